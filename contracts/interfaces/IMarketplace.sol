@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {IPayouts} from "./IPayouts.sol";
+
+/// @title Fixed-price listings of ERC-721 tokens, paid in ETH or the service token.
+/// @notice The token stays with its seller until it is sold; the marketplace needs its approval.
+/// There is at most one listing a token, so `(collection, tokenId)` names it and a new `list` by the
+/// owner replaces the old one. All terms fit one storage slot.
+/// @dev Promise for collections with `IOwnerEpoch` (ours): a listing dies when its token leaves the
+/// seller and stays dead when it returns.
+/// @dev Warning, for other collections: a listing is dead while somebody else owns the token, but
+/// revives if the token returns to the seller before the listing expires, is replaced, cancelled or
+/// cleared with `clearDead`, which anyone may call while it is dead.
+/// @dev Warning: the slot keeps 72 bits of the seller's address. They only decide who may cancel; who
+/// is paid is always the token's owner at the sale, checked against the listing's epoch.
+/// @dev Warning: collections are foreign code. A collection that lies about its owner can only harm
+/// who buys from it; fee, credits and other listings are out of its reach.
+interface IMarketplace is IPayouts {
+    /// @notice A listing as the chain sees it now.
+    /// @param seller the token's owner if live, else the zero address.
+    /// @param buyer the only account that may buy, zero for anybody.
+    /// @param expiresAt Unix seconds; the last second in which it can be bought.
+    /// @param feeBps fee copied at listing.
+    /// @param live whether `buy` would accept it, payment and approval apart.
+    struct Listing {
+        address seller;
+        uint256 price;
+        Currency currency;
+        uint256 expiresAt;
+        address buyer;
+        uint256 feeBps;
+        bool live;
+    }
+
+    /* EVENTS */
+
+    /// @notice Made or replaced. @param epoch owner epoch at listing, 0 for foreign collections.
+    event Listed(
+        address indexed collection,
+        uint256 indexed tokenId,
+        address indexed seller,
+        uint256 price,
+        Currency currency,
+        uint256 expiresAt,
+        address buyer,
+        uint256 feeBps,
+        uint256 epoch
+    );
+    /// @notice Price or expiry changed; all other terms stay.
+    event ListingUpdated(
+        address indexed collection,
+        uint256 indexed tokenId,
+        address indexed seller,
+        uint256 price,
+        uint256 expiresAt
+    );
+    event ListingCancelled(
+        address indexed collection, uint256 indexed tokenId, address indexed seller
+    );
+    /// @notice A dead listing was removed by `caller`.
+    event ListingCleared(
+        address indexed collection, uint256 indexed tokenId, address indexed caller
+    );
+    /// @notice price = fee + royalty + what the seller got.
+    event Sale(
+        address indexed collection,
+        uint256 indexed tokenId,
+        address indexed seller,
+        address buyer,
+        uint256 price,
+        Currency currency,
+        uint256 fee,
+        address royaltyReceiver,
+        uint256 royalty
+    );
+
+    /* ERRORS */
+
+    error Marketplace_NotOwner(address collection, uint256 tokenId, address caller);
+    error Marketplace_NotSeller(address collection, uint256 tokenId, address caller);
+    error Marketplace_NotApproved(address collection, uint256 tokenId);
+    error Marketplace_ZeroPrice();
+    error Marketplace_PriceTooHigh(uint256 price, uint256 maxPrice);
+    error Marketplace_BadExpiry(uint256 expiresAt, uint256 timestamp);
+    error Marketplace_NotListed(address collection, uint256 tokenId);
+    error Marketplace_Expired(uint256 expiresAt, uint256 timestamp);
+    /// @dev The token has moved since it was listed.
+    error Marketplace_Stale(address collection, uint256 tokenId);
+    error Marketplace_WrongBuyer(address buyer, address caller);
+    error Marketplace_WrongCurrency(Currency listed, Currency paid);
+    error Marketplace_PriceChanged(uint256 price, uint256 maxPrice);
+    error Marketplace_TooLittleEth(uint256 sentWei, uint256 priceWei);
+    error Marketplace_StillLive(address collection, uint256 tokenId);
+    error Marketplace_OwnToken(address seller);
+
+    /* VIEWS */
+
+    /// @notice The listing of a token, whatever its state. Reverts `Marketplace_NotListed` if none.
+    function listingOf(address collection, uint256 tokenId) external view returns (Listing memory);
+
+    /* LIST */
+
+    /// @notice Offers the caller's token; replaces any listing of it.
+    /// @param price in the currency's smallest unit (both 18 decimals), 1 … 2^96 − 1.
+    /// @param expiresAt Unix seconds, after now and < 2^32.
+    /// @param buyer the only account that may buy, zero for anybody; costs one more slot.
+    /// @dev Reverts `EnforcedPause` while paused.
+    function list(
+        address collection,
+        uint256 tokenId,
+        uint256 price,
+        Currency currency,
+        uint256 expiresAt,
+        address buyer
+    ) external;
+
+    /// @notice Changes price and expiry of a live listing of the caller.
+    function updateListing(address collection, uint256 tokenId, uint256 price, uint256 expiresAt)
+        external;
+
+    /// @notice Withdraws the caller's listing, live or dead. Never paused.
+    function cancelListing(address collection, uint256 tokenId) external;
+
+    /// @notice Removes a listing that is expired or whose token has moved. Anyone, never paused.
+    function clearDead(address collection, uint256 tokenId) external;
+
+    /* BUY */
+
+    /// @notice Buys a listed token with ETH; it is sent to the caller.
+    /// @param maxPrice reverts `Marketplace_PriceChanged` if the price is above it.
+    /// @dev ETH above the price is returned to the caller in the same call.
+    /// @dev The token is sent by `transferFrom`: a caller that is a contract must be able to hold it.
+    function buy(address collection, uint256 tokenId, uint256 maxPrice) external payable;
+
+    /// @notice Buys a listed token with the service token; needs the caller's allowance.
+    function buyWithToken(address collection, uint256 tokenId, uint256 maxPrice) external;
+
+    /// @notice As `buyWithToken`, with the caller's ERC-2612 permit of `maxPrice` to the marketplace.
+    /// @dev A permit that was already sent by somebody else is not an error if its allowance stands.
+    function buyWithPermit(
+        address collection,
+        uint256 tokenId,
+        uint256 maxPrice,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external;
+
+    /* OPERATOR */
+
+    /// @notice Stops and resumes listing and buying, nothing else. Owner only.
+    function pause() external;
+
+    function unpause() external;
+}

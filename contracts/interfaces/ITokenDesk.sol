@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {IServiceToken} from "./IServiceToken.sol";
+
+/// @title The desk that exchanges ETH for the service token and back, at a rate fixed for ever.
+/// @notice `tokensPerEth` whole tokens (18 decimals) are minted for one ETH (18 decimals); selling
+/// burns tokens and pays ETH less `sellFeeBps`.
+/// @dev Promises: the desk's ETH is at all times ≥ what selling the whole supply would pay
+/// (solvency), and buying then selling never returns more ETH than was paid (no round trip profits).
+/// Both follow from: minting `wei × rate` exactly, paying ⌊tokens ÷ rate⌋, rounding the fee up.
+/// @dev Warning: ETH forced into the desk (selfdestruct, block rewards) only enlarges the surplus.
+interface ITokenDesk {
+    /* EVENTS */
+
+    /// @param ethInWei ETH paid, wei. @param tokensOut tokens minted, 18 decimals.
+    event TokensBought(address indexed buyer, uint256 ethInWei, uint256 tokensOut);
+    /// @param tokensIn tokens burned, 18 decimals. @param ethOutWei ETH paid out, after `feeWei`.
+    event TokensSold(address indexed seller, uint256 tokensIn, uint256 ethOutWei, uint256 feeWei);
+    /// @dev Only what is above the solvency bound can leave.
+    event SurplusWithdrawn(address indexed to, uint256 amountWei);
+
+    /* ERRORS */
+
+    error TokenDesk_ZeroAmount();
+    error TokenDesk_DeadlineExpired(uint256 deadline, uint256 timestamp);
+    error TokenDesk_TooFewTokens(uint256 tokensOut, uint256 minTokensOut);
+    error TokenDesk_TooLittleEth(uint256 ethOutWei, uint256 minEthOutWei);
+    error TokenDesk_BadRate(uint256 tokensPerEth);
+    error TokenDesk_SellFeeTooHigh(uint256 sellFeeBps, uint256 maxSellFeeBps);
+    error TokenDesk_NoSurplus();
+    error TokenDesk_EthTransferFailed(address to, uint256 amountWei);
+
+    /* VIEWS */
+
+    /// @notice The service token; created by the desk, which alone mints and burns it.
+    function token() external view returns (IServiceToken);
+
+    /// @notice Whole tokens for one whole ETH. Immutable.
+    function tokensPerEth() external view returns (uint256);
+
+    /// @notice Fee on selling, in hundredths of a percent of the ETH. Immutable, ≤ 100.
+    function sellFeeBps() external view returns (uint256);
+
+    /// @notice Tokens that `buy` mints for `ethInWei`. Exact, no rounding.
+    function quoteBuy(uint256 ethInWei) external view returns (uint256 tokensOut);
+
+    /// @notice ETH that `sell` pays for `tokensIn`, rounded down, and the fee kept, rounded up.
+    function quoteSell(uint256 tokensIn) external view returns (uint256 ethOutWei, uint256 feeWei);
+
+    /// @notice ETH above what selling the whole supply would pay, wei.
+    function surplusWei() external view returns (uint256);
+
+    /* BUY AND SELL */
+
+    /// @notice Pays ETH, receives newly minted tokens.
+    /// @param minTokensOut reverts `TokenDesk_TooFewTokens` below this.
+    /// @param deadline Unix seconds; reverts `TokenDesk_DeadlineExpired` after it.
+    /// @dev Reverts `EnforcedPause` while paused: a pause stops buying, never selling.
+    function buy(uint256 minTokensOut, uint256 deadline) external payable returns (uint256 tokensOut);
+
+    /// @notice Burns the caller's tokens (no allowance needed) and pays ETH.
+    /// @dev Reverts `TokenDesk_ZeroAmount` if the payment would be zero, and
+    /// `TokenDesk_EthTransferFailed` if the caller refuses ETH.
+    function sell(uint256 tokensIn, uint256 minEthOutWei, uint256 deadline)
+        external
+        returns (uint256 ethOutWei);
+
+    /// @notice Sells tokens of `owner`, who signed an ERC-2612 permit for the desk; anyone may send it.
+    /// @dev ETH goes to `owner`. A permit that somebody else has already sent is not an error if the
+    /// allowance it gave is still there, so that a front-runner can't block the sale.
+    /// @dev Warning: who relays the call chooses `minEthOutWei`. The rate is fixed, so it can
+    /// not be sandwiched.
+    function sellWithPermit(
+        address owner,
+        uint256 tokensIn,
+        uint256 minEthOutWei,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external returns (uint256 ethOutWei);
+
+    /* OPERATOR */
+
+    /// @notice Sends the surplus (sell fees, rounding dust, forced ETH) to `to`. Owner only.
+    function withdrawSurplus(address to) external returns (uint256 amountWei);
+
+    /// @notice Stops and resumes buying. Owner only.
+    function pause() external;
+
+    function unpause() external;
+}
