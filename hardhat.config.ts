@@ -1,0 +1,50 @@
+import { fileURLToPath } from "node:url";
+import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
+import { defineConfig } from "hardhat/config";
+import type { HardhatPlugin } from "hardhat/types/plugins";
+
+// The compiler comes from npm: nothing is downloaded. Hardhat takes only an absolute path.
+const soljson = fileURLToPath(new URL("./node_modules/solc/soljson.js", import.meta.url));
+
+/** Dependencies' warnings are theirs; ours would drown among them. */
+const quietDependencies: HardhatPlugin = {
+  id: "quiet-dependencies",
+  hookHandlers: {
+    solidity: async () => ({
+      default: async () => ({
+        async invokeSolc(context, compiler, input, config, next) {
+          const output = await next(context, compiler, input, config);
+          const errors = output.errors?.filter(
+            ({ severity, sourceLocation }) =>
+              severity === "error" || !sourceLocation?.file.startsWith("npm/"),
+          );
+          return { ...output, ...(errors && { errors }) };
+        },
+      }),
+    }),
+  },
+};
+
+export default defineConfig({
+  plugins: [toolbox, quietDependencies],
+  solidity: {
+    version: "0.8.37",
+    path: soljson,
+    settings: {
+      evmVersion: "cancun",
+      viaIR: true,
+      optimizer: { enabled: true, runs: 1_000_000 },
+    },
+    splitTestsCompilation: true,
+  },
+  paths: {
+    sources: "./contracts",
+    tests: { solidity: "./test/contracts", mocha: "./test/contracts" },
+  },
+  test: {
+    solidity: {
+      fuzz: { runs: 10_000 },
+      invariant: { runs: 1_000, depth: 64 },
+    },
+  },
+});
