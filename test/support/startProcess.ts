@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+export type RunningProcess = {
+  pid: number;
+  /** Resolves with the first line, past or future, that matches; rejects when the process ends. */
+  waitForLine: (pattern: RegExp, timeoutMs?: number) => Promise<RegExpExecArray>;
+  /** The newest lines of both streams, for error messages. */
+  lastLines: () => string;
+  hasEnded: () => boolean;
+  /** Sends SIGTERM, after 10 s SIGKILL, and waits for the end. */
+  stop: () => Promise<void>;
+  /** Sends SIGKILL and waits for the end. */
+  kill: () => Promise<void>;
+};
+
+type Options = { name: string; command: string; args: string[]; env?: NodeJS.ProcessEnv };
+
+const KEPT_LINES = 400;
+const STOP_TIMEOUT_MS = 10_000;
+
+/** Runs a program that must not outlive this process, and keeps the end of what it prints. */
+export function startProcess({ name, command, args, env = process.env }: Options): RunningProcess {
+  const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  const lines: string[] = [];
+  const listeners = new Set<(line: string | null) => void>();
+  const tell = (line: string | null) => {
+    for (const listener of listeners) listener(line);
+  };
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on("line", (line) => {
+      lines.push(line);
+      if (lines.length > KEPT_LINES) lines.shift();
+      tell(line);
+    });
+  }
+  const killWithParent = () => child.kill("SIGKILL");
+  process.once("exit", killWithParent);
+  const ended = new Promise<void>((resolve) => {
+    const finish = () => {
+      process.removeListener("exit", killWithParent);
+      tell(null);
+      resolve();
+    };
+    child.once("close", finish);
+    child.once("error", (error) => {
+      lines.push(String(error));
+      finish();
+    });
+  });
+  const lastLines = () => `${name}, last lines:\n${lines.slice(-40).join("\n")}`;
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null || !child.pid;
+
+  return {
+    pid: child.pid ?? 0,
+    lastLines,
+    hasEnded,
+    waitForLine: (pattern, timeoutMs = 60_000) =>
+      new Promise((resolve, reject) => {
+        const fail = (why: string) => settle(() => reject(new Error(`${why}. ${lastLines()}`)));
+        const timer = setTimeout(() => fail(`${pattern} not seen in ${timeoutMs} ms`), timeoutMs);
+        const settle = (act: () => void) => {
+          clearTimeout(timer);
+          listeners.delete(listener);
+          act();
+        };
+        const listener = (line: string | null) => {
+          const match = line === null ? null : pattern.exec(line);
+          if (match) settle(() => resolve(match));
+          if (line === null) fail(`${name} ended`);
+        };
+        listeners.add(listener);
+        for (const line of [...lines]) if (listeners.has(listener)) listener(line);
+        if (hasEnded() && listeners.has(listener)) listener(null);
+      }),
+    stop: () => end(child, { signal: "SIGTERM", ended }),
+    kill: () => end(child, { signal: "SIGKILL", ended }),
+  };
+}
+
+async function end(
+  child: ChildProcess,
+  { signal, ended }: { signal: NodeJS.Signals; ended: Promise<void> },
+): Promise<void> {
+  child.kill(signal);
+  const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+  await ended;
+  clearTimeout(timer);
+}
