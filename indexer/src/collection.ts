@@ -1,0 +1,47 @@
+import { ponder } from "ponder:registry";
+import { activity, work, workTransfer } from "ponder:schema";
+import { zeroAddress } from "viem";
+
+import { activityRows } from "./activity.ts";
+import { eventColumns } from "./eventColumns.ts";
+import { closeListing } from "./listings.ts";
+
+ponder.on("Collection:WorkMinted", async ({ event, context }) => {
+  const { tokenId, creator, to, contentHash, metadataHash, royaltyBps } = event.args;
+  const columns = eventColumns(event);
+  await context.db.insert(work).values({
+    tokenId,
+    creator,
+    owner: to,
+    contentHash,
+    metadataHash,
+    royaltyBps,
+    epoch: 0,
+    mintedBlock: columns.block,
+    mintedAt: columns.at,
+    mintTransaction: columns.transaction,
+    updatedBlock: columns.block,
+  });
+  const what = { kind: "mint", actor: creator, counterparty: to, tokenId } as const;
+  await context.db.insert(activity).values(activityRows(columns, what));
+});
+
+ponder.on("Collection:Transfer", async ({ event, context }) => {
+  const { from, to, id: tokenId } = event.args;
+  const columns = eventColumns(event);
+  await context.db.insert(workTransfer).values({ ...columns, tokenId, from, to });
+  // The mint's own event makes the work, whichever of the two comes first.
+  if (from === zeroAddress) return;
+
+  let listingId: string | null = null;
+  await context.db.update(work, { tokenId }).set((row) => {
+    listingId = row.listingId;
+    return { owner: to, epoch: row.epoch + 1, listingId: null, updatedBlock: columns.block };
+  });
+  // A sale closes its listing itself, before this event or, overriding `dead`, after it.
+  if (listingId !== null) {
+    await closeListing(context, { id: listingId, status: "dead", columns });
+  }
+  const what = { kind: "transfer", actor: from, counterparty: to, tokenId } as const;
+  await context.db.insert(activity).values(activityRows(columns, what));
+});

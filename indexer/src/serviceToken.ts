@@ -1,0 +1,37 @@
+import { type Context, ponder } from "ponder:registry";
+import { activity, tokenBalance, tokenTransfer } from "ponder:schema";
+import { type Hex, zeroAddress } from "viem";
+
+import { activityRows } from "./activity.ts";
+import { eventColumns } from "./eventColumns.ts";
+
+ponder.on("ServiceToken:Transfer", async ({ event, context }) => {
+  const { from, to, value: amount } = event.args;
+  const columns = eventColumns(event);
+  await context.db.insert(tokenTransfer).values({ ...columns, from, to, amount });
+  // A transfer to oneself changes no balance, but is a row: both calls see the same state.
+  if (from !== zeroAddress)
+    await addToBalance(context, { address: from, change: -amount, columns });
+  if (to !== zeroAddress) await addToBalance(context, { address: to, change: amount, columns });
+  // Mints and burns are the desk's, which says more about them.
+  if (from === zeroAddress || to === zeroAddress) return;
+  await context.db.insert(activity).values(
+    activityRows(columns, {
+      kind: "token_transfer",
+      actor: from,
+      counterparty: to,
+      amount,
+      currency: "JTK",
+    }),
+  );
+});
+
+type Change = { address: Hex; change: bigint; columns: { block: bigint } };
+
+async function addToBalance({ db }: Context, { address, change, columns }: Change) {
+  const updatedBlock = columns.block;
+  await db
+    .insert(tokenBalance)
+    .values({ address, balance: change, updatedBlock })
+    .onConflictDoUpdate((row) => ({ balance: row.balance + change, updatedBlock }));
+}
