@@ -1,0 +1,65 @@
+import { Link } from "@tanstack/react-router";
+import { Search } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
+import { AccountButton } from "./AccountButton.tsx";
+import { Logo } from "./Logo.tsx";
+import { LanguageMenu, PreferencesMenu, ThemeMenu } from "./Preferences.tsx";
+import { SandboxBadge } from "./SandboxBadge.tsx";
+import { SearchBox } from "./SearchBox.tsx";
+import { TransactionsButton } from "./TransactionsButton.tsx";
+
+const links = [
+  { to: "/market", key: "market" },
+  { to: "/token", key: "token" },
+  { to: "/works/new", key: "register" },
+] as const;
+
+export function TopBar() {
+  const { t } = useTranslation();
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-bg">
+      <div className="page flex h-16 items-center gap-1 lg:gap-2">
+        <Logo />
+        <SandboxBadge />
+        <nav aria-label={t("nav.label")} className="ml-4 hidden md:block">
+          <ul className="flex">
+            {links.map(({ to, key }) => (
+              <li key={to}>
+                <Link
+                  to={to}
+                  className="flex min-h-11 items-center rounded-sm px-3 font-semibold text-muted transition-colors hover:text-fg aria-[current=page]:text-fg"
+                >
+                  {t(`nav.${key}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="hidden grow justify-end px-2 lg:flex">
+          <SearchBox />
+        </div>
+        <div className="ml-auto flex items-center lg:ml-0">
+          <ButtonLink
+            to="/search"
+            look="quiet"
+            size="icon"
+            className="lg:hidden"
+            aria-label={t("nav.search")}
+          >
+            <Search aria-hidden="true" />
+          </ButtonLink>
+          <TransactionsButton />
+          <span className="hidden md:flex">
+            <LanguageMenu />
+            <ThemeMenu />
+          </span>
+          <span className="md:hidden">
+            <PreferencesMenu />
+          </span>
+          <AccountButton />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,4 @@
+/** Opens the drawer of transactions. */
+export function TransactionsButton() {
+  return null;
+}

@@ -1,0 +1,22 @@
+import { createRouter } from "@tanstack/react-router";
+import { CrashPage } from "./layout/CrashPage.tsx";
+import { NotFoundPage } from "./layout/NotFoundPage.tsx";
+import { PendingPage } from "./layout/PendingPage.tsx";
+import { routeTree } from "./routeTree.gen.ts";
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  // Each page has its own error boundary: the frame around it stays usable.
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPendingComponent: PendingPage,
+  defaultPendingMs: 150,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
