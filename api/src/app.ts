@@ -1,0 +1,57 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "./context.ts";
+import { AppError } from "./http/AppError.ts";
+import { documentRoute } from "./http/documentRoute.ts";
+import type { AppEnv } from "./http/env.ts";
+import { observe } from "./http/observe.ts";
+import { operationMiddleware } from "./http/operationMiddleware.ts";
+import { renderProblem, toAppError } from "./http/renderProblem.ts";
+import { sameOrigin } from "./http/sameOrigin.ts";
+import { operations } from "./routes/index.ts";
+
+/** The whole HTTP application over one context. */
+export function createApp(context: Context) {
+  const app = new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const errors = result.error.issues.slice(0, 20).map((issue) => ({
+        path: [result.target, ...issue.path].join("."),
+        code: issue.code,
+        message: issue.message,
+      }));
+      throw new AppError("invalid_request", { errors });
+    },
+  });
+  app.onError((error, c) => {
+    const problem = toAppError(error);
+    report(context, problem, c.get("requestId"));
+    return renderProblem(problem, c);
+  });
+  app.notFound((c) => renderProblem(new AppError("not_found"), c));
+  app.use(observe(context));
+  app.use("/api/*", sameOrigin(context.config.allowedOrigins));
+  for (const { spec, build } of operations) {
+    const route = documentRoute(spec);
+    const middleware = operationMiddleware(spec, context);
+    app.openapi({ ...route, middleware, hide: true }, build(context));
+  }
+  return app;
+}
+
+/** Logs what an operator must see. A wrapped query error shows its cause, never its parameters. */
+function report(context: Context, problem: AppError, id: string): void {
+  if (problem.status < 500) return;
+  if (problem.status === 503) context.metrics.dependencyFailures.inc({ code: problem.code });
+  const cause = rootCause(problem);
+  const level = problem.code === "internal" ? "error" : "warn";
+  context.logger[level](
+    { id, code: problem.code, cause: `${cause.name}: ${cause.message}`, stack: cause.stack },
+    "problem",
+  );
+}
+
+function rootCause(error: Error): Error {
+  let cause = error;
+  for (let depth = 0; cause.cause instanceof Error && depth < 8; depth++) cause = cause.cause;
+  return cause;
+}

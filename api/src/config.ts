@@ -1,0 +1,101 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const repository = resolve(import.meta.dirname, "../..");
+
+const count = (fallback: number, max = 1_000_000) =>
+  z.coerce.number().int().min(0).max(max).default(fallback);
+const path = (fallback: string) =>
+  z
+    .string()
+    .min(1)
+    .default(fallback)
+    .transform((given) => resolve(repository, given));
+const httpUrl = z.url({ protocol: /^https?$/, hostname: /.+/ });
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: count(3000, 65_535),
+  PUBLIC_URL: httpUrl.optional(),
+  TRUST_PROXY: count(0, 10),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres://"),
+  DATABASE_POOL_MAX: count(10, 100),
+  RPC_URL: httpUrl.default("http://127.0.0.1:8545"),
+  RPC_TIMEOUT_MS: count(5_000, 60_000),
+  DEPLOYMENT_FILE: path(".data/deployments/31337.json"),
+  FINALITY_BLOCKS: count(30),
+  READY_LAG_BLOCKS_MAX: count(10),
+  DATA_DIR: path(".data"),
+  FRONTEND_DIR: path("frontend/dist"),
+  RATE_LIMIT_FACTOR: z.coerce.number().min(0.01).max(1_000_000).default(1),
+  SESSION_HOURS: count(168, 8_760),
+  FAUCET_PRIVATE_KEY: z
+    .string()
+    .regex(/^0x[0-9a-fA-F]{64}$/, "must be 0x and 64 hex digits")
+    .optional(),
+  FAUCET_AMOUNT_WEI: z
+    .string()
+    .regex(/^[1-9][0-9]{0,30}$/, "must be wei, digits only")
+    .default("10000000000000000000"),
+  FAUCET_COOLDOWN_SECONDS: count(3_600, 31_536_000),
+  IPFS_API_URL: httpUrl.optional(),
+  UPLOAD_BYTES_MAX: count(50 * 1024 * 1024, 1024 ** 3),
+});
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Reads and checks every setting. The only place that looks at the environment. */
+export function readConfig(env: Record<string, string | undefined>) {
+  // An empty variable means "not set", as in a copied .env.example.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error);
+  const e = parsed.data;
+  const publicUrl = new URL(e.PUBLIC_URL ?? `http://localhost:${e.PORT}`);
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    publicOrigin: publicUrl.origin,
+    allowedOrigins: loopbackAliases(publicUrl),
+    secureCookies: publicUrl.protocol === "https:",
+    trustProxyHops: e.TRUST_PROXY,
+    logLevel: e.LOG_LEVEL,
+    database: { url: e.DATABASE_URL, poolMax: e.DATABASE_POOL_MAX },
+    rpc: { url: e.RPC_URL, timeoutMs: e.RPC_TIMEOUT_MS },
+    deploymentFile: e.DEPLOYMENT_FILE,
+    finalityBlocks: e.FINALITY_BLOCKS,
+    readyLagBlocksMax: e.READY_LAG_BLOCKS_MAX,
+    dataDir: e.DATA_DIR,
+    frontendDir: e.FRONTEND_DIR,
+    rateLimitFactor: e.RATE_LIMIT_FACTOR,
+    sessionMs: e.SESSION_HOURS * 3_600_000,
+    faucet: {
+      privateKey: e.FAUCET_PRIVATE_KEY,
+      amountWei: BigInt(e.FAUCET_AMOUNT_WEI),
+      cooldownSeconds: e.FAUCET_COOLDOWN_SECONDS,
+    },
+    ipfsApiUrl: e.IPFS_API_URL,
+    uploadBytesMax: e.UPLOAD_BYTES_MAX,
+  };
+}
+
+/** The settings are wrong; the message names each one and never shows a value. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+
+  constructor(error: z.ZodError) {
+    const lines = error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    super(`The settings can't be used:\n${lines.join("\n")}`);
+  }
+}
+
+/** A person may type localhost or 127.0.0.1 for the same machine; nothing else is an alias. */
+function loopbackAliases(url: URL): string[] {
+  const names = ["localhost", "127.0.0.1", "[::1]"];
+  if (!names.includes(url.hostname)) return [url.origin];
+  const port = url.port === "" ? "" : `:${url.port}`;
+  const aliases = names.map((name) => `${url.protocol}//${name}${port}`);
+  return [url.origin, ...aliases.filter((alias) => alias !== url.origin)];
+}

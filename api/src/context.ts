@@ -1,0 +1,68 @@
+import type { Pool } from "pg";
+import { type Logger, pino } from "pino";
+import { createSessions, type Sessions } from "./accounts/sessions.ts";
+import { type Deployment, readDeployment } from "./chain/readDeployment.ts";
+import { createRpc, type Rpc } from "./chain/rpc.ts";
+import type { Config } from "./config.ts";
+import { type Database, openDatabase } from "./db/openDatabase.ts";
+import { createRateLimits, type RateLimits } from "./http/rateLimit.ts";
+import { createIndexWatch, type IndexWatch } from "./live/indexWatch.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+
+/** Everything a handler may use, built once. */
+export type Context = {
+  config: Config;
+  logger: Logger;
+  metrics: Metrics;
+  /** Milliseconds since 1970; tests bring their own clock. */
+  now: () => number;
+  pool: Pool;
+  db: Database;
+  rpc: Rpc;
+  deployment: Deployment;
+  sessions: Sessions;
+  rateLimits: RateLimits;
+  /** How far the index has come. */
+  index: IndexWatch;
+  close: () => Promise<void>;
+};
+
+type Overrides = { logger?: Logger; now?: () => number };
+
+/** Builds every dependency. Reads the deployment record; connects to nothing yet. */
+export async function createContext(config: Config, overrides: Overrides = {}): Promise<Context> {
+  const deployment = await readDeployment(config.deploymentFile);
+  const logger = overrides.logger ?? createLogger(config);
+  const now = overrides.now ?? Date.now;
+  const metrics = createMetrics();
+  const { pool, db } = openDatabase(config.database, logger);
+  const index = createIndexWatch({ pool, chainId: deployment.chainId, logger, metrics });
+  return {
+    config,
+    logger,
+    metrics,
+    now,
+    pool,
+    db,
+    rpc: createRpc(config.rpc),
+    deployment,
+    sessions: createSessions({ db, now, lifetimeMs: config.sessionMs }),
+    rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),
+    index,
+    close: async () => {
+      index.stop();
+      await pool.end();
+      logger.flush();
+    },
+  };
+}
+
+/** Buffered, so that a line a request stays cheap; main flushes it before the process ends. */
+function createLogger(config: Config): Logger {
+  const destination = pino.destination({ sync: false, minLength: 4_096 });
+  setInterval(() => destination.flush(), 1_000).unref();
+  return pino(
+    { level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    destination,
+  );
+}

@@ -1,0 +1,131 @@
+import { bigint, boolean, integer, numeric, pgSchema, text } from "drizzle-orm/pg-core";
+
+/**
+ * The indexer's tables as the API sees them: views in schema `idx`, read only, never migrated here.
+ * Addresses and hashes are lower-case hex. Event ids sort by block and log index.
+ */
+const idx = pgSchema("idx");
+
+const big = (name: string) => numeric(name, { precision: 78, scale: 0 });
+const event = () => ({
+  id: text("id").notNull(),
+  block: big("block").notNull(),
+  logIndex: integer("log_index").notNull(),
+  at: big("at").notNull(),
+  transaction: text("transaction").notNull(),
+});
+
+export const tokenBalances = idx
+  .view("token_balance", {
+    address: text("address").notNull(),
+    balance: big("balance").notNull(),
+    updatedBlock: big("updated_block").notNull(),
+  })
+  .existing();
+
+export const indexedWorks = idx
+  .view("work", {
+    tokenId: big("token_id").notNull(),
+    creator: text("creator").notNull(),
+    owner: text("owner").notNull(),
+    contentHash: text("content_hash").notNull(),
+    metadataHash: text("metadata_hash").notNull(),
+    royaltyBps: integer("royalty_bps").notNull(),
+    epoch: integer("epoch").notNull(),
+    listingId: text("listing_id"),
+    mintedBlock: big("minted_block").notNull(),
+    mintedAt: big("minted_at").notNull(),
+    mintTransaction: text("mint_transaction").notNull(),
+    updatedBlock: big("updated_block").notNull(),
+  })
+  .existing();
+
+export const workTransfers = idx
+  .view("work_transfer", {
+    ...event(),
+    tokenId: big("token_id").notNull(),
+    from: text("from").notNull(),
+    to: text("to").notNull(),
+  })
+  .existing();
+
+export const listings = idx
+  .view("listing", {
+    id: text("id").notNull(),
+    collection: text("collection").notNull(),
+    tokenId: big("token_id").notNull(),
+    seller: text("seller").notNull(),
+    buyer: text("buyer"),
+    price: big("price").notNull(),
+    currency: text("currency", { enum: ["ETH", "JTK"] }).notNull(),
+    feeBps: integer("fee_bps").notNull(),
+    epoch: integer("epoch").notNull(),
+    expiresAt: big("expires_at").notNull(),
+    status: text("status", {
+      enum: ["active", "sold", "cancelled", "replaced", "cleared", "dead"],
+    }).notNull(),
+    listedBlock: big("listed_block").notNull(),
+    listedAt: big("listed_at").notNull(),
+    transaction: text("transaction").notNull(),
+    updatedBlock: big("updated_block").notNull(),
+    updatedAt: big("updated_at").notNull(),
+    closedBlock: big("closed_block"),
+    closedAt: big("closed_at"),
+    closedTransaction: text("closed_transaction"),
+  })
+  .existing();
+
+export const sales = idx
+  .view("sale", {
+    ...event(),
+    listingId: text("listing_id"),
+    collection: text("collection").notNull(),
+    tokenId: big("token_id").notNull(),
+    seller: text("seller").notNull(),
+    buyer: text("buyer").notNull(),
+    price: big("price").notNull(),
+    currency: text("currency", { enum: ["ETH", "JTK"] }).notNull(),
+    fee: big("fee").notNull(),
+    royaltyReceiver: text("royalty_receiver").notNull(),
+    royalty: big("royalty").notNull(),
+  })
+  .existing();
+
+export const payouts = idx
+  .view("payout", {
+    ...event(),
+    kind: text("kind", { enum: ["seller", "royalty", "fee"] }).notNull(),
+    to: text("to").notNull(),
+    currency: text("currency", { enum: ["ETH", "JTK"] }).notNull(),
+    amount: big("amount").notNull(),
+    credited: boolean("credited").notNull(),
+  })
+  .existing();
+
+export const activities = idx
+  .view("activity", {
+    id: text("id").notNull(),
+    address: text("address").notNull(),
+    kind: text("kind").notNull(),
+    role: text("role", { enum: ["actor", "counterparty"] }).notNull(),
+    eventId: text("event_id").notNull(),
+    tokenId: big("token_id"),
+    counterparty: text("counterparty"),
+    amount: big("amount"),
+    currency: text("currency", { enum: ["ETH", "JTK"] }),
+    block: big("block").notNull(),
+    logIndex: integer("log_index").notNull(),
+    at: big("at").notNull(),
+    transaction: text("transaction").notNull(),
+  })
+  .existing();
+
+/** Ponder's own: how far each chain is indexed. */
+export const checkpoints = idx
+  .view("_ponder_checkpoint", {
+    chainName: text("chain_name").notNull(),
+    chainId: bigint("chain_id", { mode: "number" }).notNull(),
+    latestCheckpoint: text("latest_checkpoint").notNull(),
+    safeCheckpoint: text("safe_checkpoint"),
+  })
+  .existing();

@@ -1,0 +1,38 @@
+import type { RouteConfig, RouteHandler } from "@hono/zod-openapi";
+import type { Handler } from "hono";
+import type { Context } from "../context.ts";
+import type { AppEnv } from "./env.ts";
+import type { ProblemCode } from "./problems.ts";
+import type { Limit } from "./rateLimit.ts";
+
+/** An operation as its file declares it: the OpenAPI route, who may call it, and its limits. */
+export type RouteSpec = RouteConfig & {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  /** Who may call: anybody, or a signed-in person (the handler checks whose things it touches). */
+  access: "public" | "session";
+  /** Problems beyond those every operation can answer with. */
+  problems?: readonly ProblemCode[];
+  /** Beside the limit that all operations share a client. */
+  limits?: readonly Limit[];
+  /** Body limit, 64 KiB unless told. */
+  bodyBytesMax?: number;
+  /** Takes Idempotency-Key for JSON bodies (a multipart handler calls `runOnce` itself). */
+  idempotent?: boolean;
+  /** Reads the index: the answer carries X-Indexed-Block. */
+  indexed?: boolean;
+};
+
+export type Operation = { spec: RouteSpec; build: (context: Context) => Handler<AppEnv> };
+
+/**
+ * One operation of the API. `build` runs once, so that a handler can prepare its statements.
+ * @example export const getToken = defineRoute({ operationId: "getToken", … }, (context) => …)
+ */
+export function defineRoute<const P extends string, R extends RouteSpec & { path: P }>(
+  spec: R,
+  build: (context: Context) => RouteHandler<R, AppEnv>,
+): Operation {
+  return { spec, build: build as unknown as Operation["build"] };
+}

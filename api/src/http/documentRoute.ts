@@ -1,0 +1,61 @@
+import { type RouteConfig, z } from "@hono/zod-openapi";
+import { ProblemSchema } from "../routes/schemas/problem.ts";
+import type { RouteSpec } from "./defineRoute.ts";
+import { type ProblemCode, problems } from "./problems.ts";
+
+const EVERYWHERE: readonly ProblemCode[] = ["rate_limited", "internal", "database_unavailable"];
+
+/** The OpenAPI route of an operation: what its spec implies (problems, security, headers) added. */
+export function documentRoute(spec: RouteSpec): RouteConfig {
+  const { access, problems: own, limits, bodyBytesMax, idempotent, indexed, ...route } = spec;
+  const codes = new Set<ProblemCode>([...EVERYWHERE, ...impliedBy(spec), ...(own ?? [])]);
+  return {
+    ...route,
+    ...(access === "session" && { security: [{ cookie: [] }, { bearer: [] }] }),
+    ...(idempotent === true && { parameters: [IDEMPOTENCY_KEY] }),
+    responses: { ...route.responses, ...problemResponses([...codes]) },
+  };
+}
+
+const IDEMPOTENCY_KEY = {
+  name: "Idempotency-Key",
+  in: "header" as const,
+  required: false,
+  description: "A repeat with the same key and body gets the first answer again, for 24 hours.",
+  schema: { type: "string" as const, minLength: 1, maxLength: 255 },
+};
+
+function impliedBy(spec: RouteSpec): ProblemCode[] {
+  const codes: ProblemCode[] = [];
+  if (spec.request !== undefined) codes.push("invalid_request");
+  if (spec.request?.body !== undefined) {
+    codes.push("malformed_body", "body_too_large", "unsupported_media_type");
+  }
+  if (spec.access === "session") codes.push("unauthenticated");
+  if (spec.method !== "get") codes.push("cross_site");
+  if (spec.idempotent === true) codes.push("request_in_progress", "idempotency_mismatch");
+  if (spec.indexed === true) codes.push("indexer_unavailable");
+  return codes;
+}
+
+function problemResponses(codes: ProblemCode[]): RouteConfig["responses"] {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) {
+    const { status } = problems[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const entries = [...byStatus].sort(([a], [b]) => a - b);
+  return Object.fromEntries(
+    entries.map(([status, sharing]) => [
+      status,
+      {
+        description: sharing.map((code) => `\`${code}\` ${problems[code].en.title}`).join("; "),
+        content: {
+          "application/problem+json": {
+            schema: ProblemSchema.extend({ code: z.enum(sharing as [ProblemCode]) }),
+          },
+        },
+      },
+    ]),
+  );
+}

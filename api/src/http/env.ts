@@ -1,0 +1,22 @@
+import type { Context as HonoContext } from "hono";
+import type { Session } from "../accounts/sessions.ts";
+import { AppError } from "./AppError.ts";
+
+/** What middleware leaves on a request for the handlers. */
+export type AppEnv = {
+  Variables: {
+    requestId: string;
+    operationId: string;
+    clientIp: string;
+    session: Session | undefined;
+  };
+};
+
+export type AppContext = HonoContext<AppEnv>;
+
+/** The session of an operation whose access is "session". */
+export function sessionOf(c: AppContext): Session {
+  const session = c.get("session");
+  if (session === undefined) throw new AppError("unauthenticated");
+  return session;
+}

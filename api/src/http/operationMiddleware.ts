@@ -1,0 +1,48 @@
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Context } from "../context.ts";
+import { AppError } from "./AppError.ts";
+import type { RouteSpec } from "./defineRoute.ts";
+import type { AppEnv } from "./env.ts";
+import { idempotencyMiddleware } from "./idempotency.ts";
+import type { Limit } from "./rateLimit.ts";
+import { requireSession } from "./requireSession.ts";
+
+const BODY_BYTES_MAX_DEFAULT = 64 * 1024;
+
+/** What one client may do in all, whatever the operation. */
+const EVERYTHING: Limit = { name: "all", points: 6_000, seconds: 60, by: "ip" };
+
+/** What stands before an operation's handler, in order: cheap refusals first. */
+export function operationMiddleware(
+  spec: RouteSpec,
+  context: Context,
+): MiddlewareHandler<AppEnv>[] {
+  const { rateLimits } = context;
+  const chain = [nameOperation(spec, context), rateLimits.middleware(EVERYTHING)];
+  if (spec.request?.body !== undefined) chain.push(limitBody(spec));
+  if (spec.access === "session") chain.push(requireSession(context));
+  for (const limit of spec.limits ?? []) chain.push(rateLimits.middleware(limit));
+  if (spec.idempotent === true) chain.push(idempotencyMiddleware(spec, context));
+  return chain;
+}
+
+function nameOperation(spec: RouteSpec, context: Context): MiddlewareHandler<AppEnv> {
+  const { operationId, indexed } = spec;
+  return (c, next) => {
+    c.set("operationId", operationId);
+    const block = indexed === true ? context.index.latest() : undefined;
+    if (block !== undefined) c.header("X-Indexed-Block", String(block.number));
+    return next();
+  };
+}
+
+function limitBody(spec: RouteSpec): MiddlewareHandler<AppEnv> {
+  const maxSize = spec.bodyBytesMax ?? BODY_BYTES_MAX_DEFAULT;
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError("body_too_large", { extension: { maxBytes: maxSize } });
+    },
+  });
+}

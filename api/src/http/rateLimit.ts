@@ -1,0 +1,81 @@
+import type { MiddlewareHandler } from "hono";
+import type { Pool } from "pg";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "./AppError.ts";
+import { limitKeyOfIp } from "./clientIp.ts";
+import type { AppContext, AppEnv } from "./env.ts";
+
+/** So many requests in so many seconds. */
+export type Limit = {
+  /** Unique; names the policy in RateLimit-Policy. */
+  name: string;
+  points: number;
+  seconds: number;
+  /** Counted by client address, or by signed-in account (address if nobody is signed in). */
+  by: "ip" | "account";
+  /** Counted in Postgres, so that it holds across processes and restarts. For what attackers grind. */
+  shared?: true;
+};
+
+type Limiter = RateLimiterMemory | RateLimiterPostgres;
+export type RateLimits = { middleware: (limit: Limit) => MiddlewareHandler<AppEnv> };
+
+/** Makes limits. `factor` scales all of them, for benchmarks and many people behind one address. */
+export function createRateLimits(options: { pool: Pool; factor: number }): RateLimits {
+  const limiters = new Map<string, Limiter>();
+  const limiterOf = (limit: Limit) => {
+    const made = limiters.get(limit.name) ?? makeLimiter(limit, options);
+    limiters.set(limit.name, made);
+    return made;
+  };
+  return { middleware: (limit) => limitMiddleware(limit, limiterOf(limit)) };
+}
+
+function makeLimiter(limit: Limit, { pool, factor }: { pool: Pool; factor: number }): Limiter {
+  const settings = {
+    keyPrefix: limit.name,
+    points: Math.max(1, Math.round(limit.points * factor)),
+    duration: limit.seconds,
+  };
+  if (limit.shared !== true) return new RateLimiterMemory(settings);
+  return new RateLimiterPostgres({
+    ...settings,
+    storeClient: pool,
+    storeType: "pool",
+    schemaName: "app",
+    tableName: "rate_limits",
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    // While the database is away the limit still holds in this process.
+    insuranceLimiter: new RateLimiterMemory(settings),
+  });
+}
+
+function limitMiddleware(limit: Limit, limiter: Limiter): MiddlewareHandler<AppEnv> {
+  const policy = `"${limit.name}";q=${limiter.points};w=${limit.seconds}`;
+  return async (c, next) => {
+    const result = await consume(limiter, keyOf(c, limit));
+    const resetSeconds = Math.ceil(result.msBeforeNext / 1000);
+    c.header("RateLimit-Policy", policy);
+    c.header("RateLimit", `"${limit.name}";r=${result.remainingPoints};t=${resetSeconds}`);
+    if (result.consumedPoints > limiter.points) {
+      throw new AppError("rate_limited", { retryAfterSeconds: Math.max(1, resetSeconds) });
+    }
+    await next();
+  };
+}
+
+/** The limiter rejects with the counter itself when it is exceeded; only that is a result. */
+async function consume(limiter: Limiter, key: string): Promise<RateLimiterRes> {
+  try {
+    return await limiter.consume(key);
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return refused;
+    throw refused;
+  }
+}
+
+function keyOf(c: AppContext, limit: Limit): string {
+  const session = limit.by === "account" ? c.get("session") : undefined;
+  return session?.address ?? limitKeyOfIp(c.get("clientIp"));
+}

@@ -1,0 +1,21 @@
+import { defineRoute } from "../../http/defineRoute.ts";
+import { unwritten } from "../../http/unwritten.ts";
+import { ChallengeRequest, ChallengeSchema } from "../schemas/accounts.ts";
+import { jsonAnswer, jsonBody } from "../schemas/common.ts";
+
+export const createChallenge = defineRoute(
+  {
+    operationId: "createChallenge",
+    method: "post",
+    path: "/api/auth/challenge",
+    tags: ["Sign-in"],
+    summary: "Get the message to sign",
+    access: "public",
+    limits: [{ name: "challenges", points: 60, seconds: 300, by: "ip", shared: true }],
+    request: { body: jsonBody(ChallengeRequest) },
+    responses: {
+      200: jsonAnswer(ChallengeSchema, "To be signed within five minutes, once."),
+    },
+  },
+  unwritten,
+);

@@ -1,0 +1,72 @@
+import type { Operation } from "../http/defineRoute.ts";
+import { listActivity } from "./activity/listActivity.ts";
+import { createChallenge } from "./auth/createChallenge.ts";
+import { endSession } from "./auth/endSession.ts";
+import { getSession } from "./auth/getSession.ts";
+import { verifyChallenge } from "./auth/verifyChallenge.ts";
+import { getIpfsFile } from "./ipfs/getIpfsFile.ts";
+import { getListing } from "./listings/getListing.ts";
+import { listListings } from "./listings/listListings.ts";
+import { getConfig } from "./platform/getConfig.ts";
+import { getDependencies } from "./platform/getDependencies.ts";
+import { getLive } from "./platform/getLive.ts";
+import { getProblem } from "./platform/getProblem.ts";
+import { getReady } from "./platform/getReady.ts";
+import { listSales } from "./sales/listSales.ts";
+import { search } from "./search/search.ts";
+import { createQuote } from "./token/createQuote.ts";
+import { getToken } from "./token/getToken.ts";
+import { requestFaucet } from "./token/requestFaucet.ts";
+import { getTransaction } from "./transactions/getTransaction.ts";
+import { createRecoveryChallenge } from "./wallets/createRecoveryChallenge.ts";
+import { getBackup } from "./wallets/getBackup.ts";
+import { getWallet } from "./wallets/getWallet.ts";
+import { listWallets } from "./wallets/listWallets.ts";
+import { putBackup } from "./wallets/putBackup.ts";
+import { registerWallet } from "./wallets/registerWallet.ts";
+import { restoreBackup } from "./wallets/restoreBackup.ts";
+import { checkWork } from "./works/checkWork.ts";
+import { createWork } from "./works/createWork.ts";
+import { getWork } from "./works/getWork.ts";
+import { getWorkImage } from "./works/getWorkImage.ts";
+import { listWorks } from "./works/listWorks.ts";
+
+/** The API's table of contents. An operation's file bears its operationId. */
+export const operations: readonly Operation[] = [
+  getConfig,
+  getProblem,
+  getLive,
+  getReady,
+  getDependencies,
+
+  createChallenge,
+  verifyChallenge,
+  getSession,
+  endSession,
+
+  registerWallet,
+  listWallets,
+  getWallet,
+  putBackup,
+  getBackup,
+  createRecoveryChallenge,
+  restoreBackup,
+
+  getToken,
+  createQuote,
+  requestFaucet,
+  getTransaction,
+
+  checkWork,
+  createWork,
+  listWorks,
+  getWork,
+  getWorkImage,
+  getIpfsFile,
+
+  listListings,
+  getListing,
+  listSales,
+  listActivity,
+  search,
+];

@@ -1,0 +1,67 @@
+import { z } from "@hono/zod-openapi";
+import { AddressSchema } from "./common.ts";
+
+export const ConfigSchema = z
+  .object({
+    chain: z.object({
+      id: z.int(),
+      name: z.string(),
+      sandbox: z.boolean(),
+      rpcPath: z.string(),
+      finalityBlocks: z.int(),
+    }),
+    contracts: z.object({
+      serviceToken: AddressSchema,
+      tokenDesk: AddressSchema,
+      collection: AddressSchema,
+      marketplace: AddressSchema,
+    }),
+    token: z.object({
+      name: z.string(),
+      symbol: z.string(),
+      decimals: z.int(),
+      tokensPerEth: z.string(),
+      sellFeeBps: z.int(),
+    }),
+    market: z.object({ feeBps: z.int(), maxRoyaltyBps: z.int() }),
+    uploads: z.object({ maxBytes: z.int(), types: z.array(z.string()) }),
+    faucet: z.object({
+      enabled: z.boolean(),
+      amountWei: z.string(),
+      cooldownSeconds: z.int(),
+    }),
+  })
+  .openapi("Config");
+
+const TextSchema = z.object({ title: z.string(), detail: z.string() });
+
+export const ProblemDescriptionSchema = z
+  .object({ code: z.string(), status: z.int(), en: TextSchema, ko: TextSchema })
+  .openapi("ProblemDescription");
+
+const CheckSchema = z.object({
+  status: z.enum(["up", "down"]),
+  latencyMs: z.number().nullable(),
+  detail: z.string().nullable(),
+});
+
+export const ReadinessSchema = z
+  .object({
+    status: z.enum(["ready", "not_ready"]),
+    reasons: z.array(z.string()),
+  })
+  .openapi("Readiness");
+
+export const DependenciesSchema = z
+  .object({
+    status: z.enum(["up", "down"]),
+    checks: z.object({
+      database: CheckSchema,
+      chain: CheckSchema,
+      indexer: CheckSchema,
+    }),
+    headBlock: z.int().nullable(),
+    indexedBlock: z.int().nullable(),
+    lagBlocks: z.int().nullable(),
+  })
+  .openapi("Dependencies");

@@ -1,0 +1,115 @@
+import { z } from "@hono/zod-openapi";
+import { AddressSchema, HashSchema, MoneySchema, TimeSchema, TokenIdSchema } from "./common.ts";
+
+export const MediaKindSchema = z.enum(["image", "audio", "video", "document"]);
+export const WorkStatusSchema = z.enum(["registered", "minted", "conflict"]);
+
+export const MediaSchema = z
+  .object({
+    kind: MediaKindSchema,
+    type: z.string().openapi({ example: "image/png" }),
+    bytes: z.int(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+  })
+  .openapi("Media");
+
+export const WorkListingSchema = z
+  .object({
+    id: z.string(),
+    price: MoneySchema,
+    expiresAt: TimeSchema,
+    buyer: AddressSchema.nullable(),
+    seller: AddressSchema,
+  })
+  .openapi("WorkListing");
+
+export const WorkCardSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    creator: AddressSchema,
+    owner: AddressSchema.nullable(),
+    tokenId: TokenIdSchema.nullable(),
+    status: WorkStatusSchema,
+    media: MediaSchema,
+    images: z.object({
+      thumb: z.string().nullable(),
+      large: z.string().nullable(),
+      placeholder: z.string().nullable().openapi({ description: "A tiny data URL." }),
+    }),
+    listing: WorkListingSchema.nullable(),
+    lastSale: z.object({ price: MoneySchema, at: TimeSchema }).nullable(),
+    createdAt: TimeSchema,
+    mintedAt: TimeSchema.nullable(),
+  })
+  .openapi("WorkCard");
+
+export const NearDuplicateSchema = z
+  .object({
+    work: WorkCardSchema,
+    distance: z.int().openapi({ description: "Differing bits of the perceptual hashes." }),
+    similarity: z.number().openapi({ description: "0 … 1." }),
+  })
+  .openapi("NearDuplicate");
+
+export const WorkSchema = WorkCardSchema.extend({
+  description: z.string(),
+  royaltyBps: z.int(),
+  contentHash: HashSchema,
+  contentCid: z.string(),
+  metadataHash: HashSchema,
+  metadataCid: z.string(),
+  mintTransaction: HashSchema.nullable(),
+  epoch: z.int().nullable(),
+  nearDuplicates: z.array(NearDuplicateSchema),
+  mint: z
+    .object({
+      to: AddressSchema,
+      args: z.object({
+        to: AddressSchema,
+        contentHash: HashSchema,
+        metadataHash: HashSchema,
+        royaltyBps: z.int(),
+      }),
+    })
+    .nullable()
+    .openapi({ description: "What to send to mint it, while registered." }),
+  metadata: z.record(z.string(), z.unknown()),
+}).openapi("Work");
+
+export const FileField = z
+  .custom<File>((value) => value instanceof File, "must be a file")
+  .openapi({ type: "string", format: "binary" });
+
+export const CheckWorkRequest = z.object({ file: FileField });
+
+export const CreateWorkRequest = z.object({
+  file: FileField,
+  title: z.string().trim().min(1).max(120),
+  description: z.string().trim().max(5_000).default(""),
+  royaltyBps: z
+    .string()
+    .regex(/^(0|[1-9][0-9]{0,3})$/, "must be digits")
+    .transform(Number)
+    .pipe(z.int().min(0).max(1_000))
+    .openapi({ type: "integer", minimum: 0, maximum: 1_000 }),
+  acknowledgeNear: z.enum(["true"]).optional(),
+});
+
+export const WorkCheckSchema = z
+  .object({
+    contentHash: HashSchema,
+    contentCid: z.string(),
+    media: MediaSchema,
+    duplicate: WorkCardSchema.nullable(),
+    nearDuplicates: z.array(NearDuplicateSchema),
+  })
+  .openapi("WorkCheck");
+
+export const SearchSchema = z
+  .object({
+    works: z.object({ items: z.array(WorkCardSchema), nextCursor: z.string().nullable() }),
+    people: z.array(z.object({ address: AddressSchema, workCount: z.int() })),
+  })
+  .openapi("Search");

@@ -1,0 +1,32 @@
+import { z } from "@hono/zod-openapi";
+import { defineRoute } from "../../http/defineRoute.ts";
+import { unwritten } from "../../http/unwritten.ts";
+import { AddressParameter, HashParameter, jsonAnswer } from "../schemas/common.ts";
+import { TransactionSchema } from "../schemas/transactions.ts";
+
+export const getTransaction = defineRoute(
+  {
+    operationId: "getTransaction",
+    method: "get",
+    path: "/api/transactions/{hash}",
+    tags: ["Transactions"],
+    summary: "What a transaction did, or will do",
+    access: "public",
+    indexed: true,
+    problems: ["transaction_unknown", "chain_unavailable"],
+    limits: [{ name: "transactions", points: 1_200, seconds: 60, by: "ip" }],
+    request: {
+      params: z.object({ hash: HashParameter }),
+      query: z
+        .object({
+          from: AddressParameter.optional(),
+          nonce: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+        })
+        .openapi({ description: "With both, a replaced transaction is recognised." }),
+    },
+    responses: {
+      200: jsonAnswer(TransactionSchema, "The transaction."),
+    },
+  },
+  unwritten,
+);

@@ -1,0 +1,23 @@
+import { z } from "@hono/zod-openapi";
+import { defineRoute } from "../../http/defineRoute.ts";
+import { unwritten } from "../../http/unwritten.ts";
+import { AddressParameter, jsonAnswer, jsonBody } from "../schemas/common.ts";
+import { BackupSavedSchema, PutBackupRequest } from "../schemas/wallets.ts";
+
+export const putBackup = defineRoute(
+  {
+    operationId: "putBackup",
+    method: "put",
+    path: "/api/wallets/{address}/backup",
+    tags: ["Wallets"],
+    summary: "Store the encrypted key of a wallet of yours",
+    access: "session",
+    problems: ["forbidden", "keystore_invalid"],
+    limits: [{ name: "backup-writes", points: 20, seconds: 3_600, by: "account" }],
+    request: { params: z.object({ address: AddressParameter }), body: jsonBody(PutBackupRequest) },
+    responses: {
+      200: jsonAnswer(BackupSavedSchema, "Stored."),
+    },
+  },
+  unwritten,
+);
