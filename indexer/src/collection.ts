@@ -1,8 +1,8 @@
 import { ponder } from "ponder:registry";
-import { activity, work, workTransfer } from "ponder:schema";
+import { work, workTransfer } from "ponder:schema";
 import { zeroAddress } from "viem";
 
-import { activityRows } from "./activity.ts";
+import { recordActivity } from "./activity.ts";
 import { eventColumns } from "./eventColumns.ts";
 import { closeListing } from "./listings.ts";
 
@@ -22,8 +22,13 @@ ponder.on("Collection:WorkMinted", async ({ event, context }) => {
     mintTransaction: columns.transaction,
     updatedBlock: columns.block,
   });
-  const what = { kind: "mint", actor: creator, counterparty: to, tokenId } as const;
-  await context.db.insert(activity).values(activityRows(columns, what));
+  await recordActivity(context, {
+    event: columns,
+    kind: "mint",
+    actor: creator,
+    counterparty: to,
+    tokenId,
+  });
 });
 
 ponder.on("Collection:Transfer", async ({ event, context }) => {
@@ -42,6 +47,11 @@ ponder.on("Collection:Transfer", async ({ event, context }) => {
   if (listingId !== null) {
     await closeListing(context, { id: listingId, status: "dead", columns });
   }
-  const what = { kind: "transfer", actor: from, counterparty: to, tokenId } as const;
-  await context.db.insert(activity).values(activityRows(columns, what));
+  await recordActivity(context, {
+    event: columns,
+    kind: "transfer",
+    actor: from,
+    counterparty: to,
+    tokenId,
+  });
 });

@@ -1,8 +1,8 @@
 import { type Context, ponder } from "ponder:registry";
-import { activity, credit, listing, payout, sale } from "ponder:schema";
+import { credit, listing, payout, sale } from "ponder:schema";
 import { type Hex, zeroAddress } from "viem";
 
-import { activityRows } from "./activity.ts";
+import { recordActivity } from "./activity.ts";
 import { currencyName, payoutKindName } from "./contractEnums.ts";
 import { type EventColumns, eventColumns } from "./eventColumns.ts";
 import {
@@ -41,8 +41,14 @@ ponder.on("Marketplace:Listed", async ({ event, context }) => {
   const previousId = await fillSlot(context, { ...token, listingId: id });
   if (previousId) await closeListing(context, { id: previousId, status: "replaced", columns });
   await setActiveListing(context, { ...token, listingId: id, columns });
-  const what = { kind: "list", actor: seller, amount: price, currency } as const;
-  await recordActivity(context, { columns, ...token, what });
+  await recordActivity(context, {
+    event: columns,
+    kind: "list",
+    actor: seller,
+    tokenId: idIfOurs(context, token),
+    amount: price,
+    currency,
+  });
 });
 
 ponder.on("Marketplace:ListingUpdated", async ({ event, context }) => {
@@ -53,8 +59,14 @@ ponder.on("Marketplace:ListingUpdated", async ({ event, context }) => {
   const row = await context.db
     .update(listing, { id })
     .set({ price, expiresAt, updatedBlock, updatedAt });
-  const what = { kind: "update", actor: seller, amount: price, currency: row.currency } as const;
-  await recordActivity(context, { columns, collection, tokenId, what });
+  await recordActivity(context, {
+    event: columns,
+    kind: "update",
+    actor: seller,
+    tokenId: idIfOurs(context, { collection, tokenId }),
+    amount: price,
+    currency: row.currency,
+  });
 });
 
 ponder.on("Marketplace:ListingCancelled", async ({ event, context }) => {
@@ -62,10 +74,10 @@ ponder.on("Marketplace:ListingCancelled", async ({ event, context }) => {
   const columns = eventColumns(event);
   await closeSlot(context, { collection, tokenId, status: "cancelled", columns });
   await recordActivity(context, {
-    columns,
-    collection,
-    tokenId,
-    what: { kind: "cancel", actor: seller },
+    event: columns,
+    kind: "cancel",
+    actor: seller,
+    tokenId: idIfOurs(context, { collection, tokenId }),
   });
 });
 
@@ -74,10 +86,10 @@ ponder.on("Marketplace:ListingCleared", async ({ event, context }) => {
   const columns = eventColumns(event);
   await closeSlot(context, { collection, tokenId, status: "cleared", columns });
   await recordActivity(context, {
-    columns,
-    collection,
-    tokenId,
-    what: { kind: "clear", actor: caller },
+    event: columns,
+    kind: "clear",
+    actor: caller,
+    tokenId: idIfOurs(context, { collection, tokenId }),
   });
 });
 
@@ -99,14 +111,15 @@ ponder.on("Marketplace:Sale", async ({ event, context }) => {
     royaltyReceiver,
     royalty,
   });
-  const what = {
+  await recordActivity(context, {
+    event: columns,
     kind: "sale",
     actor: buyer,
     counterparty: seller,
+    tokenId: idIfOurs(context, { collection, tokenId }),
     amount: price,
     currency,
-  } as const;
-  await recordActivity(context, { columns, collection, tokenId, what });
+  });
 });
 
 ponder.on("Marketplace:Payout", async ({ event, context }) => {
@@ -118,36 +131,28 @@ ponder.on("Marketplace:Payout", async ({ event, context }) => {
   if (credited) await addToCredit(context, { address: to, change: amount, columns });
   // The fee stays with the marketplace: nobody's activity.
   if (kind === "fee") return;
-  const what = { kind: "payout", actor: to, amount, currency } as const;
-  await context.db.insert(activity).values(activityRows(columns, what));
+  await recordActivity(context, { event: columns, kind: "payout", actor: to, amount, currency });
 });
 
 ponder.on("Marketplace:CreditsWithdrawn", async ({ event, context }) => {
   const { account, to, amountWei } = event.args;
   const columns = eventColumns(event);
   await addToCredit(context, { address: account, change: -amountWei, columns });
-  const what = {
+  await recordActivity(context, {
+    event: columns,
     kind: "credit_withdrawn",
     actor: account,
     counterparty: to,
     amount: amountWei,
     currency: "ETH",
-  } as const;
-  await context.db.insert(activity).values(activityRows(columns, what));
+  });
 });
 
-type TokenActivity = {
-  columns: EventColumns;
-  collection: Hex;
-  tokenId: bigint;
-  what: Parameters<typeof activityRows>[1];
-};
+type Token = { collection: Hex; tokenId: bigint };
 
 /** Another collection's token may have the number of one of ours: only ours is named. */
-async function recordActivity(context: Context, entry: TokenActivity): Promise<void> {
-  const { columns, collection, tokenId, what } = entry;
-  const ofOurs = isOurs(context, collection) ? { tokenId } : {};
-  await context.db.insert(activity).values(activityRows(columns, { ...what, ...ofOurs }));
+function idIfOurs(context: Context, { collection, tokenId }: Token): bigint | null {
+  return isOurs(context, collection) ? tokenId : null;
 }
 
 type CreditChange = { address: Hex; change: bigint; columns: EventColumns };

@@ -1,8 +1,8 @@
 import { type Context, ponder } from "ponder:registry";
-import { activity, tokenBalance, tokenTransfer } from "ponder:schema";
+import { tokenBalance, tokenTransfer } from "ponder:schema";
 import { type Hex, zeroAddress } from "viem";
 
-import { activityRows } from "./activity.ts";
+import { recordActivity } from "./activity.ts";
 import { eventColumns } from "./eventColumns.ts";
 
 ponder.on("ServiceToken:Transfer", async ({ event, context }) => {
@@ -15,15 +15,14 @@ ponder.on("ServiceToken:Transfer", async ({ event, context }) => {
   if (to !== zeroAddress) await addToBalance(context, { address: to, change: amount, columns });
   // Mints and burns are the desk's, which says more about them.
   if (from === zeroAddress || to === zeroAddress) return;
-  await context.db.insert(activity).values(
-    activityRows(columns, {
-      kind: "token_transfer",
-      actor: from,
-      counterparty: to,
-      amount,
-      currency: "JTK",
-    }),
-  );
+  await recordActivity(context, {
+    event: columns,
+    kind: "token_transfer",
+    actor: from,
+    counterparty: to,
+    amount,
+    currency: "JTK",
+  });
 });
 
 type Change = { address: Hex; change: bigint; columns: { block: bigint } };

@@ -1,7 +1,7 @@
 import { ponder } from "ponder:registry";
-import { activity, swap } from "ponder:schema";
+import { swap } from "ponder:schema";
 
-import { activityRows } from "./activity.ts";
+import { recordActivity } from "./activity.ts";
 import { eventColumns } from "./eventColumns.ts";
 
 ponder.on("TokenDesk:TokensBought", async ({ event, context }) => {
@@ -9,8 +9,13 @@ ponder.on("TokenDesk:TokensBought", async ({ event, context }) => {
   const columns = eventColumns(event);
   const row = { ...columns, side: "buy", account, ethWei, tokens, feeWei: 0n } as const;
   await context.db.insert(swap).values(row);
-  const what = { kind: "buy_token", actor: account, amount: tokens, currency: "JTK" } as const;
-  await context.db.insert(activity).values(activityRows(columns, what));
+  await recordActivity(context, {
+    event: columns,
+    kind: "buy_token",
+    actor: account,
+    amount: tokens,
+    currency: "JTK",
+  });
 });
 
 ponder.on("TokenDesk:TokensSold", async ({ event, context }) => {
@@ -18,6 +23,11 @@ ponder.on("TokenDesk:TokensSold", async ({ event, context }) => {
   const columns = eventColumns(event);
   const row = { ...columns, side: "sell", account, ethWei, tokens, feeWei } as const;
   await context.db.insert(swap).values(row);
-  const what = { kind: "sell_token", actor: account, amount: tokens, currency: "JTK" } as const;
-  await context.db.insert(activity).values(activityRows(columns, what));
+  await recordActivity(context, {
+    event: columns,
+    kind: "sell_token",
+    actor: account,
+    amount: tokens,
+    currency: "JTK",
+  });
 });
