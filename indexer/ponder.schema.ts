@@ -64,8 +64,8 @@ export const work = onchainTable(
     contentHash: t.hex().notNull(),
     metadataHash: t.hex().notNull(),
     royaltyBps: t.integer().notNull(),
-    /** Transfers so far. */
-    epoch: t.integer().notNull(),
+    /** Transfers so far, modulo 2^32. */
+    epoch: whole(t).notNull(),
     /** The active listing. */
     listingId: t.text(),
     mintedBlock: whole(t).notNull(),
@@ -114,7 +114,8 @@ export const listing = onchainTable(
     price: t.bigint().notNull(),
     currency: t.text({ enum: currencies }).notNull(),
     feeBps: t.integer().notNull(),
-    epoch: t.integer().notNull(),
+    /** 32 bits of whatever a foreign collection says: too large for an integer column. */
+    epoch: whole(t).notNull(),
     expiresAt: whole(t).notNull(),
     status: t
       .text({ enum: ["active", "sold", "cancelled", "replaced", "cleared", "dead"] })

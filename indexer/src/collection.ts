@@ -6,6 +6,8 @@ import { recordActivity } from "./activity.ts";
 import { eventColumns } from "./eventColumns.ts";
 import { closeListing } from "./listings.ts";
 
+const EPOCHS = 2n ** 32n;
+
 ponder.on("Collection:WorkMinted", async ({ event, context }) => {
   const { tokenId, creator, to, contentHash, metadataHash, royaltyBps } = event.args;
   const columns = eventColumns(event);
@@ -16,7 +18,7 @@ ponder.on("Collection:WorkMinted", async ({ event, context }) => {
     contentHash,
     metadataHash,
     royaltyBps,
-    epoch: 0,
+    epoch: 0n,
     mintedBlock: columns.block,
     mintedAt: columns.at,
     mintTransaction: columns.transaction,
@@ -41,7 +43,12 @@ ponder.on("Collection:Transfer", async ({ event, context }) => {
   let listingId: string | null = null;
   await context.db.update(work, { tokenId }).set((row) => {
     listingId = row.listingId;
-    return { owner: to, epoch: row.epoch + 1, listingId: null, updatedBlock: columns.block };
+    return {
+      owner: to,
+      epoch: (row.epoch + 1n) % EPOCHS,
+      listingId: null,
+      updatedBlock: columns.block,
+    };
   });
   // A sale closes its listing itself, before this event or, overriding `dead`, after it.
   if (listingId !== null) {

@@ -28,7 +28,7 @@ ponder.on("Marketplace:Listed", async ({ event, context }) => {
     price,
     currency,
     feeBps: Number(feeBps),
-    epoch: Number(epoch),
+    epoch,
     expiresAt,
     status: "active",
     listedBlock: block,
