@@ -10,6 +10,8 @@ import {IOwnerEpoch} from "./IOwnerEpoch.sol";
 /// @notice `contentHash` is the SHA-256 of the original file's bytes; `metadataHash` the SHA-256 of
 /// the metadata JSON's bytes, from which `tokenURI` builds `ipfs://<CIDv1, raw, base32>`: the chain
 /// fixes both the file and what is said of it, in one storage slot each.
+/// @dev Nothing of a token can change but its owner: there is no burn, no new metadata (so no
+/// ERC-4906) and no new royalty.
 /// @dev Warning: uniqueness is of bytes, not of meaning. A re-encoded copy has another hash; finding
 /// near copies is the product's job, not the contract's.
 /// @dev Warning: who sees a pending mint can mint the same hash first. On a public chain send mints
@@ -37,6 +39,9 @@ interface ICollection is IERC2981, IOwnerEpoch {
     error Collection_RoyaltyTooHigh(uint256 royaltyBps, uint256 maxRoyaltyBps);
 
     /* VIEWS */
+
+    /// @notice Highest royalty of a work, hundredths of a percent.
+    function MAX_ROYALTY_BPS() external view returns (uint256);
 
     /// @notice The token of a content hash, 0 if never minted. Token ids start at 1.
     function tokenIdOf(bytes32 contentHash) external view returns (uint256);

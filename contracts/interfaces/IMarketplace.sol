@@ -93,6 +93,8 @@ interface IMarketplace is IPayouts {
     error Marketplace_TooLittleEth(uint256 sentWei, uint256 priceWei);
     error Marketplace_StillLive(address collection, uint256 tokenId);
     error Marketplace_OwnToken(address seller);
+    /// @dev The collection's `transferFrom` went through, but the buyer does not own the token.
+    error Marketplace_NotDelivered(address collection, uint256 tokenId);
 
     /* VIEWS */
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {IServiceToken} from "./IServiceToken.sol";
+
 /// @title How a sale's money is divided and paid, shared by every market contract.
 /// @notice price = fee + royalty + seller's part, exactly. Fee and royalty round down; dust is the
 /// seller's. The royalty is ERC-2981's answer, capped at `MAX_ROYALTY_BPS` of the price and at what
@@ -41,9 +43,15 @@ interface IPayouts {
 
     error Payouts_FeeTooHigh(uint256 feeBps, uint256 maxFeeBps);
     error Payouts_NothingToWithdraw(address account);
+    /// @dev `to` refused the ETH, or is the zero address.
     error Payouts_EthTransferFailed(address to, uint256 amountWei);
+    /// @dev A call to foreign code failed that may have had too little gas to succeed.
+    error Payouts_TooLittleGas(uint256 gasLeft, uint256 gasNeeded);
 
     /* VIEWS */
+
+    /// @notice The service token that `Currency.JTK` stands for.
+    function token() external view returns (IServiceToken);
 
     /// @notice Fee copied into new listings, hundredths of a percent, ≤ 1000.
     function feeBps() external view returns (uint256);

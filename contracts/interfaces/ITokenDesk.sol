@@ -6,9 +6,10 @@ import {IServiceToken} from "./IServiceToken.sol";
 /// @title The desk that exchanges ETH for the service token and back, at a rate fixed for ever.
 /// @notice `tokensPerEth` whole tokens (18 decimals) are minted for one ETH (18 decimals); selling
 /// burns tokens and pays ETH less `sellFeeBps`.
-/// @dev Promises: the desk's ETH is at all times ≥ what selling the whole supply would pay
-/// (solvency), and buying then selling never returns more ETH than was paid (no round trip profits).
-/// Both follow from: minting `wei × rate` exactly, paying ⌊tokens ÷ rate⌋, rounding the fee up.
+/// @dev Promises: the desk's ETH is at all times ≥ ⌊supply ÷ rate⌋, what selling the whole supply
+/// would pay before the fee (solvency), and buying then selling never returns more ETH than was paid
+/// (no round trip profits). Both follow from: minting `wei × rate` exactly, paying ⌊tokens ÷ rate⌋,
+/// rounding the fee up, and keeping fees out of the surplus until their sale has happened.
 /// @dev Warning: ETH forced into the desk (selfdestruct, block rewards) only enlarges the surplus.
 interface ITokenDesk {
     /* EVENTS */
@@ -29,9 +30,18 @@ interface ITokenDesk {
     error TokenDesk_BadRate(uint256 tokensPerEth);
     error TokenDesk_SellFeeTooHigh(uint256 sellFeeBps, uint256 maxSellFeeBps);
     error TokenDesk_NoSurplus();
+    /// @dev `to` refused the ETH, or is the zero address.
     error TokenDesk_EthTransferFailed(address to, uint256 amountWei);
+    /// @dev The permit is not `owner`'s newest for this sale, or has sold before.
+    error TokenDesk_BadPermit(address owner);
 
     /* VIEWS */
+
+    /// @notice Highest rate a desk can be made with.
+    function MAX_TOKENS_PER_ETH() external view returns (uint256);
+
+    /// @notice Highest sell fee a desk can be made with, hundredths of a percent.
+    function MAX_SELL_FEE_BPS() external view returns (uint256);
 
     /// @notice The service token; created by the desk, which alone mints and burns it.
     function token() external view returns (IServiceToken);
@@ -48,7 +58,7 @@ interface ITokenDesk {
     /// @notice ETH that `sell` pays for `tokensIn`, rounded down, and the fee kept, rounded up.
     function quoteSell(uint256 tokensIn) external view returns (uint256 ethOutWei, uint256 feeWei);
 
-    /// @notice ETH above what selling the whole supply would pay, wei.
+    /// @notice ETH above ⌊supply ÷ rate⌋, wei. Reverts while the desk pays somebody.
     function surplusWei() external view returns (uint256);
 
     /* BUY AND SELL */
@@ -68,7 +78,8 @@ interface ITokenDesk {
 
     /// @notice Sells tokens of `owner`, who signed an ERC-2612 permit for the desk; anyone may send it.
     /// @dev ETH goes to `owner`. A permit that somebody else has already sent is not an error if the
-    /// allowance it gave is still there, so that a front-runner can't block the sale.
+    /// allowance it gave is still there, so that a front-runner can't block the sale. It must be the
+    /// owner's newest permit, and sells once: an allowance that stands is no consent to sell.
     /// @dev Warning: who relays the call chooses `minEthOutWei`. The rate is fixed, so it can
     /// not be sandwiched.
     function sellWithPermit(
