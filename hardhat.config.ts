@@ -15,8 +15,8 @@ const quietDependencies: HardhatPlugin = {
         async invokeSolc(context, compiler, input, config, next) {
           const output = await next(context, compiler, input, config);
           const errors = output.errors?.filter(
-            ({ severity, sourceLocation }) =>
-              severity === "error" || !sourceLocation?.file.startsWith("npm/"),
+            ({ severity, formattedMessage }) =>
+              severity === "error" || !formattedMessage?.includes("--> npm/"),
           );
           return { ...output, ...(errors && { errors }) };
         },
@@ -36,6 +36,10 @@ export default defineConfig({
       optimizer: { enabled: true, runs: 1_000_000 },
     },
     splitTestsCompilation: true,
+  },
+  networks: {
+    // For deployments; scripts/deploy.ts fills in where it is and who pays.
+    chain: { type: "http", url: "http://127.0.0.1:8545" },
   },
   paths: {
     sources: "./contracts",

@@ -1,0 +1,60 @@
+/**
+ * Deploys the contracts once: on a chain that has them it only rewrites the record.
+ * `RPC_URL=… DEPLOYMENT_FILE=… DEPLOYER_PRIVATE_KEY=… node scripts/deploy.ts`
+ */
+import { dirname, join } from "node:path";
+import { JsonRpcProvider } from "ethers";
+import {
+  blockHash,
+  type DeploymentRecord,
+  isDeployed,
+  readRecord,
+  writeRecord,
+} from "./deploy/record.ts";
+
+/** Account 0 of the well-known test mnemonic: worth nothing outside a sandbox. */
+const SANDBOX_KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+const SANDBOX_CHAIN = 31337;
+
+export type DeployOptions = {
+  rpcUrl: string;
+  /** Default: `.data/deployments/<chainId>.json`. Ignition's journal lies beside it. */
+  deploymentFile?: string;
+  /** Who pays and owns the contracts. Default: the sandbox key, on the sandbox chain only. */
+  privateKey?: string;
+};
+
+/** Makes sure that the contracts are on the chain and in the record, and returns the record. */
+export async function deploy(options: DeployOptions): Promise<DeploymentRecord> {
+  const rpc = new JsonRpcProvider(options.rpcUrl, undefined, { staticNetwork: true });
+  try {
+    const chainId = Number(await rpc.send("eth_chainId", []));
+    const file = options.deploymentFile ?? `.data/deployments/${chainId}.json`;
+    const known = await readRecord(file);
+    if (known && (await isDeployed(known, rpc))) return known;
+
+    const privateKey = options.privateKey ?? (chainId === SANDBOX_CHAIN ? SANDBOX_KEY : undefined);
+    if (!privateKey) throw new Error(`DEPLOYER_PRIVATE_KEY is needed on chain ${chainId}`);
+    const genesis = (await blockHash(rpc, 0)) ?? "";
+    const journalDir = join(dirname(file), `journal-${chainId}-${genesis.slice(2, 10)}`);
+    // Hardhat takes a second to load: only who deploys waits for it.
+    const { deployContracts } = await import("./deploy/contracts.ts");
+    const record = await deployContracts({ rpcUrl: options.rpcUrl, privateKey, journalDir });
+    await writeRecord(file, record);
+    return record;
+  } finally {
+    rpc.destroy();
+  }
+}
+
+if (import.meta.main) {
+  const { RPC_URL, DEPLOYMENT_FILE, DEPLOYER_PRIVATE_KEY } = process.env;
+  const record = await deploy({
+    rpcUrl: RPC_URL ?? "http://127.0.0.1:8545",
+    ...(DEPLOYMENT_FILE && { deploymentFile: DEPLOYMENT_FILE }),
+    ...(DEPLOYER_PRIVATE_KEY && { privateKey: DEPLOYER_PRIVATE_KEY }),
+  });
+  for (const [name, { address, block }] of Object.entries(record.contracts)) {
+    console.log(`${name.padEnd(12)} ${address}  block ${block}`);
+  }
+}
