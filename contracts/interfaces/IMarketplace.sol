@@ -4,7 +4,9 @@ pragma solidity ^0.8.28;
 import {IPayouts} from "./IPayouts.sol";
 
 /// @title Fixed-price listings of ERC-721 tokens, paid in ETH or the service token.
-/// @notice The token stays with its seller until it is sold; the marketplace needs its approval.
+/// @notice The token stays with its seller until it is sold; to be bought, the marketplace needs its
+/// approval (`approve` or `setApprovalForAll`), which is not checked before: it can be withdrawn at
+/// any time.
 /// There is at most one listing a token, so `(collection, tokenId)` names it and a new `list` by the
 /// owner replaces the old one. All terms fit one storage slot.
 /// @dev Promise for collections with `IOwnerEpoch` (ours): a listing dies when its token leaves the
@@ -12,17 +14,21 @@ import {IPayouts} from "./IPayouts.sol";
 /// @dev Warning, for other collections: a listing is dead while somebody else owns the token, but
 /// revives if the token returns to the seller before the listing expires, is replaced, cancelled or
 /// cleared with `clearDead`, which anyone may call while it is dead.
-/// @dev Warning: the slot keeps 72 bits of the seller's address. They only decide who may cancel; who
-/// is paid is always the token's owner at the sale, checked against the listing's epoch.
+/// @dev Warning: epochs are counted modulo 2^32. A listing would revive if its token came back to its
+/// seller after exactly 2^32 transfers within its lifetime.
+/// @dev Warning: the slot keeps 72 bits of the seller's address, and 32 more for collections without
+/// epochs. Who finds an account with the same 72 bits may cancel, nothing else; who is paid is always
+/// the token's owner at the sale.
 /// @dev Warning: collections are foreign code. A collection that lies about its owner can only harm
-/// who buys from it; fee, credits and other listings are out of its reach.
+/// who buys from it; fee, credits and other listings are out of its reach. One that answers
+/// `ownerAndEpochOf` is taken at its word; of others the buyer must own the token after the transfer.
 interface IMarketplace is IPayouts {
     /// @notice A listing as the chain sees it now.
     /// @param seller the token's owner if live, else the zero address.
     /// @param buyer the only account that may buy, zero for anybody.
     /// @param expiresAt Unix seconds; the last second in which it can be bought.
     /// @param feeBps fee copied at listing.
-    /// @param live whether `buy` would accept it, payment and approval apart.
+    /// @param live whether it can be bought; payment, approval and pause apart.
     struct Listing {
         address seller;
         uint256 price;
@@ -35,7 +41,8 @@ interface IMarketplace is IPayouts {
 
     /* EVENTS */
 
-    /// @notice Made or replaced. @param epoch owner epoch at listing, 0 for foreign collections.
+    /// @notice Made or replaced.
+    /// @param epoch owner epoch at listing, 0 for foreign collections.
     event Listed(
         address indexed collection,
         uint256 indexed tokenId,
@@ -79,6 +86,7 @@ interface IMarketplace is IPayouts {
 
     error Marketplace_NotOwner(address collection, uint256 tokenId, address caller);
     error Marketplace_NotSeller(address collection, uint256 tokenId, address caller);
+    /// @dev At a sale: the seller has not approved the marketplace, or no longer.
     error Marketplace_NotApproved(address collection, uint256 tokenId);
     error Marketplace_ZeroPrice();
     error Marketplace_PriceTooHigh(uint256 price, uint256 maxPrice);
@@ -117,7 +125,8 @@ interface IMarketplace is IPayouts {
         address buyer
     ) external;
 
-    /// @notice Changes price and expiry of a live listing of the caller.
+    /// @notice Changes price and expiry of a live listing of the caller. The fee stays what it was.
+    /// Never paused: it only narrows or prolongs what is already offered.
     function updateListing(address collection, uint256 tokenId, uint256 price, uint256 expiresAt)
         external;
 
@@ -125,13 +134,15 @@ interface IMarketplace is IPayouts {
     function cancelListing(address collection, uint256 tokenId) external;
 
     /// @notice Removes a listing that is expired or whose token has moved. Anyone, never paused.
+    /// @dev Reverts `Payouts_TooLittleGas` if the collection used up the gas instead of answering.
     function clearDead(address collection, uint256 tokenId) external;
 
     /* BUY */
 
     /// @notice Buys a listed token with ETH; it is sent to the caller.
     /// @param maxPrice reverts `Marketplace_PriceChanged` if the price is above it.
-    /// @dev ETH above the price is returned to the caller in the same call.
+    /// @dev ETH above the price is returned to the caller in the same call, or it reverts
+    /// `Payouts_EthTransferFailed`.
     /// @dev The token is sent by `transferFrom`: a caller that is a contract must be able to hold it.
     function buy(address collection, uint256 tokenId, uint256 maxPrice) external payable;
 
@@ -140,6 +151,7 @@ interface IMarketplace is IPayouts {
 
     /// @notice As `buyWithToken`, with the caller's ERC-2612 permit of `maxPrice` to the marketplace.
     /// @dev A permit that was already sent by somebody else is not an error if its allowance stands.
+    /// @dev Warning: if the price is below `maxPrice`, the rest of the allowance stays.
     function buyWithPermit(
         address collection,
         uint256 tokenId,

@@ -5,12 +5,17 @@ import {IServiceToken} from "./IServiceToken.sol";
 
 /// @title How a sale's money is divided and paid, shared by every market contract.
 /// @notice price = fee + royalty + seller's part, exactly. Fee and royalty round down; dust is the
-/// seller's. The royalty is ERC-2981's answer, capped at `MAX_ROYALTY_BPS` of the price and at what
-/// the fee leaves; a collection that reverts, burns its gas allowance or answers nonsense pays none.
-/// @dev Fees stay in the contract as one packed sum a currency, until `withdrawFees`.
-/// @dev A payee that refuses ETH (reverts, burns `PAYOUT_GAS`, returns a bomb) can't stop a sale: the
-/// amount becomes its credit, to be taken with `withdrawCredits`. Service tokens are sent by
-/// `transferFrom`, which no payee can refuse.
+/// seller's. The royalty is ERC-2981's answer, capped at 10 % of the price. A collection that
+/// reverts, burns the 50,000 gas it gets or answers nonsense pays none; nor does a sale by the
+/// receiver itself, which would only be a second transfer to the same account.
+/// @dev Fees are what is left in the contract: all its ETH that is nobody's credit, all its service
+/// tokens. A sale needs not count them. Warning: so ETH forced in and tokens sent by mistake are the
+/// operator's.
+/// @dev A payee that refuses ETH (reverts, burns the 50,000 gas it gets, returns a bomb) can't stop a
+/// sale: the amount becomes its credit, to be taken with `withdrawCredits`. Service tokens are sent
+/// by `transferFrom`, which no payee can refuse.
+/// @dev Warning: a sale with too little gas to give those 50,000 where they are needed reverts, so
+/// that nobody can choose the gas at which royalties fail. Estimates find the right limit.
 interface IPayouts {
     enum Currency {
         ETH,
@@ -25,8 +30,9 @@ interface IPayouts {
 
     /* EVENTS */
 
-    /// @notice One for every transfer of a sale's money, so that conservation can be proved from
-    /// events: the sum over one sale (`collection`, `tokenId`, transaction) and its fee is the price.
+    /// @notice One for every part of a sale's money that is not zero, so that conservation can be
+    /// proved from events: those between a `Sale` and the next in its transaction sum up to its price.
+    /// @param to for `PayoutKind.Fee` this contract.
     /// @param credited true if the payee refused the push and was credited instead.
     event Payout(
         PayoutKind indexed kind,
@@ -62,17 +68,19 @@ interface IPayouts {
     /// @notice Sum of all credits, wei.
     function totalCreditsWei() external view returns (uint256);
 
-    /// @notice Fees earned and not yet withdrawn.
+    /// @notice Fees earned and not yet withdrawn. Reverts while a sale is being paid, when they could
+    /// not be told from the money in flight.
     function accruedFees(Currency currency) external view returns (uint256);
 
     /* WITHDRAW */
 
-    /// @notice Pays the caller's whole credit to `to`. Never paused.
+    /// @notice Pays the caller's whole credit to `to`. Never paused. Reverts
+    /// `Payouts_EthTransferFailed` if `to` refuses.
     function withdrawCredits(address to) external returns (uint256 amountWei);
 
     /// @notice Pays all accrued fees of a currency to `to`. Owner only, never paused.
     function withdrawFees(Currency currency, address to) external returns (uint256 amount);
 
-    /// @notice Fee for listings made from now on. Owner only.
+    /// @notice Fee for listings made from now on, ≤ 1000. Owner only.
     function setFeeBps(uint256 newFeeBps) external;
 }

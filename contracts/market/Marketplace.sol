@@ -33,8 +33,8 @@ contract Marketplace is IMarketplace, Payouts {
         returns (Listing memory)
     {
         (Entry storage entry, Terms terms) = _listed(collection, tokenId);
-        (address owner, uint256 epoch) = _tryOwner(terms, collection, tokenId);
-        bool live = !_isExpired(terms) && terms.isOf(owner, epoch);
+        (address owner, uint256 mark) = _tryOwner(terms, collection, tokenId);
+        bool live = !_isExpired(terms) && terms.isOf(owner, mark);
 
         return Listing({
             seller: live ? owner : address(0),
@@ -64,12 +64,13 @@ contract Marketplace is IMarketplace, Payouts {
         if (!hasEpochs) owner = _askOwner(collection, tokenId);
         require(owner == msg.sender, Marketplace_NotOwner(collection, tokenId, msg.sender));
 
+        uint256 mark = hasEpochs ? epoch : TermsFields.foreignMark(msg.sender);
         uint256 flags = currency == Currency.JTK ? TermsFields.IN_TOKEN : 0;
         if (hasEpochs) flags |= TermsFields.HAS_EPOCHS;
         if (buyer != address(0)) flags |= TermsFields.IS_PRIVATE;
 
         Entry storage entry = _entries[collection][tokenId];
-        entry.terms = TermsFields.pack(price, expiresAt, epoch, bps, flags);
+        entry.terms = TermsFields.pack(price, expiresAt, mark, bps, flags);
         if (buyer != address(0)) entry.buyer = buyer;
 
         emit Listed(
@@ -85,7 +86,11 @@ contract Marketplace is IMarketplace, Payouts {
         _checkPriceAndExpiry(price, expiresAt);
         _checkSeller(terms, collection, tokenId);
         _checkNotExpired(terms);
-        _ownerIfCurrent(terms, collection, tokenId);
+        // The whole address: a tag alone may not change what somebody else's token costs.
+        require(
+            _ownerIfCurrent(terms, collection, tokenId) == msg.sender,
+            Marketplace_NotSeller(collection, tokenId, msg.sender)
+        );
 
         entry.terms = terms.update(price, expiresAt);
 
@@ -320,9 +325,9 @@ contract Marketplace is IMarketplace, Payouts {
         view
         returns (address owner)
     {
-        uint256 epoch;
-        (owner, epoch) = _tryOwner(terms, collection, tokenId);
-        require(terms.isOf(owner, epoch), Marketplace_Stale(collection, tokenId));
+        uint256 mark;
+        (owner, mark) = _tryOwner(terms, collection, tokenId);
+        require(terms.isOf(owner, mark), Marketplace_Stale(collection, tokenId));
     }
 
     /// @dev True also if the collection has no owner to tell. A question that ran out of gas is no
@@ -333,26 +338,27 @@ contract Marketplace is IMarketplace, Payouts {
         returns (bool)
     {
         uint256 gasBefore = gasleft();
-        (address owner, uint256 epoch) = _tryOwner(terms, collection, tokenId);
+        (address owner, uint256 mark) = _tryOwner(terms, collection, tokenId);
         uint256 gasAfter = gasleft();
         require(
             owner != address(0) || gasAfter > gasBefore / 32,
             Payouts_TooLittleGas(gasAfter, gasBefore / 32)
         );
 
-        return !terms.isOf(owner, epoch);
+        return !terms.isOf(owner, mark);
     }
 
     /// @dev Asks as at listing. A zero owner: the collection tells none.
     function _tryOwner(Terms terms, address collection, uint256 tokenId)
         private
         view
-        returns (address owner, uint256 epoch)
+        returns (address owner, uint256 mark)
     {
         if (terms.has(TermsFields.HAS_EPOCHS)) {
-            (owner, epoch,) = _askOwnerAndEpoch(collection, tokenId);
+            (owner, mark,) = _askOwnerAndEpoch(collection, tokenId);
         } else {
             owner = _askOwner(collection, tokenId);
+            mark = TermsFields.foreignMark(owner);
         }
     }
 

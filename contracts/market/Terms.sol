@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-/// @dev A listing's terms in one word, from the lowest bit: price 96, expiry 32, owner epoch 32,
-/// fee 16, flags 8, and the lowest 72 bits of the seller's address. An expiry is never 0, so that
-/// the word 0 is no listing. Packed by hand: a struct costs 1,900 gas more to list.
+/// @dev A listing's terms in one word, from the lowest bit: price 96, expiry 32, mark 32, fee 16,
+/// flags 8, tag 72. Tag: the lowest bits of the seller's address. Mark: the owner epoch; for foreign
+/// collections, which have none, the address's next 32 bits, so that 104 of them must match: with 72
+/// alone, who finds a colliding address could list, sell to it, and buy back at his old price. A
+/// price is never 0, so that the word 0 is no listing. Packed by hand, as a struct costs more.
 type Terms is uint256;
 
 using TermsFields for Terms global;
@@ -14,21 +16,22 @@ library TermsFields {
     uint256 internal constant IS_PRIVATE = 4;
 
     uint256 private constant EXPIRY = 96;
-    uint256 private constant EPOCH = 128;
+    uint256 private constant MARK = 128;
     uint256 private constant FEE = 160;
     uint256 private constant FLAGS = 176;
-    uint256 private constant SELLER = 184;
+    uint256 private constant TAG = 184;
+    uint256 private constant TAG_BITS = 72;
     uint256 private constant PRICE_AND_EXPIRY_MASK = type(uint128).max;
 
-    /// @dev The caller has checked that price, expiry, epoch and fee fit their fields.
-    function pack(uint256 price_, uint256 expiry, uint256 epoch_, uint256 fee, uint256 flags)
+    /// @dev The sender is the seller. The caller has checked that all fit their fields.
+    function pack(uint256 price_, uint256 expiry, uint256 mark, uint256 fee, uint256 flags)
         internal
         view
         returns (Terms)
     {
         return Terms.wrap(
-            price_ | expiry << EXPIRY | epoch_ << EPOCH | fee << FEE | flags << FLAGS
-                | uint256(uint160(msg.sender)) << SELLER
+            price_ | expiry << EXPIRY | mark << MARK | fee << FEE | flags << FLAGS
+                | uint256(uint160(msg.sender)) << TAG
         );
     }
 
@@ -50,10 +53,6 @@ library TermsFields {
         return uint32(Terms.unwrap(terms) >> EXPIRY);
     }
 
-    function epoch(Terms terms) internal pure returns (uint256) {
-        return uint32(Terms.unwrap(terms) >> EPOCH);
-    }
-
     function feeBps(Terms terms) internal pure returns (uint256) {
         return uint16(Terms.unwrap(terms) >> FEE);
     }
@@ -64,11 +63,17 @@ library TermsFields {
 
     /// @dev Whether `account` has the seller's tag: who listed, or one of 2^88 that collide.
     function isSeller(Terms terms, address account) internal pure returns (bool) {
-        return Terms.unwrap(terms) >> SELLER == uint72(uint160(account));
+        return Terms.unwrap(terms) >> TAG == uint72(uint160(account));
     }
 
-    /// @dev Whether the token, owned by `owner` in its epoch `epoch_`, is where it was listed.
-    function isOf(Terms terms, address owner, uint256 epoch_) internal pure returns (bool) {
-        return owner != address(0) && isSeller(terms, owner) && epoch(terms) == epoch_;
+    /// @dev Whether the token, now owned by `owner` with this mark, is where it was listed.
+    function isOf(Terms terms, address owner, uint256 mark) internal pure returns (bool) {
+        return owner != address(0) && isSeller(terms, owner)
+            && uint32(Terms.unwrap(terms) >> MARK) == mark;
+    }
+
+    /// @dev The mark of tokens without an epoch.
+    function foreignMark(address owner) internal pure returns (uint256) {
+        return uint32(uint160(owner) >> TAG_BITS);
     }
 }
