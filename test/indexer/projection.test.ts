@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { MaxUint256, ZeroAddress } from "ethers";
+
+import { seededRandom, seedFromEnvironment } from "../support/seededRandom.ts";
+import { type RunningIndexer, startIndexer } from "../support/startIndexer.ts";
+import { startPostgres, type TestPostgres } from "../support/startPostgres.ts";
+import { catchUp } from "./catchUp.ts";
+import { compareWithChain } from "./compareWithChain.ts";
+import { dropIndexerSchemas, dumpTables, withClient } from "./dumpTables.ts";
+import { type Market, openMarket } from "./market.ts";
+import { ACTION_KINDS, actRandomly } from "./randomActions.ts";
+
+const seed = seedFromEnvironment();
+const ACTIONS = 400;
+
+let market: Market;
+let postgres: TestPostgres;
+let indexer: RunningIndexer | undefined;
+
+/** Bytecode: `isApprovedForAll` is true; everything else answers (owner, 2^32 - 1). */
+const boastingCollection = (owner: string) =>
+  `0x5f3560e01c63e985e9c51460315773${owner.slice(2)}5f5263ffffffff60205260405ff35b60015f5260205ff3`;
+
+const start = ({ live }: { live: boolean }) =>
+  startIndexer({
+    databaseUrl: postgres.url,
+    rpcUrl: market.anvil.url,
+    rpcWsUrl: live ? market.anvil.wsUrl : undefined,
+    deploymentFile: market.deploymentFile,
+  });
+
+before(async () => {
+  [market, postgres] = await Promise.all([openMarket(), startPostgres()]);
+});
+
+after(async () => {
+  await indexer?.stop();
+  await Promise.all([market?.stop(), postgres?.stop()]);
+});
+
+test(`after ${ACTIONS} random actions the tables say what the contracts say (SEED=${seed})`, async () => {
+  const random = seededRandom(seed);
+  indexer = await start({ live: true });
+  const done = await actRandomly(market, { random, count: ACTIONS });
+  await catchUp(indexer, market);
+
+  for (const kind of ACTION_KINDS) assert.ok((done[kind] ?? 0) > 0, `no ${kind} happened`);
+  await withClient(postgres.url, (client) => compareWithChain(market, client));
+});
+
+test("every sale's money is accounted for, and its listing is sold by the same transaction", async () => {
+  await withClient(postgres.url, async (client) => {
+    const { rows: sales } = await client.query(
+      `SELECT s.id, s.price::text, l.status, l.closed_transaction = s.transaction AS same_transaction,
+         (SELECT sum(amount) FROM idx.payout p WHERE p.transaction = s.transaction)::text AS paid
+       FROM idx.sale s JOIN idx.listing l ON l.id = s.listing_id`,
+    );
+    assert.ok(sales.length > 0);
+    for (const sale of sales) {
+      assert.equal(sale.status, "sold");
+      assert.equal(sale.same_transaction, true);
+      assert.equal(sale.paid, sale.price);
+    }
+  });
+});
+
+test("the largest numbers a foreign collection can claim are stored, and nothing stops", async () => {
+  const [seller] = market.traders;
+  const collection = "0x00000000000000000000000000000000000dead2";
+  await market.rpc("anvil_setCode", [collection, boastingCollection(seller ?? "")]);
+  const terms = [collection, MaxUint256, 2n ** 96n - 1n, 1, 2n ** 32n - 1n, ZeroAddress];
+  const data = market.encode("Marketplace", "list", terms);
+  await market.send({ from: seller ?? "", to: market.addressOf("Marketplace"), data });
+  await market.mine();
+  assert.ok(indexer);
+  await catchUp(indexer, market);
+
+  await withClient(postgres.url, async (client) => {
+    const { rows } = await client.query(
+      `SELECT token_id, price, epoch, expires_at, status FROM idx.listing WHERE collection = $1`,
+      [collection],
+    );
+    assert.deepEqual(rows, [
+      {
+        token_id: String(MaxUint256),
+        price: String(2n ** 96n - 1n),
+        epoch: String(2n ** 32n - 1n),
+        expires_at: String(2n ** 32n - 1n),
+        status: "active",
+      },
+    ]);
+  });
+});
+
+test("dropped and rebuilt from nothing, every table is identical", async () => {
+  await indexer?.stop();
+  const live = await dumpTables(postgres.url, "p_test");
+  await dropIndexerSchemas(postgres.url);
+
+  indexer = await start({ live: false });
+  await indexer.waitForBlock(await market.head());
+
+  const rebuilt = await dumpTables(postgres.url, "p_test");
+  for (const [table, lines] of Object.entries(live)) {
+    assert.ok(lines.length > 0, `${table} is empty`);
+    assert.deepEqual(rebuilt[table], lines, table);
+  }
+  assert.deepEqual(Object.keys(rebuilt), Object.keys(live));
+});

@@ -1,0 +1,159 @@
+import { MaxUint256, parseEther, toBeHex, ZeroAddress } from "ethers";
+
+import type { Random } from "../support/seededRandom.ts";
+import type { Call, Market } from "./market.ts";
+
+type Chooser = (market: Market, random: Random) => Promise<Call | undefined> | Call | undefined;
+type Token = { collection: string; tokenId: bigint; owner: string };
+
+const FAR = 2n ** 32n - 1n;
+const TRIES = 40;
+
+/** What people do, each with arguments that have a fair chance to be accepted. */
+const choosers: Record<string, Chooser> = {
+  mint: ({ encode, addressOf, traders, foreignCollection }, random) => {
+    const to = random.below(4) === 0 ? foreignCollection : addressOf("Collection");
+    const from = random.pick(traders);
+    const receiver = random.below(3) === 0 ? random.pick(traders) : from;
+    const royaltyBps = random.pick([0, 1, 500, 1000]);
+    const args = [receiver, random.hex(32), random.hex(32), royaltyBps];
+    return { from, to, data: encode("Collection", "mintUnique", args) };
+  },
+  transfer: async (market, random) => {
+    const token = await anyToken(market, random);
+    if (!token) return undefined;
+    const { collection, tokenId, owner } = token;
+    const args = [owner, random.pick(market.traders), tokenId];
+    return { from: owner, to: collection, data: market.encode("Collection", "transferFrom", args) };
+  },
+  list: async (market, random) => {
+    const token = await anyToken(market, random);
+    if (!token) return undefined;
+    const { timestamp } = await market.rpc<{ timestamp: string }>("eth_getBlockByNumber", [
+      "latest",
+      false,
+    ]);
+    const expiresAt = random.below(5) === 0 ? BigInt(timestamp) + 40n : FAR;
+    const buyer = random.below(6) === 0 ? random.pick(market.traders) : ZeroAddress;
+    const currency = random.below(2);
+    const args = [token.collection, token.tokenId, price(random), currency, expiresAt, buyer];
+    const data = market.encode("Marketplace", "list", args);
+    return { from: token.owner, to: market.addressOf("Marketplace"), data };
+  },
+  update: (market, random) =>
+    onToken(market, random, {
+      method: "updateListing",
+      args: [price(random), FAR - BigInt(random.below(1000))],
+    }),
+  cancel: (market, random) => onToken(market, random, { method: "cancelListing" }),
+  clear: (market, random) => onToken(market, random, { method: "clearDead" }),
+  buy: async (market, random) => {
+    const call = await onToken(market, random, { method: "buy", args: [MaxUint256] });
+    return call && { ...call, from: random.pick(market.traders), value: toBeHex(parseEther("3")) };
+  },
+  buyWithToken: async (market, random) => {
+    const call = await onToken(market, random, { method: "buyWithToken", args: [MaxUint256] });
+    return call && { ...call, from: random.pick(market.traders) };
+  },
+  buyTokens: ({ encode, addressOf, traders }, random) => ({
+    from: random.pick(traders.slice(0, -1)),
+    to: addressOf("TokenDesk"),
+    data: encode("TokenDesk", "buy", [0n, MaxUint256]),
+    value: toBeHex(price(random)),
+  }),
+  sellTokens: ({ encode, addressOf, traders }, random) => ({
+    from: random.pick(traders),
+    to: addressOf("TokenDesk"),
+    data: encode("TokenDesk", "sell", [price(random), 0n, MaxUint256]),
+  }),
+  transferTokens: ({ encode, addressOf, traders }, random) => ({
+    from: random.pick(traders),
+    to: addressOf("ServiceToken"),
+    data: encode("ServiceToken", "transfer", [random.pick(traders), price(random)]),
+  }),
+  withdrawCredits: ({ encode, addressOf, traders }, random) => ({
+    from: random.pick(traders),
+    to: addressOf("Marketplace"),
+    data: encode("Marketplace", "withdrawCredits", [random.pick(traders)]),
+  }),
+};
+
+/** Kinds of actions, with those that need several tries to be possible named more often. */
+const weighted = [
+  ...Object.keys(choosers),
+  ...["mint", "list", "list", "list", "buy", "buy", "buyWithToken", "transfer"],
+];
+
+export const ACTION_KINDS = Object.keys(choosers);
+
+/** Mines blocks of one to four accepted actions until there are `count`; how many of each kind. */
+export async function actRandomly(
+  market: Market,
+  { random, count }: { random: Random; count: number },
+): Promise<Record<string, number>> {
+  const done: Record<string, number> = Object.fromEntries(ACTION_KINDS.map((kind) => [kind, 0]));
+  for (let total = 0; total < count; ) {
+    const sent: { kind: string; hash: string }[] = [];
+    for (let n = 1 + random.below(4); n > 0; n--) {
+      const { kind, call } = await possibleAction(market, random);
+      sent.push({ kind, hash: await market.send(call) });
+    }
+    await market.mine();
+    for (const { kind, hash } of sent) {
+      const receipt = await market.rpc<{ status: string }>("eth_getTransactionReceipt", [hash]);
+      // Two actions of a block can exclude each other: the second one reverts.
+      if (receipt.status !== "0x1") continue;
+      done[kind] = (done[kind] ?? 0) + 1;
+      total++;
+    }
+  }
+  return done;
+}
+
+async function possibleAction(
+  market: Market,
+  random: Random,
+): Promise<{ kind: string; call: Call }> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const kind = random.pick(weighted);
+    const call = await choosers[kind]?.(market, random);
+    if (!call) continue;
+    const accepted = await market.rpc("eth_call", [call, "latest"]).then(
+      () => true,
+      () => false,
+    );
+    if (accepted) return { kind, call };
+  }
+  throw new Error(`No possible action in ${TRIES} tries, seed ${random.seed}`);
+}
+
+async function anyToken(market: Market, random: Random): Promise<Token | undefined> {
+  const collection = random.pick([
+    market.addressOf("Collection"),
+    market.addressOf("Collection"),
+    market.foreignCollection,
+  ]);
+  const minted = await market.ask("Collection", "totalMinted", { to: collection });
+  const total = Number(minted?.[0] ?? 0);
+  if (total === 0) return undefined;
+  const tokenId = BigInt(1 + random.below(total));
+  const owner = await market.ask("Collection", "ownerOf", { to: collection, args: [tokenId] });
+  return { collection, tokenId, owner: String(owner?.[0]) };
+}
+
+/** A marketplace call about a token, by its owner. */
+async function onToken(
+  market: Market,
+  random: Random,
+  { method, args = [] }: { method: string; args?: unknown[] },
+): Promise<Call | undefined> {
+  const token = await anyToken(market, random);
+  if (!token) return undefined;
+  const data = market.encode("Marketplace", method, [token.collection, token.tokenId, ...args]);
+  return { from: token.owner, to: market.addressOf("Marketplace"), data };
+}
+
+/** From 1 wei, where every share rounds to nothing, to 2 ETH. */
+function price(random: Random): bigint {
+  return random.pick([1n, 39n, 10_001n, parseEther("0.01"), parseEther("1"), parseEther("2")]);
+}
