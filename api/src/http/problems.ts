@@ -134,10 +134,38 @@ export const problems = {
     ["File type refused", "The file is not of a type that can be registered."],
     ["등록할 수 없는 파일", "등록할 수 있는 형식의 파일이 아닙니다."],
   ),
+  file_type_mismatch: problem(
+    415,
+    ["Not what it claims to be", "The content is of another type than was claimed."],
+    ["파일 형식이 다릅니다", "파일의 내용이 밝힌 형식과 다릅니다."],
+  ),
+  file_empty: problem(
+    422,
+    ["Empty file", "The file has no content."],
+    ["빈 파일", "파일에 내용이 없습니다."],
+  ),
+  file_truncated: problem(
+    422,
+    ["File cut off", "The file ends before its content does. Export or upload it again."],
+    ["파일이 잘렸습니다", "파일이 중간에서 끊겼습니다. 다시 내보내거나 올려 주세요."],
+  ),
+  file_trailing_data: problem(
+    422,
+    ["More than one file", "Something else is attached to the file. Export a clean copy."],
+    [
+      "다른 데이터가 붙은 파일",
+      "파일에 다른 데이터가 붙어 있습니다. 새로 내보낸 파일을 올려 주세요.",
+    ],
+  ),
   file_invalid: problem(
     422,
-    ["File can't be read", "The file is empty, damaged or too large to decode."],
-    ["파일을 읽을 수 없습니다", "파일이 비었거나 손상되었거나 너무 큽니다."],
+    ["File can't be read", "The file is damaged or not quite of its format."],
+    ["파일을 읽을 수 없습니다", "파일이 손상되었거나 형식에 맞지 않습니다."],
+  ),
+  picture_too_large: problem(
+    422,
+    ["Picture too large", "It has more pixels or frames than are taken; the limits are attached."],
+    ["그림이 너무 큽니다", "화소나 프레임 수가 한도를 넘었습니다. 한도를 함께 보냅니다."],
   ),
   keystore_invalid: problem(
     422,
@@ -166,6 +194,11 @@ export const problems = {
       "이미 받았습니다",
       "이 주소는 시험용 이더를 받았습니다. Retry-After 뒤에 다시 받을 수 있습니다.",
     ],
+  ),
+  faucet_empty: problem(
+    503,
+    ["The faucet is empty", "Its account has no test ETH left; the operator must fill it."],
+    ["시험용 이더가 떨어졌습니다", "운영자가 채워야 합니다. 나중에 다시 시도하세요."],
   ),
   rate_limited: problem(
     429,
