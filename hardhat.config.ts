@@ -35,7 +35,6 @@ export default defineConfig({
       viaIR: true,
       optimizer: { enabled: true, runs: 1_000_000 },
     },
-    splitTestsCompilation: true,
   },
   networks: {
     // For deployments; scripts/deploy.ts fills in where it is and who pays.

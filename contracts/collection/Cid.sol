@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-/// @title Content identifiers of IPFS: CIDv1, raw codec, SHA-256, in lower-case base32 without padding.
+/// @title Content identifiers of IPFS: CIDv1, raw codec, SHA-256, in lower-case base32 without
+/// padding.
 library Cid {
     /// @dev version 1, codec raw (0x55), multihash sha2-256 (0x12) of 32 bytes (0x20).
     bytes4 private constant PREFIX = 0x01551220;

@@ -127,7 +127,8 @@ contract Collection is ICollection, ERC721, Ownable2Step, Pausable {
 
     /* INTERNALS */
 
-    /// @dev The epoch grows by one on each transfer and wraps without touching the royalty beside it.
+    /// @dev The epoch grows by one on each transfer and wraps without touching the royalty beside
+    /// it.
     function _beforeTokenTransfer(address from, address, uint256 tokenId) internal override {
         if (from == address(0)) return;
 

@@ -12,8 +12,8 @@ import {IOwnerEpoch} from "./IOwnerEpoch.sol";
 /// fixes both the file and what is said of it, in one storage slot each.
 /// @dev Nothing of a token can change but its owner: there is no burn, no new metadata (so no
 /// ERC-4906) and no new royalty.
-/// @dev Warning: uniqueness is of bytes, not of meaning. A re-encoded copy has another hash; finding
-/// near copies is the product's job, not the contract's.
+/// @dev Warning: uniqueness is of bytes, not of meaning. A re-encoded copy has another hash;
+/// finding near copies is the product's job, not the contract's.
 /// @dev Warning: who sees a pending mint can mint the same hash first. On a public chain send mints
 /// privately.
 /// @dev Warning: `mintUnique` does not call `onERC721Received`; a contract that can't handle tokens

@@ -4,24 +4,24 @@ pragma solidity ^0.8.28;
 import {IPayouts} from "./IPayouts.sol";
 
 /// @title Fixed-price listings of ERC-721 tokens, paid in ETH or the service token.
-/// @notice The token stays with its seller until it is sold; to be bought, the marketplace needs its
-/// approval (`approve` or `setApprovalForAll`), which is not checked before: it can be withdrawn at
-/// any time.
-/// There is at most one listing a token, so `(collection, tokenId)` names it and a new `list` by the
-/// owner replaces the old one. All terms fit one storage slot.
+/// @notice The token stays with its seller until it is sold; to be bought, the marketplace needs
+/// its approval (`approve` or `setApprovalForAll`), which is not checked before: it can be
+/// withdrawn at any time. There is at most one listing a token, so `(collection, tokenId)` names it
+/// and a new `list` by the owner replaces the old one. All terms fit one storage slot.
 /// @dev Promise for collections with `IOwnerEpoch` (ours): a listing dies when its token leaves the
 /// seller and stays dead when it returns.
 /// @dev Warning, for other collections: a listing is dead while somebody else owns the token, but
 /// revives if the token returns to the seller before the listing expires, is replaced, cancelled or
 /// cleared with `clearDead`, which anyone may call while it is dead.
-/// @dev Warning: epochs are counted modulo 2^32. A listing would revive if its token came back to its
-/// seller after exactly 2^32 transfers within its lifetime.
-/// @dev Warning: the slot keeps 72 bits of the seller's address, and 32 more for collections without
-/// epochs. Who finds an account with the same 72 bits may cancel, nothing else; who is paid is always
-/// the token's owner at the sale.
+/// @dev Warning: epochs are counted modulo 2^32. A listing would revive if its token came back to
+/// its seller after exactly 2^32 transfers within its lifetime.
+/// @dev Warning: the slot keeps 72 bits of the seller's address, and 32 more for collections
+/// without epochs. Who finds an account with the same 72 bits may cancel, nothing else; who is paid
+/// is always the token's owner at the sale.
 /// @dev Warning: collections are foreign code. A collection that lies about its owner can only harm
 /// who buys from it; fee, credits and other listings are out of its reach. One that answers
-/// `ownerAndEpochOf` is taken at its word; of others the buyer must own the token after the transfer.
+/// `ownerAndEpochOf` is taken at its word; of others the buyer must own the token after the
+/// transfer.
 interface IMarketplace is IPayouts {
     /// @notice A listing as the chain sees it now.
     /// @param seller the token's owner if live, else the zero address.
@@ -143,14 +143,17 @@ interface IMarketplace is IPayouts {
     /// @param maxPrice reverts `Marketplace_PriceChanged` if the price is above it.
     /// @dev ETH above the price is returned to the caller in the same call, or it reverts
     /// `Payouts_EthTransferFailed`.
-    /// @dev The token is sent by `transferFrom`: a caller that is a contract must be able to hold it.
+    /// @dev The token is sent by `transferFrom`: a caller that is a contract must be able to hold
+    /// it.
     function buy(address collection, uint256 tokenId, uint256 maxPrice) external payable;
 
     /// @notice Buys a listed token with the service token; needs the caller's allowance.
     function buyWithToken(address collection, uint256 tokenId, uint256 maxPrice) external;
 
-    /// @notice As `buyWithToken`, with the caller's ERC-2612 permit of `maxPrice` to the marketplace.
-    /// @dev A permit that was already sent by somebody else is not an error if its allowance stands.
+    /// @notice As `buyWithToken`, with the caller's ERC-2612 permit of `maxPrice` to the
+    /// marketplace.
+    /// @dev A permit that was already sent by somebody else is not an error if its allowance
+    /// stands.
     /// @dev Warning: if the price is below `maxPrice`, the rest of the allowance stays.
     function buyWithPermit(
         address collection,

@@ -9,11 +9,11 @@ import {IServiceToken} from "./IServiceToken.sol";
 /// reverts, burns the 50,000 gas it gets or answers nonsense pays none; nor does a sale by the
 /// receiver itself, which would only be a second transfer to the same account.
 /// @dev Fees are what is left in the contract: all its ETH that is nobody's credit, all its service
-/// tokens. A sale needs not count them. Warning: so ETH forced in and tokens sent by mistake are the
-/// operator's.
-/// @dev A payee that refuses ETH (reverts, burns the 50,000 gas it gets, returns a bomb) can't stop a
-/// sale: the amount becomes its credit, to be taken with `withdrawCredits`. Service tokens are sent
-/// by `transferFrom`, which no payee can refuse.
+/// tokens. A sale needs not count them. Warning: so ETH forced in and tokens sent by mistake are
+/// the operator's.
+/// @dev A payee that refuses ETH (reverts, burns the 50,000 gas it gets, returns a bomb) can't stop
+/// a sale: the amount becomes its credit, to be taken with `withdrawCredits`. Service tokens are
+/// sent by `transferFrom`, which no payee can refuse.
 /// @dev Warning: a sale with too little gas to give those 50,000 where they are needed reverts, so
 /// that nobody can choose the gas at which royalties fail. Estimates find the right limit.
 interface IPayouts {
@@ -31,7 +31,8 @@ interface IPayouts {
     /* EVENTS */
 
     /// @notice One for every part of a sale's money that is not zero, so that conservation can be
-    /// proved from events: those between a `Sale` and the next in its transaction sum up to its price.
+    /// proved from events: those between a `Sale` and the next in its transaction sum up to its
+    /// price.
     /// @param to for `PayoutKind.Fee` this contract.
     /// @param credited true if the payee refused the push and was credited instead.
     event Payout(
@@ -68,8 +69,8 @@ interface IPayouts {
     /// @notice Sum of all credits, wei.
     function totalCreditsWei() external view returns (uint256);
 
-    /// @notice Fees earned and not yet withdrawn. Reverts while a sale is being paid, when they could
-    /// not be told from the money in flight.
+    /// @notice Fees earned and not yet withdrawn. Reverts while a sale is being paid, when they
+    /// could not be told from the money in flight.
     function accruedFees(Currency currency) external view returns (uint256);
 
     /* WITHDRAW */

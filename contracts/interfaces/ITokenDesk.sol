@@ -7,9 +7,9 @@ import {IServiceToken} from "./IServiceToken.sol";
 /// @notice `tokensPerEth` whole tokens (18 decimals) are minted for one ETH (18 decimals); selling
 /// burns tokens and pays ETH less `sellFeeBps`.
 /// @dev Promises: the desk's ETH is at all times ≥ ⌊supply ÷ rate⌋, what selling the whole supply
-/// would pay before the fee (solvency), and buying then selling never returns more ETH than was paid
-/// (no round trip profits). Both follow from: minting `wei × rate` exactly, paying ⌊tokens ÷ rate⌋,
-/// rounding the fee up, and keeping fees out of the surplus until their sale has happened.
+/// would pay before the fee (solvency), and buying then selling never returns more ETH than was
+/// paid (no round trip profits). Both follow from: minting `wei × rate` exactly, paying ⌊tokens ÷
+/// rate⌋, rounding the fee up, and keeping fees out of the surplus until their sale has happened.
 /// @dev Warning: ETH forced into the desk (selfdestruct, block rewards) only enlarges the surplus.
 interface ITokenDesk {
     /* EVENTS */
@@ -67,7 +67,10 @@ interface ITokenDesk {
     /// @param minTokensOut reverts `TokenDesk_TooFewTokens` below this.
     /// @param deadline Unix seconds; reverts `TokenDesk_DeadlineExpired` after it.
     /// @dev Reverts `EnforcedPause` while paused: a pause stops buying, never selling.
-    function buy(uint256 minTokensOut, uint256 deadline) external payable returns (uint256 tokensOut);
+    function buy(uint256 minTokensOut, uint256 deadline)
+        external
+        payable
+        returns (uint256 tokensOut);
 
     /// @notice Burns the caller's tokens (no allowance needed) and pays ETH.
     /// @dev Reverts `TokenDesk_ZeroAmount` if the payment would be zero, and
@@ -76,10 +79,12 @@ interface ITokenDesk {
         external
         returns (uint256 ethOutWei);
 
-    /// @notice Sells tokens of `owner`, who signed an ERC-2612 permit for the desk; anyone may send it.
-    /// @dev ETH goes to `owner`. A permit that somebody else has already sent is not an error if the
-    /// allowance it gave is still there, so that a front-runner can't block the sale. It must be the
-    /// owner's newest permit, and sells once: an allowance that stands is no consent to sell.
+    /// @notice Sells tokens of `owner`, who signed an ERC-2612 permit for the desk; anyone may send
+    /// it.
+    /// @dev ETH goes to `owner`. A permit that somebody else has already sent is not an error if
+    /// the allowance it gave is still there, so that a front-runner can't block the sale. It must
+    /// be the owner's newest permit, and sells once: an allowance that stands is no consent to
+    /// sell.
     /// @dev Warning: who relays the call chooses `minEthOutWei`. The rate is fixed, so it can
     /// not be sandwiched.
     function sellWithPermit(

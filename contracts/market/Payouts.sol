@@ -26,8 +26,8 @@ abstract contract Payouts is IPayouts, Ownable2Step, Pausable, ReentrancyGuardTr
     uint256 private constant PAYOUT_GAS = 50_000;
     uint256 private constant ROYALTY_GAS = 50_000;
     uint256 private constant BPS = 10_000;
-    /// @dev What must be left before a limited call so that it surely gets its whole limit: 64/63 of
-    /// it (EIP-150), a cold account with value (11,600), and some change.
+    /// @dev What must be left before a limited call so that it surely gets its whole limit: 64/63
+    /// of it (EIP-150), a cold account with value (11,600), and some change.
     uint256 private constant GAS_FOR_LIMITED_CALL = 65_000;
 
     /// @inheritdoc IPayouts
@@ -97,8 +97,8 @@ abstract contract Payouts is IPayouts, Ownable2Step, Pausable, ReentrancyGuardTr
 
     /* INTERNALS */
 
-    /// @dev Divides a price; asks the collection for its royalty, within `ROYALTY_GAS`. A royalty to
-    /// the seller itself is none: it would only cost a second transfer.
+    /// @dev Divides a price; asks the collection for its royalty, within `ROYALTY_GAS`. A royalty
+    /// to the seller itself is none: it would only cost a second transfer.
     function _share(address collection, uint256 tokenId, uint256 price, uint256 bps, address seller)
         internal
         view

@@ -2,10 +2,11 @@
 pragma solidity ^0.8.28;
 
 /// @dev A listing's terms in one word, from the lowest bit: price 96, expiry 32, mark 32, fee 16,
-/// flags 8, tag 72. Tag: the lowest bits of the seller's address. Mark: the owner epoch; for foreign
-/// collections, which have none, the address's next 32 bits, so that 104 of them must match: with 72
-/// alone, who finds a colliding address could list, sell to it, and buy back at his old price. A
-/// price is never 0, so that the word 0 is no listing. Packed by hand, as a struct costs more.
+/// flags 8, tag 72. Tag: the lowest bits of the seller's address. Mark: the owner epoch; for
+/// foreign collections, which have none, the address's next 32 bits, so that 104 of them must
+/// match: with 72 alone, who finds a colliding address could list, sell to it, and buy back at his
+/// old price. A price is never 0, so that the word 0 is no listing. Packed by hand, as a struct
+/// costs more.
 type Terms is uint256;
 
 using TermsFields for Terms global;

@@ -173,8 +173,8 @@ contract TokenDesk is ITokenDesk, Ownable2Step, Pausable, ReentrancyGuardTransie
         _sendEth(seller, ethOutWei);
     }
 
-    /// @dev Takes a permit, also one that somebody has sent ahead of us: then it must be the owner's
-    /// newest, and not have sold before. The allowance alone is no consent to sell.
+    /// @dev Takes a permit, also one that somebody has sent ahead of us: then it must be the
+    /// owner's newest, and not have sold before. The allowance alone is no consent to sell.
     function _usePermit(
         address owner,
         uint256 tokensIn,

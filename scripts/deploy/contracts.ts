@@ -13,6 +13,7 @@ import {
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import config from "../../hardhat.config.ts";
 import jangteo from "../../ignition/modules/Jangteo.ts";
+import { buildContracts } from "./buildContracts.ts";
 import { blockHash, type DeploymentRecord, isDeployed, type Rpc } from "./record.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
@@ -32,7 +33,7 @@ export type DeployContractsOptions = {
 /** Compiles, deploys what the journal does not have yet, and returns the record. */
 export async function deployContracts(options: DeployContractsOptions): Promise<DeploymentRecord> {
   const hre = await createHardhatRuntimeEnvironment(config, {}, PROJECT);
-  await hre.tasks.getTask("build").run({ noTests: true, quiet: true });
+  await buildContracts(hre);
   const { provider } = await hre.network.create({
     network: "chain",
     override: { url: options.rpcUrl, accounts: [options.privateKey] },

@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import hre from "hardhat";
+import { buildContracts } from "../deploy/buildContracts.ts";
 
 const NAMES = ["ServiceToken", "TokenDesk", "Collection", "Marketplace"];
 const FOLDER = new URL("../../contracts/abi/", import.meta.url);
@@ -16,7 +17,7 @@ async function render(name: string): Promise<string> {
   return `${header}export const ${constant} = [\n${entries}] as const;\n`;
 }
 
-await hre.tasks.getTask("build").run({ noTests: true, quiet: true });
+await buildContracts(hre);
 const stale: string[] = [];
 for (const name of NAMES) {
   const file = new URL(`${name}.ts`, FOLDER);
