@@ -15,3 +15,6 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+const { startUp } = await import("./startUp.ts");
+await startUp();

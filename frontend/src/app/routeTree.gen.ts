@@ -15,8 +15,11 @@ import { Route as SearchRouteImport } from "./routes/search";
 import { Route as TokenRouteImport } from "./routes/token";
 import { Route as PeopleAddressRouteImport } from "./routes/people/$address";
 import { Route as WalletIndexRouteImport } from "./routes/wallet/index";
+import { Route as WalletBackupRouteImport } from "./routes/wallet/backup";
+import { Route as WalletCreateRouteImport } from "./routes/wallet/create";
+import { Route as WalletImportRouteImport } from "./routes/wallet/import";
+import { Route as WalletRestoreRouteImport } from "./routes/wallet/restore";
 import { Route as WorksIdRouteImport } from "./routes/works/$id";
-import { Route as WorksMineRouteImport } from "./routes/works/mine";
 import { Route as WorksNewIndexRouteImport } from "./routes/works/new/index";
 
 const IndexRoute = IndexRouteImport.update({
@@ -49,14 +52,29 @@ const WalletIndexRoute = WalletIndexRouteImport.update({
   path: "/wallet/",
   getParentRoute: () => rootRouteImport,
 } as any);
+const WalletBackupRoute = WalletBackupRouteImport.update({
+  id: "/wallet/backup",
+  path: "/wallet/backup",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const WalletCreateRoute = WalletCreateRouteImport.update({
+  id: "/wallet/create",
+  path: "/wallet/create",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const WalletImportRoute = WalletImportRouteImport.update({
+  id: "/wallet/import",
+  path: "/wallet/import",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const WalletRestoreRoute = WalletRestoreRouteImport.update({
+  id: "/wallet/restore",
+  path: "/wallet/restore",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const WorksIdRoute = WorksIdRouteImport.update({
   id: "/works/$id",
   path: "/works/$id",
-  getParentRoute: () => rootRouteImport,
-} as any);
-const WorksMineRoute = WorksMineRouteImport.update({
-  id: "/works/mine",
-  path: "/works/mine",
   getParentRoute: () => rootRouteImport,
 } as any);
 const WorksNewIndexRoute = WorksNewIndexRouteImport.update({
@@ -71,8 +89,11 @@ export interface FileRoutesByFullPath {
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
   "/people/$address": typeof PeopleAddressRoute;
+  "/wallet/backup": typeof WalletBackupRoute;
+  "/wallet/create": typeof WalletCreateRoute;
+  "/wallet/import": typeof WalletImportRoute;
+  "/wallet/restore": typeof WalletRestoreRoute;
   "/works/$id": typeof WorksIdRoute;
-  "/works/mine": typeof WorksMineRoute;
   "/wallet/": typeof WalletIndexRoute;
   "/works/new/": typeof WorksNewIndexRoute;
 }
@@ -82,8 +103,11 @@ export interface FileRoutesByTo {
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
   "/people/$address": typeof PeopleAddressRoute;
+  "/wallet/backup": typeof WalletBackupRoute;
+  "/wallet/create": typeof WalletCreateRoute;
+  "/wallet/import": typeof WalletImportRoute;
+  "/wallet/restore": typeof WalletRestoreRoute;
   "/works/$id": typeof WorksIdRoute;
-  "/works/mine": typeof WorksMineRoute;
   "/wallet": typeof WalletIndexRoute;
   "/works/new": typeof WorksNewIndexRoute;
 }
@@ -94,8 +118,11 @@ export interface FileRoutesById {
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
   "/people/$address": typeof PeopleAddressRoute;
+  "/wallet/backup": typeof WalletBackupRoute;
+  "/wallet/create": typeof WalletCreateRoute;
+  "/wallet/import": typeof WalletImportRoute;
+  "/wallet/restore": typeof WalletRestoreRoute;
   "/works/$id": typeof WorksIdRoute;
-  "/works/mine": typeof WorksMineRoute;
   "/wallet/": typeof WalletIndexRoute;
   "/works/new/": typeof WorksNewIndexRoute;
 }
@@ -107,8 +134,11 @@ export interface FileRouteTypes {
     | "/search"
     | "/token"
     | "/people/$address"
+    | "/wallet/backup"
+    | "/wallet/create"
+    | "/wallet/import"
+    | "/wallet/restore"
     | "/works/$id"
-    | "/works/mine"
     | "/wallet/"
     | "/works/new/";
   fileRoutesByTo: FileRoutesByTo;
@@ -118,8 +148,11 @@ export interface FileRouteTypes {
     | "/search"
     | "/token"
     | "/people/$address"
+    | "/wallet/backup"
+    | "/wallet/create"
+    | "/wallet/import"
+    | "/wallet/restore"
     | "/works/$id"
-    | "/works/mine"
     | "/wallet"
     | "/works/new";
   id:
@@ -129,8 +162,11 @@ export interface FileRouteTypes {
     | "/search"
     | "/token"
     | "/people/$address"
+    | "/wallet/backup"
+    | "/wallet/create"
+    | "/wallet/import"
+    | "/wallet/restore"
     | "/works/$id"
-    | "/works/mine"
     | "/wallet/"
     | "/works/new/";
   fileRoutesById: FileRoutesById;
@@ -141,8 +177,11 @@ export interface RootRouteChildren {
   SearchRoute: typeof SearchRoute;
   TokenRoute: typeof TokenRoute;
   PeopleAddressRoute: typeof PeopleAddressRoute;
+  WalletBackupRoute: typeof WalletBackupRoute;
+  WalletCreateRoute: typeof WalletCreateRoute;
+  WalletImportRoute: typeof WalletImportRoute;
+  WalletRestoreRoute: typeof WalletRestoreRoute;
   WorksIdRoute: typeof WorksIdRoute;
-  WorksMineRoute: typeof WorksMineRoute;
   WalletIndexRoute: typeof WalletIndexRoute;
   WorksNewIndexRoute: typeof WorksNewIndexRoute;
 }
@@ -191,18 +230,39 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof WalletIndexRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/wallet/backup": {
+      id: "/wallet/backup";
+      path: "/wallet/backup";
+      fullPath: "/wallet/backup";
+      preLoaderRoute: typeof WalletBackupRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/wallet/create": {
+      id: "/wallet/create";
+      path: "/wallet/create";
+      fullPath: "/wallet/create";
+      preLoaderRoute: typeof WalletCreateRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/wallet/import": {
+      id: "/wallet/import";
+      path: "/wallet/import";
+      fullPath: "/wallet/import";
+      preLoaderRoute: typeof WalletImportRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/wallet/restore": {
+      id: "/wallet/restore";
+      path: "/wallet/restore";
+      fullPath: "/wallet/restore";
+      preLoaderRoute: typeof WalletRestoreRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/works/$id": {
       id: "/works/$id";
       path: "/works/$id";
       fullPath: "/works/$id";
       preLoaderRoute: typeof WorksIdRouteImport;
-      parentRoute: typeof rootRouteImport;
-    };
-    "/works/mine": {
-      id: "/works/mine";
-      path: "/works/mine";
-      fullPath: "/works/mine";
-      preLoaderRoute: typeof WorksMineRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/works/new/": {
@@ -221,8 +281,11 @@ const rootRouteChildren: RootRouteChildren = {
   SearchRoute: SearchRoute,
   TokenRoute: TokenRoute,
   PeopleAddressRoute: PeopleAddressRoute,
+  WalletBackupRoute: WalletBackupRoute,
+  WalletCreateRoute: WalletCreateRoute,
+  WalletImportRoute: WalletImportRoute,
+  WalletRestoreRoute: WalletRestoreRoute,
   WorksIdRoute: WorksIdRoute,
-  WorksMineRoute: WorksMineRoute,
   WalletIndexRoute: WalletIndexRoute,
   WorksNewIndexRoute: WorksNewIndexRoute,
 };

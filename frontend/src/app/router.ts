@@ -1,7 +1,7 @@
 import { createRouter } from "@tanstack/react-router";
-import { CrashPage } from "./layout/CrashPage.tsx";
-import { NotFoundPage } from "./layout/NotFoundPage.tsx";
-import { PendingPage } from "./layout/PendingPage.tsx";
+import { CrashPage } from "./pages/CrashPage.tsx";
+import { NotFoundPage } from "./pages/NotFoundPage.tsx";
+import { PendingPage } from "./pages/PendingPage.tsx";
 import { routeTree } from "./routeTree.gen.ts";
 
 export const router = createRouter({

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Toaster } from "@/components/feedback/Toaster.tsx";
 import { BottomBar } from "./BottomBar.tsx";
 import { Footer } from "./Footer.tsx";
-import { TopBar } from "./TopBar.tsx";
+import { TopBar } from "./header/TopBar.tsx";
+import { Prompts } from "./Prompts.tsx";
 
 /** What stands around every page. */
 export function Frame() {
@@ -24,6 +25,7 @@ export function Frame() {
       </main>
       <Footer />
       <BottomBar />
+      <Prompts />
       <Toaster />
     </div>
   );

@@ -18,18 +18,23 @@ interface NoticeProps {
   title?: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
+  /** "alert" for what comes up after the page was there and must be heard at once. */
+  role?: "note" | "status" | "alert";
   className?: string;
 }
 
-/** Something to know, in the flow of the page. `danger` and `warning` are announced at once. */
-export function Notice({ tone = "info", title, children, action, className }: NoticeProps) {
+/** Something to know, in the flow of the page. */
+export function Notice({
+  tone = "info",
+  title,
+  children,
+  action,
+  role = tone === "danger" ? "alert" : "note",
+  className,
+}: NoticeProps) {
   const { icon: Icon, style, tint } = looks[tone];
-  const urgent = tone === "danger" || tone === "warning";
   return (
-    <div
-      role={urgent ? "alert" : "note"}
-      className={cn("flex gap-3 rounded-md border p-4", style, className)}
-    >
+    <div role={role} className={cn("flex gap-3 rounded-md border p-4", style, className)}>
       <Icon aria-hidden="true" className={cn("mt-0.5 size-5 shrink-0", tint)} />
       <div className="grid min-w-0 grow gap-1">
         {title && <p className="font-semibold">{title}</p>}

@@ -108,11 +108,11 @@ export interface paths {
   };
   "/api/listings/{id}": { get: InPath<{ id: string }> & Answer<T.Listing> };
   "/api/sales": {
-    get: Query<{ work?: string; seller?: string; buyer?: string; cursor?: string }> &
+    get: Query<{ work?: string; seller?: string; buyer?: string } & Cursor> &
       Answer<T.Page<T.Sale>>;
   };
   "/api/activity": {
-    get: Query<{ address?: string; work?: string; kind?: T.ActivityKind; cursor?: string }> &
+    get: Query<{ address?: string; work?: string; kind?: T.ActivityKind } & Cursor> &
       Answer<T.Page<T.Activity>>;
   };
   "/api/search": {

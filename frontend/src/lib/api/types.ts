@@ -44,7 +44,7 @@ export interface Wallet {
   origin: WalletOrigin | null;
   eth: Money;
   token: Money;
-  credits: Money;
+  credits: Money | null;
   workCount: number;
   works: WorkCard[];
   block: { number: number; hash: string; at: string };
@@ -96,7 +96,7 @@ export interface Work extends WorkCard {
   metadataHash: string;
   metadataCid: string;
   mintTransaction: string | null;
-  epoch: number;
+  epoch: number | null;
   nearDuplicates: NearDuplicate[];
   mint: {
     to: string;
@@ -214,14 +214,39 @@ export interface TokenQuote {
   shortfall: Money | null;
 }
 
+export type EffectKind =
+  | "eth_transfer"
+  | "token_transfer"
+  | "token_approval"
+  | "buy_token"
+  | "sell_token"
+  | "mint"
+  | "work_transfer"
+  | "work_approval"
+  | "list"
+  | "update"
+  | "cancel"
+  | "clear"
+  | "sale"
+  | "payout"
+  | "credit_withdrawn"
+  | "other";
+
 export interface Effect {
-  kind: string;
-  contract: string;
+  kind: EffectKind;
+  contract: string | null;
   from?: string;
   to?: string;
+  collection?: string;
   tokenId?: string;
   workId?: string;
   amount?: Money;
+  received?: Money;
+  fee?: Money;
+  royalty?: Money;
+  expiresAt?: string;
+  credited?: boolean;
+  name?: string;
 }
 
 export type TransactionStatus = "pending" | "included" | "final" | "failed" | "replaced";
@@ -232,17 +257,17 @@ export interface Transaction {
   confirmations: number;
   finalityBlocks: number;
   block: { number: number; hash: string; at: string } | null;
-  from: string;
+  from: string | null;
   to: string | null;
-  nonce: number;
-  value: Money;
+  nonce: number | null;
+  value: Money | null;
   fee: Money | null;
   action: { name: string; args: Record<string, string> } | null;
   effects: Effect[];
   error: { name: string; args: Record<string, string> } | null;
   balances: { eth: Money; token: Money } | null;
   expectedBalances: { eth: Money; token: Money } | null;
-  replacedBy?: string | null;
+  replacedBy: string | null;
 }
 
 export interface SearchResult {

@@ -33,7 +33,8 @@ export async function startI18n(): Promise<void> {
       supportedLngs: [...languages],
       // No fallback: it would load English for Korean readers, and a check keeps the keys equal.
       fallbackLng: false,
-      ns: ["common"],
+      // Errors too: when they are needed there may be no line to load them over.
+      ns: ["common", "errors"],
       defaultNS: "common",
       interpolation: { escapeValue: false },
       returnNull: false,

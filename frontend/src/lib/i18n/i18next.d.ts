@@ -1,18 +1,34 @@
 import "i18next";
+import type card from "../../locales/en/card.json";
 import type common from "../../locales/en/common.json";
 import type errors from "../../locales/en/errors.json";
+import type home from "../../locales/en/home.json";
+import type market from "../../locales/en/market.json";
+import type people from "../../locales/en/people.json";
+import type register from "../../locales/en/register.json";
+import type search from "../../locales/en/search.json";
+import type token from "../../locales/en/token.json";
 import type transactions from "../../locales/en/transactions.json";
 import type wallet from "../../locales/en/wallet.json";
+import type works from "../../locales/en/works.json";
 
 /** Makes an unknown key a type error. A new namespace needs a line here and nowhere else. */
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
+      card: typeof card;
       common: typeof common;
       errors: typeof errors;
+      home: typeof home;
+      market: typeof market;
+      people: typeof people;
+      register: typeof register;
+      search: typeof search;
+      token: typeof token;
       transactions: typeof transactions;
       wallet: typeof wallet;
+      works: typeof works;
     };
   }
 }

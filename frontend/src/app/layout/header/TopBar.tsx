@@ -1,13 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
-import { AccountButton } from "./AccountButton.tsx";
 import { Logo } from "./Logo.tsx";
-import { LanguageMenu, PreferencesMenu, ThemeMenu } from "./Preferences.tsx";
 import { SandboxBadge } from "./SandboxBadge.tsx";
 import { SearchBox } from "./SearchBox.tsx";
-import { TransactionsButton } from "./TransactionsButton.tsx";
+
+const HeaderControls = lazy(async () => ({
+  default: (await import("./HeaderControls.tsx")).HeaderControls,
+}));
 
 const links = [
   { to: "/market", key: "market" },
@@ -49,15 +51,9 @@ export function TopBar() {
           >
             <Search aria-hidden="true" />
           </ButtonLink>
-          <TransactionsButton />
-          <span className="hidden md:flex">
-            <LanguageMenu />
-            <ThemeMenu />
-          </span>
-          <span className="md:hidden">
-            <PreferencesMenu />
-          </span>
-          <AccountButton />
+          <Suspense fallback={<span className="w-22 md:w-58" />}>
+            <HeaderControls />
+          </Suspense>
         </div>
       </div>
     </header>

@@ -1,4 +1,0 @@
-/** Opens the drawer of transactions. */
-export function TransactionsButton() {
-  return null;
-}

@@ -1,0 +1,12 @@
+import { startLive } from "@/lib/live.ts";
+import { watchSessionExpiry } from "@/lib/session/session.ts";
+import { startFollowing } from "@/lib/transactions/follow.ts";
+import { restoreConnection } from "@/lib/wallet/connect.ts";
+
+/** What runs beside the pages; loaded after the first paint. */
+export async function startUp(): Promise<void> {
+  watchSessionExpiry();
+  startLive();
+  startFollowing();
+  await restoreConnection();
+}

@@ -1,0 +1,26 @@
+/*
+ * The only module of the page's thread that imports ethers. It weighs 50 KB, so it is only ever
+ * imported dynamically, by contracts.ts and where an address is checked.
+ */
+import { getAddress, Interface } from "ethers";
+import { collectionAbi } from "../../../../contracts/abi/Collection.ts";
+import { marketplaceAbi } from "../../../../contracts/abi/Marketplace.ts";
+import { serviceTokenAbi } from "../../../../contracts/abi/ServiceToken.ts";
+import { tokenDeskAbi } from "../../../../contracts/abi/TokenDesk.ts";
+
+/** Encodes and decodes for each of our contracts. */
+export const interfaces = {
+  ServiceToken: new Interface(serviceTokenAbi),
+  TokenDesk: new Interface(tokenDeskAbi),
+  Collection: new Interface(collectionAbi),
+  Marketplace: new Interface(marketplaceAbi),
+};
+
+/** The address with EIP-55 capitals; null if it isn't one or its capitals are wrong. */
+export function checksumAddress(text: string): string | null {
+  try {
+    return getAddress(text.trim());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,89 @@
+import type { collectionAbi } from "../../../../contracts/abi/Collection.ts";
+import type { marketplaceAbi } from "../../../../contracts/abi/Marketplace.ts";
+import type { serviceTokenAbi } from "../../../../contracts/abi/ServiceToken.ts";
+import type { tokenDeskAbi } from "../../../../contracts/abi/TokenDesk.ts";
+import { getConfig } from "../api/config.ts";
+import type { Config } from "../api/types.ts";
+import type { Hex } from "./hex.ts";
+import { rpc } from "./rpc.ts";
+
+type FunctionOf<Abi extends readonly unknown[]> =
+  Extract<Abi[number], { type: "function"; name: string }> extends { name: infer Name }
+    ? Name & string
+    : never;
+
+interface Functions {
+  ServiceToken: FunctionOf<typeof serviceTokenAbi>;
+  TokenDesk: FunctionOf<typeof tokenDeskAbi>;
+  Collection: FunctionOf<typeof collectionAbi>;
+  Marketplace: FunctionOf<typeof marketplaceAbi>;
+}
+export type ContractName = keyof Functions;
+
+const loadInterfaces = async () => (await import("./codec.ts")).interfaces;
+
+export function contractAddress(config: Config, name: ContractName): string {
+  const { serviceToken, tokenDesk, collection, marketplace } = config.contracts;
+  return {
+    ServiceToken: serviceToken,
+    TokenDesk: tokenDesk,
+    Collection: collection,
+    Marketplace: marketplace,
+  }[name];
+}
+
+/** The call's data: `await encodeCall("Marketplace", "buy", [collection, tokenId, maxPrice])`. */
+export async function encodeCall<Name extends ContractName>(
+  contract: Name,
+  call: Functions[Name],
+  args: readonly unknown[],
+): Promise<Hex> {
+  const encoded = (await loadInterfaces())[contract].encodeFunctionData(call, args);
+  return encoded as Hex;
+}
+
+/** Reads from the chain at its newest block; one result comes bare, several as an array. */
+export async function readContract<Result, Name extends ContractName = ContractName>(
+  contract: Name,
+  call: Functions[Name],
+  args: readonly unknown[] = [],
+): Promise<Result> {
+  const to = contractAddress(await getConfig(), contract);
+  const data = await encodeCall(contract, call, args);
+  const answer = await rpc<Hex>("eth_call", [{ to, data }, "latest"]);
+  const decoded = (await loadInterfaces())[contract].decodeFunctionResult(call, answer);
+  return (decoded.length === 1 ? decoded[0] : decoded.toArray()) as Result;
+}
+
+export interface DecodedError {
+  /** The contract's own name of it: `Marketplace_PriceChanged`. */
+  name: string;
+  args: Record<string, string>;
+}
+
+/** What a revert says, if it is an error of one of our contracts or a plain reason. */
+export async function decodeRevert(data: string): Promise<DecodedError | null> {
+  for (const contract of Object.values(await loadInterfaces())) {
+    const error = contract.parseError(data);
+    if (!error) continue;
+    const args = error.fragment.inputs.map((input, index) => [
+      input.name || String(index),
+      String(error.args[index]),
+    ]);
+    return { name: error.name, args: Object.fromEntries(args) };
+  }
+  return null;
+}
+
+/** Which function of ours a call is, for showing it before it is signed. */
+export async function decodeCall(to: string, data: string): Promise<DecodedError | null> {
+  const config = await getConfig();
+  for (const [name, contract] of Object.entries(await loadInterfaces())) {
+    if (contractAddress(config, name as ContractName).toLowerCase() !== to.toLowerCase()) continue;
+    const call = contract.parseTransaction({ data });
+    if (!call) return null;
+    const args = call.fragment.inputs.map((input, index) => [input.name, String(call.args[index])]);
+    return { name: `${name}.${call.name}`, args: Object.fromEntries(args) };
+  }
+  return null;
+}

@@ -1,0 +1,70 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { create } from "zustand";
+import { sameAddress } from "../address.ts";
+import { api, unwrap } from "../api/client.ts";
+import { ApiError } from "../api/problem.ts";
+import { queryClient } from "../api/queryClient.ts";
+import type { Session } from "../api/types.ts";
+import { useConnection, type WalletConnection } from "../wallet/connection.ts";
+import { signMessage } from "../wallet/signing.ts";
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      return await unwrap(api.GET("/api/auth/session", { signal }));
+    } catch (error) {
+      if (error instanceof ApiError && error.problem.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 5 * 60_000,
+});
+
+/** The session of the connected wallet; null without one or while it isn't known. */
+export function useSession(): Session | null {
+  const { data } = useQuery(sessionQuery);
+  const connection = useConnection();
+  return data && sameAddress(data.address, connection?.address) ? data : null;
+}
+
+interface ExpiryState {
+  /** A call was refused because the session had ended; the person is asked to sign again. */
+  expired: boolean;
+}
+
+export const useSessionExpiry = create<ExpiryState>(() => ({ expired: false }));
+
+/** Sign-In with Ethereum: the server writes the text, the wallet signs it. Throws the wallet's error. */
+export async function signIn(connection: WalletConnection): Promise<Session> {
+  const { address } = connection;
+  const { message } = await unwrap(api.POST("/api/auth/challenge", { body: { address } }));
+  const signature = await signMessage(connection, message);
+  const session = await unwrap(api.POST("/api/auth/verify", { body: { message, signature } }));
+  const known: Session = { address: session.address, expiresAt: session.expiresAt };
+  queryClient.setQueryData(sessionQuery.queryKey, known);
+  useSessionExpiry.setState({ expired: false });
+  await queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.private === true });
+  return session;
+}
+
+/** Ends the session here and on the server. */
+export async function signOut(): Promise<void> {
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+  useSessionExpiry.setState({ expired: false });
+  queryClient.removeQueries({ predicate: ({ meta }) => meta?.private === true });
+  await unwrap(api.DELETE("/api/auth/session"));
+}
+
+/** Notices in any answer that the session has ended, and asks the person to sign again. */
+export function watchSessionExpiry(): void {
+  api.use({
+    onResponse: ({ response, schemaPath }) => {
+      if (response.status !== 401 || schemaPath.startsWith("/api/auth/")) return;
+      if (schemaPath.includes("/backup/")) return;
+      if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
+      queryClient.setQueryData(sessionQuery.queryKey, null);
+      useSessionExpiry.setState({ expired: true });
+    },
+  });
+}
