@@ -16,6 +16,11 @@ export async function compareWithChain(market: Market, client: Client): Promise<
   await compareCredits(market, await rowsOf("credit"));
   const listings = new Map((await rowsOf("listing")).map((row) => [row.id, row]));
   const slots = new Map((await rowsOf("listing_current")).map((row) => [row.id, row.listing_id]));
+  const inSlots = new Set(slots.values());
+  for (const { id, status } of listings.values()) {
+    // A listing that was replaced, sold, cancelled or cleared has lost its slot.
+    if (status === "active") assert.ok(inSlots.has(id ?? ""), `${id} is active without a slot`);
+  }
   const works = new Map((await rowsOf("work")).map((row) => [row.token_id, row]));
   for (const collection of [market.addressOf("Collection"), market.foreignCollection]) {
     const isOurs = collection === market.addressOf("Collection");

@@ -17,6 +17,8 @@ export type RunningProcess = {
 type Options = { name: string; command: string; args: string[]; env?: NodeJS.ProcessEnv };
 
 const KEPT_LINES = 400;
+const SHOWN_LINES = 40;
+const SHOWN_COLUMNS = 1_000;
 const STOP_TIMEOUT_MS = 10_000;
 
 /** Runs a program that must not outlive this process, and keeps the end of what it prints. */
@@ -48,7 +50,10 @@ export function startProcess({ name, command, args, env = process.env }: Options
       finish();
     });
   });
-  const lastLines = () => `${name}, last lines:\n${lines.slice(-40).join("\n")}`;
+  const lastLines = () => {
+    const shown = lines.slice(-SHOWN_LINES).map((line) => line.slice(0, SHOWN_COLUMNS));
+    return `${name}, last lines:\n${shown.join("\n")}`;
+  };
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null || !child.pid;
 
   return {
