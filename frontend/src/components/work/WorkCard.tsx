@@ -1,0 +1,112 @@
+import { Link } from "@tanstack/react-router";
+import { FileText, Lock, Music, Play } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { WorkCard as Work } from "@/lib/api/types.ts";
+import { cn } from "@/lib/cn.ts";
+import { Address } from "../data/Address.tsx";
+import { Avatar } from "../data/Avatar.tsx";
+import { MoneyText } from "../data/MoneyText.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { WorkImage } from "./WorkImage.tsx";
+
+const kindIcons = { image: null, audio: Music, video: Play, document: FileText };
+
+interface WorkCardProps {
+  work: Work;
+  /** Above the fold: load the picture at once. */
+  priority?: boolean;
+}
+
+/** A work in a grid. The whole card leads to the work's page. */
+export function WorkCard({ work, priority = false }: WorkCardProps) {
+  const { t } = useTranslation("card");
+  const KindIcon = kindIcons[work.media.kind];
+  return (
+    <article className="group relative grid min-w-0 grid-cols-1 gap-3">
+      <span className="relative block overflow-hidden rounded-md border border-line">
+        <WorkImage
+          work={work}
+          alt=""
+          size="thumb"
+          priority={priority}
+          className={cn(
+            "aspect-square transition-transform duration-150 ease-out",
+            "motion-safe:group-hover:scale-[1.025]",
+          )}
+        />
+        {KindIcon && (
+          <span className="absolute top-2.5 left-2.5 grid size-8 place-items-center rounded-full bg-bg/90 text-fg">
+            <KindIcon aria-hidden="true" className="size-4" />
+            <span className="sr-only">{t(`kind.${work.media.kind}`)}</span>
+          </span>
+        )}
+      </span>
+      <div className="grid min-w-0 gap-0.5">
+        <h3 className="truncate text-base leading-snug font-semibold tracking-normal">
+          <Link
+            to="/works/$id"
+            params={{ id: work.id }}
+            className={cn(
+              "outline-none after:absolute after:inset-0 after:rounded-md",
+              "focus-visible:after:outline-2 focus-visible:after:outline-offset-4",
+              "focus-visible:after:outline-brand",
+            )}
+          >
+            {work.title}
+          </Link>
+        </h3>
+        <p className="flex min-w-0 items-center gap-1.5 text-sm text-muted">
+          <Avatar address={work.creator} className="size-4" />
+          <span className="sr-only">{t("creator")} </span>
+          <Address address={work.creator} />
+        </p>
+        <p className="mt-1 min-h-6 leading-6">
+          <WorkPrice work={work} />
+        </p>
+      </div>
+    </article>
+  );
+}
+
+function WorkPrice({ work }: { work: Work }) {
+  const { t } = useTranslation("card");
+  if (work.status === "registered") return <Quiet>{t("unminted")}</Quiet>;
+  if (work.listing) {
+    return (
+      <span className="flex items-center gap-1.5">
+        <span className="sr-only">{t("price")}</span>
+        <MoneyText value={work.listing.price} className="font-semibold" />
+        {work.listing.buyer && (
+          <span className="text-muted">
+            <Lock aria-hidden="true" className="size-4" />
+            <span className="sr-only">{t("private")}</span>
+          </span>
+        )}
+      </span>
+    );
+  }
+  if (!work.lastSale) return <Quiet>{t("notOnSale")}</Quiet>;
+  return (
+    <Quiet>
+      {t("lastSale")} <MoneyText value={work.lastSale.price} />
+    </Quiet>
+  );
+}
+
+function Quiet({ children }: { children: React.ReactNode }) {
+  return <span className="text-sm text-muted">{children}</span>;
+}
+
+/** The same size as a card. */
+export function WorkCardSkeleton() {
+  return (
+    <div className="grid min-w-0 gap-3">
+      <Skeleton className="aspect-square rounded-md border border-transparent" />
+      <div className="grid gap-0.5">
+        <Skeleton className="my-0.5 h-4.5 w-3/4" />
+        <Skeleton className="my-1 h-3.5 w-1/2" />
+        <Skeleton className="mt-1.5 mb-0.5 h-5 w-1/3" />
+      </div>
+    </div>
+  );
+}

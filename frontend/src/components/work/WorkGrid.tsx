@@ -1,0 +1,42 @@
+import type { WorkCard as Work } from "@/lib/api/types.ts";
+import { cn } from "@/lib/cn.ts";
+import { WorkCard, WorkCardSkeleton } from "./WorkCard.tsx";
+
+const gridStyle = "grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6 lg:grid-cols-4";
+
+interface WorkGridProps {
+  works: Work[];
+  /** Cards that are in sight before scrolling. */
+  priorityCount?: number;
+  className?: string | undefined;
+}
+
+export function WorkGrid({ works, priorityCount = 0, className }: WorkGridProps) {
+  return (
+    <ul className={cn(gridStyle, className)}>
+      {works.map((work, i) => (
+        <li key={work.id} className="min-w-0">
+          <WorkCard work={work} priority={i < priorityCount} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** As many grey cards as are expected. */
+export function WorkGridSkeleton({
+  count,
+  className,
+}: {
+  count: number;
+  className?: string | undefined;
+}) {
+  return (
+    <div aria-hidden="true" className={cn(gridStyle, className)}>
+      {Array.from({ length: count }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: grey boxes have nothing else to tell them apart
+        <WorkCardSkeleton key={i} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { worksQuery } from "@/lib/api/worksQuery.ts";
+import { ErrorState } from "../feedback/ErrorState.tsx";
+import { LoadMore } from "../feedback/LoadMore.tsx";
+import { WorkGrid, WorkGridSkeleton } from "./WorkGrid.tsx";
+
+interface WorkPagesProps {
+  query: ReturnType<typeof worksQuery>;
+  /** Shown instead when there is nothing. */
+  empty: ReactNode;
+  /** Columns that differ from the usual four. */
+  className?: string;
+}
+
+/** A grid of works that grows by pages, with its loading, empty and error state. */
+export function WorkPages({ query, empty, className }: WorkPagesProps) {
+  const { t } = useTranslation("card");
+  const works = useInfiniteQuery(query);
+  if (works.isPending) return <WorkGridSkeleton count={12} className={className} />;
+  if (!works.data) return <ErrorState error={works.error} onRetry={() => works.refetch()} />;
+  const items = works.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return empty;
+  return (
+    <>
+      <p role="status" className="num mb-4 text-sm text-muted">
+        {works.hasNextPage
+          ? t("countMore", { number: items.length })
+          : t("count", { count: items.length })}
+      </p>
+      <WorkGrid works={items} priorityCount={6} className={className} />
+      <LoadMore
+        shown={items.length}
+        hasMore={works.hasNextPage}
+        pending={works.isFetchingNextPage}
+        onMore={() => works.fetchNextPage()}
+      />
+    </>
+  );
+}
