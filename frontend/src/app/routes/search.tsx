@@ -1,9 +1,21 @@
 import { createFileRoute } from "@tanstack/react-router";
-
-interface Search {
-  q?: string;
-}
+import { useCallback } from "react";
+import { SearchPage } from "@/features/search/SearchPage.tsx";
+import { readSearchParams, type SearchParams } from "@/features/search/searchParams.ts";
 
 export const Route = createFileRoute("/search")({
-  validateSearch: (search): Search => (typeof search.q === "string" ? { q: search.q } : {}),
+  validateSearch: readSearchParams,
+  component: SearchRoute,
 });
+
+function SearchRoute() {
+  const search = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const onSearch = useCallback(
+    (next: SearchParams, { typing }: { typing: boolean }) => {
+      navigate({ search: next, replace: typing, resetScroll: false });
+    },
+    [navigate],
+  );
+  return <SearchPage search={search} onSearch={onSearch} />;
+}

@@ -1,0 +1,13 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { MyWorksPage } from "@/features/people/MyWorksPage.tsx";
+import { readMySearch } from "@/features/people/personTabs.ts";
+
+export const Route = createFileRoute("/my/works")({
+  validateSearch: readMySearch,
+  component: MyWorksRoute,
+});
+
+function MyWorksRoute() {
+  const { tab = "owned" } = Route.useSearch();
+  return <MyWorksPage tab={tab} drafts={() => null} />;
+}

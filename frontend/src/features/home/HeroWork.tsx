@@ -1,0 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { BadgeCheck, Fingerprint } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { MoneyText } from "@/components/data/MoneyText.tsx";
+import { WorkImage } from "@/components/work/WorkImage.tsx";
+import type { WorkCard } from "@/lib/api/types.ts";
+import { provenWorkQuery } from "./homeQueries.ts";
+
+/** A real work with its proof: the product in one picture. Before the first work, an empty frame. */
+export function HeroWork({ card }: { card: WorkCard | null }) {
+  if (!card) return <EmptyFrame />;
+  return (
+    <article className="group relative grid aspect-[4/5] grid-rows-[minmax(0,1fr)_auto] overflow-hidden rounded-lg border border-line bg-raised">
+      <WorkImage work={card} alt="" size="large" priority className="size-full" />
+      <div className="grid gap-3 border-t border-line p-5">
+        <div className="flex items-baseline justify-between gap-4">
+          <h2 className="min-w-0 truncate text-lg">
+            <Link
+              to="/works/$id"
+              params={{ id: card.id }}
+              className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-4 focus-visible:after:outline-brand"
+            >
+              {card.title}
+            </Link>
+          </h2>
+          {card.listing && <MoneyText value={card.listing.price} className="font-semibold" />}
+        </div>
+        <Proof card={card} />
+      </div>
+    </article>
+  );
+}
+
+function Proof({ card }: { card: WorkCard }) {
+  const { t } = useTranslation("home");
+  const { data } = useQuery(provenWorkQuery(card.id));
+  return (
+    <p className="grid gap-1 text-sm text-muted">
+      <span className="flex min-w-0 items-center gap-1.5">
+        <Fingerprint aria-hidden="true" className="size-4 shrink-0" />
+        <span className="sr-only">{t("hero.fingerprint")}</span>
+        <span className="min-h-5 truncate font-mono text-xs leading-5">{data?.contentHash}</span>
+      </span>
+      <span className="flex items-center gap-1.5 text-success">
+        <BadgeCheck aria-hidden="true" className="size-4 shrink-0" />
+        {t("hero.proven", { tokenId: card.tokenId })}
+      </span>
+    </p>
+  );
+}
+
+function EmptyFrame() {
+  const { t } = useTranslation("home");
+  return (
+    <div className="grid aspect-[4/5] place-content-center justify-items-center gap-4 rounded-lg border border-dashed border-input-line bg-surface p-8 text-center">
+      <Fingerprint aria-hidden="true" className="size-12 text-brand" strokeWidth={1.25} />
+      <p className="max-w-56 text-muted">{t("hero.empty")}</p>
+    </div>
+  );
+}
