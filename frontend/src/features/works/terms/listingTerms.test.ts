@@ -8,7 +8,7 @@ const fields: ListingFields = {
   currency: "ETH",
   lifetime: "30",
   until: "",
-  buyer: "",
+  buyer: null,
 };
 const read = (change: Partial<ListingFields>) =>
   readListing({ ...fields, ...change }, { nowMs, seller });
@@ -69,6 +69,7 @@ describe("readListing", () => {
   it("refuses oneself and nobody as the only buyer", () => {
     expect(read({ buyer: seller.toLowerCase() }).problems).toEqual({ buyer: "buyer_is_you" });
     expect(read({ buyer: `0x${"0".repeat(40)}` }).problems).toEqual({ buyer: "buyer_unreadable" });
+    expect(read({ buyer: " " }).problems).toEqual({ buyer: "buyer_unreadable" });
     expect(read({ buyer: ` 0x${"1".repeat(40)} ` }).terms?.buyer).toBe(`0x${"1".repeat(40)}`);
   });
 });

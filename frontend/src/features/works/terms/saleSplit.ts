@@ -8,7 +8,7 @@ type Terms = {
   price: bigint;
   feeBps: number;
   royaltyBps: number;
-  /** The creator sells: the royalty goes to the seller as well. */
+  /** A royalty to the seller itself is none. */
   sellerIsCreator: boolean;
 };
 
@@ -21,15 +21,15 @@ export type SaleSplit = {
 };
 
 /**
- * Divides a price exactly as the Payouts contract does: fee and royalty round down, the royalty is
- * capped by its maximum and by what the fee leaves, and the dust is the seller's.
+ * Divides a price exactly as the Payouts contract does: fee and royalty round down, the royalty has a
+ * maximum, and the dust is the seller's.
  */
 export function splitSale({ price, feeBps, royaltyBps, sellerIsCreator }: Terms): SaleSplit {
   const feeDown = (price * BigInt(feeBps)) / wholeBps;
   const askedDown = (price * BigInt(royaltyBps)) / wholeBps;
   const maxDown = (price * maxRoyaltyBps) / wholeBps;
-  const afterFee = price - feeDown;
-  const paidDown = [askedDown, maxDown, afterFee].reduce((a, b) => (a < b ? a : b));
-  const royaltyDown = sellerIsCreator ? 0n : paidDown;
-  return { buyerPays: price, feeDown, royaltyDown, sellerReceives: afterFee - royaltyDown };
+  const cappedDown = askedDown < maxDown ? askedDown : maxDown;
+  const royaltyDown = sellerIsCreator ? 0n : cappedDown;
+  const sellerReceives = price - feeDown - royaltyDown;
+  return { buyerPays: price, feeDown, royaltyDown, sellerReceives };
 }

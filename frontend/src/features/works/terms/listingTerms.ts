@@ -11,13 +11,16 @@ const daySeconds = 86_400;
 export const lifetimes = ["1", "7", "30", "90", "custom"] as const;
 export type Lifetime = (typeof lifetimes)[number];
 
-/** What the form holds: text as typed. `until` is the value of a datetime-local field. */
+/**
+ * What the form holds: text as typed. `until` is the value of a datetime-local field; `buyer` is null
+ * for an offer to anybody, so that an address still to be typed never means everybody.
+ */
 export type ListingFields = {
   price: string;
   currency: Currency;
   lifetime: Lifetime;
   until: string;
-  buyer: string;
+  buyer: string | null;
 };
 
 /** What `Marketplace.list` takes. `expiresAt` in Unix seconds; `buyer` null for anybody. */
@@ -83,13 +86,19 @@ function readExpiry({ lifetime, until }: ListingFields, nowMs: number): number |
   return expiresAt > maxExpiresAt ? "until_too_late" : expiresAt;
 }
 
-function readBuyer(text: string, seller: string): string | null | FieldProblem {
+function readBuyer(text: string | null, seller: string): string | null | FieldProblem {
+  if (text === null) return null;
   const buyer = text.trim();
-  if (!buyer) return null;
   if (!/^0x[0-9a-fA-F]{40}$/.test(buyer) || /^0x0{40}$/.test(buyer)) return "buyer_unreadable";
   return buyer.toLowerCase() === seller.toLowerCase() ? "buyer_is_you" : buyer;
 }
 
 function isProblem(buyer: string | null | FieldProblem): buyer is FieldProblem {
   return buyer === "buyer_unreadable" || buyer === "buyer_is_you";
+}
+
+/** A moment as a datetime-local field writes it, in the reader's own zone. */
+export function localMinute(ms: number): string {
+  const offsetMs = new Date(ms).getTimezoneOffset() * 60_000;
+  return new Date(ms - offsetMs).toISOString().slice(0, 16);
 }

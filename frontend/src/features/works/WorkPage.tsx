@@ -1,0 +1,70 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { ErrorState } from "@/components/feedback/ErrorState.tsx";
+import { Skeleton } from "@/components/ui/Skeleton.tsx";
+import type { Work } from "@/lib/api/types.ts";
+import { About } from "./About.tsx";
+import { History } from "./History.tsx";
+import { WorkMedia } from "./media/WorkMedia.tsx";
+import { Proof } from "./proof/Proof.tsx";
+import { TradePanel } from "./trade/TradePanel.tsx";
+import { WorkHeading } from "./WorkHeading.tsx";
+import { workQuery } from "./worksQueries.ts";
+
+const gridStyle =
+  "page grid grid-cols-1 gap-x-14 gap-y-8 py-6 sm:py-10 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]";
+const asideStyle = "lg:col-start-2 lg:row-span-2 lg:row-start-1";
+
+export function WorkPage({ id }: { id: string }) {
+  const work = useQuery(workQuery(id));
+  if (work.isPending) return <WorkPageSkeleton />;
+  if (!work.data) {
+    return (
+      <div className="page py-8">
+        <ErrorState error={work.error} onRetry={() => work.refetch()} />
+      </div>
+    );
+  }
+  return <LoadedWork key={id} work={work.data} />;
+}
+
+/** On a phone: picture, price, the rest. On a wide screen the price stays beside all of it. */
+function LoadedWork({ work }: { work: Work }) {
+  const { t } = useTranslation(["works", "common"]);
+  return (
+    <article className={gridStyle}>
+      <title>{`${work.title} · ${t("common:brand")}`}</title>
+      <WorkMedia work={work} />
+      <div className={asideStyle}>
+        <div className="grid gap-6 lg:sticky lg:top-24">
+          <WorkHeading work={work} />
+          <TradePanel work={work} />
+        </div>
+      </div>
+      <div className="grid min-w-0 content-start gap-14 lg:col-start-1">
+        <About work={work} />
+        <Proof work={work} />
+        <History workId={work.id} />
+      </div>
+    </article>
+  );
+}
+
+function WorkPageSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <div className={gridStyle} role="status" aria-label={t("loading")}>
+      <Skeleton className="aspect-square rounded-md sm:aspect-[4/3]" />
+      <div className={asideStyle}>
+        <Skeleton className="h-5 w-24" />
+        <Skeleton className="mt-4 h-9 w-3/4" />
+        <Skeleton className="mt-5 h-12" />
+        <Skeleton className="mt-6 h-80 rounded-md" />
+      </div>
+      <div className="lg:col-start-1">
+        <Skeleton className="h-6 w-32" />
+        <Skeleton className="mt-4 h-24" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Button } from "@/components/ui/Button.tsx";
+import { sameAddress } from "@/lib/address.ts";
+import { useConfig } from "@/lib/api/config.ts";
+import type { Work } from "@/lib/api/types.ts";
+import { toDecimal } from "@/lib/money.ts";
+import { useLatestTransaction } from "@/lib/transactions/store.ts";
+import { isUnsettled } from "@/lib/transactions/types.ts";
+import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import { type ListingFields, readListing, readPrice } from "../terms/listingTerms.ts";
+import { approvalQuery, listingQuery, workQuery } from "../worksQueries.ts";
+import { ListingFieldset } from "./ListingFieldset.tsx";
+import { SplitTable } from "./SplitTable.tsx";
+import { approvalKey, approveMarketplace, listKey, listWork, updateListing } from "./tradeCalls.ts";
+
+interface ListPanelProps {
+  work: Work;
+  connection: WalletConnection;
+  /** The live listing whose price and expiry are changed; null for a new one. */
+  edited: Work["listing"];
+  onCancel?: (() => void) | undefined;
+  onDone: () => void;
+}
+
+/** Price, time and – for a first sale – the permission, with one button for what is next. */
+export function ListPanel({ work, connection, edited, onCancel, onDone }: ListPanelProps) {
+  const { t } = useTranslation("works");
+  const [fields, setFields] = useState<ListingFields>(() => fieldsOf(edited));
+  const [tried, setTried] = useState(false);
+  const reading = readListing(fields, { nowMs: Date.now(), seller: connection.address });
+  const approval = useQuery(approvalQuery(connection.address));
+  const approving = useLatestTransaction(approvalKey(connection.address));
+  const sending = useLatestTransaction(listKey(work.id));
+  const send = useSend({ work, connection, edited, onDone });
+  const mustApprove = approval.data === false;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      className="grid grid-cols-1 gap-5"
+    >
+      <ListingFieldset
+        fields={fields}
+        onChange={setFields}
+        problems={tried ? reading.problems : null}
+        fixed={edited !== null}
+      />
+      <Preview work={work} fields={fields} edited={edited} seller={connection.address} />
+      {mustApprove && <p className="text-sm text-muted">{t("list.approveHint")}</p>}
+      <div className="grid gap-2">
+        <ActionButton
+          pending={isUnsettled(approving) || isUnsettled(sending) || approval.isPending}
+          onAct={async () => {
+            setTried(true);
+            if (reading.terms) await send(reading.terms, mustApprove);
+          }}
+        >
+          {t(mustApprove ? "list.approve" : edited ? "list.update" : "list.act")}
+        </ActionButton>
+        {onCancel && (
+          <Button look="quiet" onClick={onCancel}>
+            {t("list.keep")}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function fieldsOf(edited: Work["listing"]): ListingFields {
+  return {
+    price: edited ? toDecimal(BigInt(edited.price.amount)) : "",
+    currency: edited?.price.currency ?? "ETH",
+    lifetime: "30",
+    until: "",
+    buyer: null,
+  };
+}
+
+type Send = Pick<ListPanelProps, "work" | "connection" | "edited" | "onDone">;
+
+/** First the permission, then – with the next press – the listing itself. */
+function useSend({ work, connection, edited, onDone }: Send) {
+  const queries = useQueryClient();
+  return async (
+    terms: NonNullable<ReturnType<typeof readListing>["terms"]>,
+    mustApprove: boolean,
+  ): Promise<void> => {
+    const { tokenId } = work;
+    if (tokenId === null) return;
+    if (mustApprove) {
+      await approveMarketplace(connection);
+      await queries.invalidateQueries({ queryKey: approvalQuery(connection.address).queryKey });
+      return;
+    }
+    const minted = { id: work.id, title: work.title, tokenId };
+    await (edited ? updateListing : listWork)(connection, minted, terms);
+    await queries.invalidateQueries({ queryKey: workQuery(work.id).queryKey });
+    onDone();
+  };
+}
+
+type PreviewProps = Pick<ListPanelProps, "work" | "edited"> & {
+  fields: ListingFields;
+  seller: string;
+};
+
+/** What the seller will receive, while the price is being typed. */
+function Preview({ work, edited, fields, seller }: PreviewProps) {
+  const { market } = useConfig();
+  const { data: full } = useQuery({
+    ...listingQuery({ workId: work.id, listingId: edited?.id ?? "" }),
+    enabled: edited !== null,
+  });
+  const price = readPrice(fields.price);
+  return (
+    <div className="rounded-sm bg-surface p-4">
+      <SplitTable
+        price={typeof price === "bigint" ? price : 0n}
+        currency={fields.currency}
+        feeBps={full?.feeBps ?? market.feeBps}
+        royaltyBps={work.royaltyBps}
+        sellerIsCreator={sameAddress(seller, work.creator)}
+      />
+    </div>
+  );
+}

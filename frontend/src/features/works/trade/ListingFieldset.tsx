@@ -1,0 +1,109 @@
+import { useTranslation } from "react-i18next";
+import { Checkbox } from "@/components/form/Checkbox.tsx";
+import { ChoiceGroup } from "@/components/form/ChoiceGroup.tsx";
+import { Field } from "@/components/form/Field.tsx";
+import { Input } from "@/components/form/Input.tsx";
+import { Select } from "@/components/form/Select.tsx";
+import {
+  type FieldProblem,
+  type ListingFields,
+  lifetimes,
+  localMinute,
+} from "../terms/listingTerms.ts";
+
+interface ListingFieldsetProps {
+  fields: ListingFields;
+  onChange: (fields: ListingFields) => void;
+  problems: Partial<Record<keyof ListingFields, FieldProblem>> | null;
+  /** Currency and buyer of a live listing can't be changed. */
+  fixed: boolean;
+}
+
+export function ListingFieldset({ fields, onChange, problems, fixed }: ListingFieldsetProps) {
+  const { t } = useTranslation("works");
+  const set = (change: Partial<ListingFields>) => onChange({ ...fields, ...change });
+  const errorOf = (field: keyof ListingFields) => {
+    const problem = problems?.[field];
+    return problem && t(`problem.${problem}`);
+  };
+  return (
+    <>
+      {!fixed && (
+        <ChoiceGroup
+          legend={t("field.currency")}
+          value={fields.currency}
+          onChange={(currency) => set({ currency })}
+          choices={[
+            { value: "ETH", label: "ETH" },
+            { value: "JTK", label: t("field.token") },
+          ]}
+        />
+      )}
+      <Field label={t("field.price")} error={errorOf("price")}>
+        <Input
+          inputMode="decimal"
+          maxLength={40}
+          placeholder="0.5"
+          className="num text-lg font-semibold"
+          value={fields.price}
+          onChange={(event) => set({ price: event.target.value })}
+          end={<span className="pr-2 text-sm">{fields.currency}</span>}
+        />
+      </Field>
+      <Field label={t("field.lifetime")}>
+        <Select
+          value={fields.lifetime}
+          onChange={(event) => {
+            const lifetime = lifetimes.find((one) => one === event.target.value);
+            if (lifetime) set({ lifetime });
+          }}
+          options={lifetimes.map((value) => ({ value, label: t(`lifetime.${value}`) }))}
+        />
+      </Field>
+      {fields.lifetime === "custom" && (
+        <Field label={t("field.until")} error={errorOf("until")}>
+          <Input
+            type="datetime-local"
+            min={localMinute(Date.now())}
+            value={fields.until}
+            onChange={(event) => set({ until: event.target.value })}
+          />
+        </Field>
+      )}
+      {!fixed && <PrivateBuyer value={fields.buyer} error={errorOf("buyer")} onChange={set} />}
+    </>
+  );
+}
+
+interface PrivateBuyerProps {
+  value: string | null;
+  error: string | undefined;
+  onChange: (change: { buyer: string | null }) => void;
+}
+
+function PrivateBuyer({ value, error, onChange }: PrivateBuyerProps) {
+  const { t } = useTranslation("works");
+  return (
+    <div className="grid gap-3">
+      <Checkbox
+        label={t("field.private")}
+        hint={t("field.privateHint")}
+        checked={value !== null}
+        onChange={(event) => onChange({ buyer: event.target.checked ? "" : null })}
+      />
+      {value !== null && (
+        <Field label={t("field.buyer")} error={error}>
+          <Input
+            placeholder="0x…"
+            maxLength={42}
+            spellCheck={false}
+            autoCapitalize="none"
+            className="font-mono text-sm"
+            value={value}
+            onChange={(event) => onChange({ buyer: event.target.value })}
+          />
+        </Field>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { getConfig } from "@/lib/api/config.ts";
+import type { Currency, WorkCard } from "@/lib/api/types.ts";
+import { encodeCall, readContract } from "@/lib/eth/contracts.ts";
+import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
+import { type Intent, sendTransaction } from "@/lib/transactions/send.ts";
+import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import type { ListingTerms } from "../terms/listingTerms.ts";
+
+/** `IPayouts.Currency` */
+const currencyCodes: Record<Currency, number> = { ETH: 0, JTK: 1 };
+const nobody = `0x${"0".repeat(40)}`;
+
+type MintedWork = Pick<WorkCard, "id" | "title"> & { tokenId: string };
+
+/** Sends one call to a contract and waits until it is in a block. Throws `TxError`. */
+async function sendAndWait(
+  connection: WalletConnection,
+  call: { to: string; data: string; valueWei?: bigint },
+  intent: Intent,
+): Promise<void> {
+  const entry = await sendTransaction(connection, call, intent);
+  await waitUntilIncluded(entry.id);
+}
+
+/** Whether the marketplace may move this account's works. */
+export async function isMarketplaceApproved(owner: string): Promise<boolean> {
+  const { contracts } = await getConfig();
+  return readContract<boolean>("Collection", "isApprovedForAll", [owner, contracts.marketplace]);
+}
+
+/** Once an account: lets the marketplace hand over works that were sold. */
+export async function approveMarketplace(connection: WalletConnection): Promise<void> {
+  const { contracts } = await getConfig();
+  const data = await encodeCall("Collection", "setApprovalForAll", [contracts.marketplace, true]);
+  await sendAndWait(
+    connection,
+    { to: contracts.collection, data },
+    { kind: "approve", key: approvalKey(connection.address) },
+  );
+}
+
+export const approvalKey = (owner: string) => `approve:works:${owner}`;
+export const listKey = (workId: string) => `list:${workId}`;
+export const cancelKey = (workId: string) => `cancel:${workId}`;
+
+export async function listWork(
+  connection: WalletConnection,
+  work: MintedWork,
+  terms: ListingTerms,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const data = await encodeCall("Marketplace", "list", [
+    contracts.collection,
+    work.tokenId,
+    terms.price,
+    currencyCodes[terms.currency],
+    terms.expiresAt,
+    terms.buyer ?? nobody,
+  ]);
+  const summary = summaryOf(work, { amount: terms.price, currency: terms.currency });
+  await sendAndWait(
+    connection,
+    { to: contracts.marketplace, data },
+    { kind: "list", key: listKey(work.id), summary },
+  );
+}
+
+/** Changes price and expiry; currency and buyer stay. */
+export async function updateListing(
+  connection: WalletConnection,
+  work: MintedWork,
+  terms: ListingTerms,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const args = [contracts.collection, work.tokenId, terms.price, terms.expiresAt];
+  const data = await encodeCall("Marketplace", "updateListing", args);
+  const summary = summaryOf(work, { amount: terms.price, currency: terms.currency });
+  await sendAndWait(
+    connection,
+    { to: contracts.marketplace, data },
+    { kind: "update", key: listKey(work.id), summary },
+  );
+}
+
+export async function cancelListing(connection: WalletConnection, work: MintedWork): Promise<void> {
+  const { contracts } = await getConfig();
+  const args = [contracts.collection, work.tokenId];
+  const data = await encodeCall("Marketplace", "cancelListing", args);
+  await sendAndWait(
+    connection,
+    { to: contracts.marketplace, data },
+    { kind: "cancel", key: cancelKey(work.id), summary: summaryOf(work) },
+  );
+}
+
+export function summaryOf(
+  { id, title }: Pick<WorkCard, "id" | "title">,
+  price?: { amount: bigint; currency: Currency },
+): NonNullable<Intent["summary"]> {
+  const amount = price && { amount: price.amount.toString(), currency: price.currency };
+  return { title, workId: id, ...(amount && { amount }) };
+}
