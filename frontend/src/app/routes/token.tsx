@@ -1,3 +1,24 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { TokenPage } from "@/features/token/TokenPage.tsx";
 
-export const Route = createFileRoute("/token")({});
+interface Search {
+  side?: "sell";
+}
+
+export const Route = createFileRoute("/token")({
+  validateSearch: ({ side }): Search => (side === "sell" ? { side } : {}),
+  component: TokenRoute,
+});
+
+function TokenRoute() {
+  const { side = "buy" } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return (
+    <TokenPage
+      side={side}
+      onSide={(next) =>
+        navigate({ search: next === "sell" ? { side: next } : {}, resetScroll: false })
+      }
+    />
+  );
+}
