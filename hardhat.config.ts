@@ -6,9 +6,9 @@ import type { HardhatPlugin } from "hardhat/types/plugins";
 // The compiler comes from npm: nothing is downloaded. Hardhat takes only an absolute path.
 const soljson = fileURLToPath(new URL("./node_modules/solc/soljson.js", import.meta.url));
 
-/** Dependencies' warnings are theirs; ours would drown among them. */
-const quietDependencies: HardhatPlugin = {
-  id: "quiet-dependencies",
+/** Dependencies' warnings are theirs, and mocks are bad on purpose: ours would drown among them. */
+const onlyOurWarnings: HardhatPlugin = {
+  id: "only-our-warnings",
   hookHandlers: {
     solidity: async () => ({
       default: async () => ({
@@ -16,7 +16,7 @@ const quietDependencies: HardhatPlugin = {
           const output = await next(context, compiler, input, config);
           const errors = output.errors?.filter(
             ({ severity, formattedMessage }) =>
-              severity === "error" || !formattedMessage?.includes("--> npm/"),
+              severity === "error" || formattedMessage?.includes("--> project/contracts/"),
           );
           return { ...output, ...(errors && { errors }) };
         },
@@ -26,7 +26,7 @@ const quietDependencies: HardhatPlugin = {
 };
 
 export default defineConfig({
-  plugins: [toolbox, quietDependencies],
+  plugins: [toolbox, onlyOurWarnings],
   solidity: {
     version: "0.8.37",
     path: soljson,
