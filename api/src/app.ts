@@ -1,12 +1,15 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "./context.ts";
 import { AppError } from "./http/AppError.ts";
+import { sameOrigin } from "./http/access/sameOrigin.ts";
 import { documentRoute } from "./http/documentRoute.ts";
 import type { AppEnv } from "./http/env.ts";
 import { observe } from "./http/observe.ts";
 import { operationMiddleware } from "./http/operationMiddleware.ts";
 import { renderProblem, toAppError } from "./http/renderProblem.ts";
-import { sameOrigin } from "./http/sameOrigin.ts";
+import { serveDocs } from "./pages/docs.ts";
+import { createFileServer } from "./pages/fileServer.ts";
+import { serveFrontend } from "./pages/frontend.ts";
 import { operations } from "./routes/index.ts";
 
 /** The whole HTTP application over one context. */
@@ -35,6 +38,9 @@ export function createApp(context: Context) {
     const middleware = operationMiddleware(spec, context);
     app.openapi({ ...route, middleware, hide: true }, build(context));
   }
+  const serveFile = createFileServer();
+  serveDocs(app, serveFile);
+  serveFrontend(app, { config: context.config, serveFile });
   return app;
 }
 

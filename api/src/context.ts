@@ -1,11 +1,16 @@
 import type { Pool } from "pg";
 import { type Logger, pino } from "pino";
+import { type Challenges, createChallenges } from "./accounts/challenges.ts";
 import { createSessions, type Sessions } from "./accounts/sessions.ts";
 import { type Deployment, readDeployment } from "./chain/readDeployment.ts";
+import { type MarketTerms, readMarketTerms } from "./chain/readMarketTerms.ts";
+import { remember } from "./chain/remember.ts";
 import { createRpc, type Rpc } from "./chain/rpc.ts";
 import type { Config } from "./config.ts";
+import { createNamedQueries, type Query } from "./db/namedQueries.ts";
 import { type Database, openDatabase } from "./db/openDatabase.ts";
-import { createRateLimits, type RateLimits } from "./http/rateLimit.ts";
+import { createFaucet, type Faucet } from "./faucet/faucet.ts";
+import { createRateLimits, type RateLimits } from "./http/access/rateLimit.ts";
 import { createIndexWatch, type IndexWatch } from "./live/indexWatch.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 
@@ -18,14 +23,25 @@ export type Context = {
   now: () => number;
   pool: Pool;
   db: Database;
+  /** One statement, planned once a connection. */
+  query: Query;
   rpc: Rpc;
   deployment: Deployment;
+  /** The contracts' own terms, remembered for a while. */
+  terms: () => Promise<MarketTerms>;
+  faucet: Faucet;
+  challenges: Challenges;
   sessions: Sessions;
   rateLimits: RateLimits;
   /** How far the index has come. */
   index: IndexWatch;
+  /** True once the process is stopping: readiness says no while open requests end. */
+  draining: () => boolean;
+  drain: () => void;
   close: () => Promise<void>;
 };
+
+const TERMS_MS = 30_000;
 
 type Overrides = { logger?: Logger; now?: () => number };
 
@@ -37,6 +53,8 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const metrics = createMetrics();
   const { pool, db } = openDatabase(config.database, logger);
   const index = createIndexWatch({ pool, chainId: deployment.chainId, logger, metrics });
+  let draining = false;
+  const rpc = createRpc(config.rpc);
   return {
     config,
     logger,
@@ -44,11 +62,19 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     now,
     pool,
     db,
-    rpc: createRpc(config.rpc),
+    query: createNamedQueries(pool),
+    rpc,
     deployment,
+    terms: remember(() => readMarketTerms({ rpc, deployment }), { forMs: TERMS_MS, now }),
+    faucet: createFaucet({ pool, rpc, deployment, settings: config.faucet, now }),
+    challenges: createChallenges({ db, now, chainId: deployment.chainId }),
     sessions: createSessions({ db, now, lifetimeMs: config.sessionMs }),
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),
     index,
+    draining: () => draining,
+    drain: () => {
+      draining = true;
+    },
     close: async () => {
       index.stop();
       await pool.end();

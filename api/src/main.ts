@@ -1,11 +1,12 @@
-import { type ServerType, serve } from "@hono/node-server";
-import { createApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
+import { dropExpired } from "./db/dropExpired.ts";
 import { migrateDatabase } from "./db/migrateDatabase.ts";
+import { type RunningServer, startServer } from "./server.ts";
 
 const DRAIN_MS_MAX = 9_000;
 const DATABASE_WAIT_MS_MAX = 60_000;
+const HOUSEKEEPING_MS = 5 * 60_000;
 
 /** Starts the API and stops it on SIGTERM or SIGINT within ten seconds. */
 async function main(): Promise<void> {
@@ -13,12 +14,17 @@ async function main(): Promise<void> {
   const context = await createContext(config);
   await migrateWhenThere(context);
   context.index.start();
-  const app = createApp(context);
-  const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port });
-  server.on("error", (error) => fail(describeListenError(error, config.port)));
-  server.on("listening", () => context.logger.info({ port: config.port }, "listening"));
+  const server = await startServer(context).catch((error: unknown) => {
+    throw isPortTaken(error) ? new Error(`Port ${config.port} is taken. Set PORT.`) : error;
+  });
+  context.logger.info({ port: server.port }, "listening");
+  const housekeeping = setInterval(() => void keepHouse(context), HOUSEKEEPING_MS);
+  void keepHouse(context);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => void stop(server, context));
+    process.once(signal, () => {
+      clearInterval(housekeeping);
+      void stop(server, context);
+    });
   }
 }
 
@@ -36,23 +42,25 @@ async function migrateWhenThere({ config, logger }: Context): Promise<void> {
   }
 }
 
-async function stop(server: ServerType, context: Context): Promise<void> {
+/** What is late is done in the next round. */
+async function keepHouse({ pool, faucet, logger, now }: Context): Promise<void> {
+  const jobs = [dropExpired(pool, now()), faucet.recover()];
+  for (const job of await Promise.allSettled(jobs)) {
+    if (job.status === "rejected") logger.warn({ reason: String(job.reason) }, "housekeeping");
+  }
+}
+
+async function stop(server: RunningServer, context: Context): Promise<void> {
   setTimeout(() => process.exit(1), DRAIN_MS_MAX).unref();
-  await new Promise((resolve) => {
-    server.close(resolve);
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
-  });
+  await server.stop();
   await context.close();
 }
 
-function describeListenError(error: Error, port: number): string {
-  const taken = "code" in error && error.code === "EADDRINUSE";
-  return taken ? `Port ${port} is taken. Set PORT to another one.` : error.message;
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }
 
-function fail(message: string): never {
-  console.error(message);
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
-}
-
-main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+});

@@ -6,12 +6,15 @@ import { bigint, boolean, integer, numeric, pgSchema, text } from "drizzle-orm/p
  */
 const idx = pgSchema("idx");
 
+/** Amounts and token ids. */
 const big = (name: string) => numeric(name, { precision: 78, scale: 0 });
+/** Block numbers and Unix seconds. */
+const whole = (name: string) => bigint(name, { mode: "number" });
 const event = () => ({
   id: text("id").notNull(),
-  block: big("block").notNull(),
+  block: whole("block").notNull(),
   logIndex: integer("log_index").notNull(),
-  at: big("at").notNull(),
+  at: whole("at").notNull(),
   transaction: text("transaction").notNull(),
 });
 
@@ -19,7 +22,7 @@ export const tokenBalances = idx
   .view("token_balance", {
     address: text("address").notNull(),
     balance: big("balance").notNull(),
-    updatedBlock: big("updated_block").notNull(),
+    updatedBlock: whole("updated_block").notNull(),
   })
   .existing();
 
@@ -33,10 +36,10 @@ export const indexedWorks = idx
     royaltyBps: integer("royalty_bps").notNull(),
     epoch: integer("epoch").notNull(),
     listingId: text("listing_id"),
-    mintedBlock: big("minted_block").notNull(),
-    mintedAt: big("minted_at").notNull(),
+    mintedBlock: whole("minted_block").notNull(),
+    mintedAt: whole("minted_at").notNull(),
     mintTransaction: text("mint_transaction").notNull(),
-    updatedBlock: big("updated_block").notNull(),
+    updatedBlock: whole("updated_block").notNull(),
   })
   .existing();
 
@@ -60,17 +63,17 @@ export const listings = idx
     currency: text("currency", { enum: ["ETH", "JTK"] }).notNull(),
     feeBps: integer("fee_bps").notNull(),
     epoch: integer("epoch").notNull(),
-    expiresAt: big("expires_at").notNull(),
+    expiresAt: whole("expires_at").notNull(),
     status: text("status", {
       enum: ["active", "sold", "cancelled", "replaced", "cleared", "dead"],
     }).notNull(),
-    listedBlock: big("listed_block").notNull(),
-    listedAt: big("listed_at").notNull(),
+    listedBlock: whole("listed_block").notNull(),
+    listedAt: whole("listed_at").notNull(),
     transaction: text("transaction").notNull(),
-    updatedBlock: big("updated_block").notNull(),
-    updatedAt: big("updated_at").notNull(),
-    closedBlock: big("closed_block"),
-    closedAt: big("closed_at"),
+    updatedBlock: whole("updated_block").notNull(),
+    updatedAt: whole("updated_at").notNull(),
+    closedBlock: whole("closed_block"),
+    closedAt: whole("closed_at"),
     closedTransaction: text("closed_transaction"),
   })
   .existing();
@@ -78,7 +81,7 @@ export const listings = idx
 export const sales = idx
   .view("sale", {
     ...event(),
-    listingId: text("listing_id"),
+    listingId: text("listing_id").notNull(),
     collection: text("collection").notNull(),
     tokenId: big("token_id").notNull(),
     seller: text("seller").notNull(),
@@ -113,9 +116,9 @@ export const activities = idx
     counterparty: text("counterparty"),
     amount: big("amount"),
     currency: text("currency", { enum: ["ETH", "JTK"] }),
-    block: big("block").notNull(),
+    block: whole("block").notNull(),
     logIndex: integer("log_index").notNull(),
-    at: big("at").notNull(),
+    at: whole("at").notNull(),
     transaction: text("transaction").notNull(),
   })
   .existing();

@@ -1,9 +1,9 @@
 import type { RouteConfig, RouteHandler } from "@hono/zod-openapi";
 import type { Handler } from "hono";
 import type { Context } from "../context.ts";
+import type { Limit } from "./access/rateLimit.ts";
 import type { AppEnv } from "./env.ts";
 import type { ProblemCode } from "./problems.ts";
-import type { Limit } from "./rateLimit.ts";
 
 /** An operation as its file declares it: the OpenAPI route, who may call it, and its limits. */
 export type RouteSpec = RouteConfig & {

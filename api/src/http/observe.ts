@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import type { Context } from "../context.ts";
-import { clientIp } from "./clientIp.ts";
+import { clientIp } from "./access/clientIp.ts";
 import type { AppEnv } from "./env.ts";
 
 const GIVEN_ID = /^[A-Za-z0-9_-]{8,64}$/;

@@ -2,11 +2,11 @@ import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Context } from "../context.ts";
 import { AppError } from "./AppError.ts";
+import type { Limit } from "./access/rateLimit.ts";
+import { requireSession } from "./access/requireSession.ts";
 import type { RouteSpec } from "./defineRoute.ts";
 import type { AppEnv } from "./env.ts";
 import { idempotencyMiddleware } from "./idempotency.ts";
-import type { Limit } from "./rateLimit.ts";
-import { requireSession } from "./requireSession.ts";
 
 const BODY_BYTES_MAX_DEFAULT = 64 * 1024;
 

@@ -7,9 +7,11 @@ import { verifyChallenge } from "./auth/verifyChallenge.ts";
 import { getIpfsFile } from "./ipfs/getIpfsFile.ts";
 import { getListing } from "./listings/getListing.ts";
 import { listListings } from "./listings/listListings.ts";
+import { callRpc } from "./platform/callRpc.ts";
 import { getConfig } from "./platform/getConfig.ts";
 import { getDependencies } from "./platform/getDependencies.ts";
 import { getLive } from "./platform/getLive.ts";
+import { getMetrics } from "./platform/getMetrics.ts";
 import { getProblem } from "./platform/getProblem.ts";
 import { getReady } from "./platform/getReady.ts";
 import { listSales } from "./sales/listSales.ts";
@@ -38,6 +40,8 @@ export const operations: readonly Operation[] = [
   getLive,
   getReady,
   getDependencies,
+  getMetrics,
+  callRpc,
 
   createChallenge,
   verifyChallenge,

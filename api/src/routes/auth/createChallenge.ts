@@ -1,5 +1,5 @@
+import { ownOrigin } from "../../http/access/sameOrigin.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
 import { ChallengeRequest, ChallengeSchema } from "../schemas/accounts.ts";
 import { jsonAnswer, jsonBody } from "../schemas/common.ts";
 
@@ -13,9 +13,13 @@ export const createChallenge = defineRoute(
     access: "public",
     limits: [{ name: "challenges", points: 60, seconds: 300, by: "ip", shared: true }],
     request: { body: jsonBody(ChallengeRequest) },
-    responses: {
-      200: jsonAnswer(ChallengeSchema, "To be signed within five minutes, once."),
-    },
+    responses: { 200: jsonAnswer(ChallengeSchema, "To be signed within five minutes, once.") },
   },
-  unwritten,
+  ({ challenges, config }) =>
+    async (c) => {
+      const { address } = c.req.valid("json");
+      const origin = ownOrigin(c, config);
+      const { message, expiresAt } = await challenges.issue("sign_in", { address, origin });
+      return c.json({ message, expiresAt: expiresAt.toISOString() }, 200);
+    },
 );

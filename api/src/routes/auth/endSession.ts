@@ -1,5 +1,6 @@
+import { clearSessionCookie } from "../../http/access/sessionCookie.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { sessionOf } from "../../http/env.ts";
 
 export const endSession = defineRoute(
   {
@@ -9,9 +10,12 @@ export const endSession = defineRoute(
     tags: ["Sign-in"],
     summary: "Sign out",
     access: "session",
-    responses: {
-      204: { description: "Signed out." },
-    },
+    responses: { 204: { description: "Signed out." } },
   },
-  unwritten,
+  ({ sessions, config }) =>
+    async (c) => {
+      await sessions.end(sessionOf(c));
+      clearSessionCookie(c, config);
+      return c.body(null, 204);
+    },
 );

@@ -1,5 +1,6 @@
+import { checksumAddress } from "../../chain/address.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { sessionOf } from "../../http/env.ts";
 import { SessionSchema } from "../schemas/accounts.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 
@@ -11,9 +12,11 @@ export const getSession = defineRoute(
     tags: ["Sign-in"],
     summary: "Who is signed in",
     access: "session",
-    responses: {
-      200: jsonAnswer(SessionSchema, "The session."),
-    },
+    responses: { 200: jsonAnswer(SessionSchema, "The session.") },
   },
-  unwritten,
+  () => (c) => {
+    const { address, expiresAt } = sessionOf(c);
+    c.header("Cache-Control", "no-store");
+    return c.json({ address: checksumAddress(address), expiresAt: expiresAt.toISOString() }, 200);
+  },
 );

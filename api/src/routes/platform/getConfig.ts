@@ -1,5 +1,6 @@
+import { chainName, isSandbox } from "../../chain/sandbox.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { mediaTypeNames } from "../../works/media/mediaTypes.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { ConfigSchema } from "../schemas/platform.ts";
 
@@ -16,5 +17,33 @@ export const getConfig = defineRoute(
       200: jsonAnswer(ConfigSchema, "The configuration."),
     },
   },
-  unwritten,
+  ({ config, deployment, terms, faucet }) =>
+    async (c) => {
+      const known = await terms();
+      const answer = {
+        chain: {
+          id: deployment.chainId,
+          name: chainName(deployment.chainId),
+          sandbox: isSandbox(deployment.chainId),
+          rpcPath: "/rpc",
+          finalityBlocks: config.finalityBlocks,
+        },
+        contracts: deployment.addresses,
+        token: {
+          name: known.tokenName,
+          symbol: known.tokenSymbol,
+          decimals: known.tokenDecimals,
+          tokensPerEth: known.tokensPerEth.toString(),
+          sellFeeBps: Number(known.sellFeeBps),
+        },
+        market: { feeBps: known.marketFeeBps, maxRoyaltyBps: known.maxRoyaltyBps },
+        uploads: { maxBytes: config.uploadBytesMax, types: mediaTypeNames },
+        faucet: {
+          enabled: faucet.enabled,
+          amountWei: faucet.amountWei.toString(),
+          cooldownSeconds: config.faucet.cooldownSeconds,
+        },
+      };
+      return c.json(answer, 200);
+    },
 );

@@ -1,5 +1,5 @@
+import { checkDependencies } from "../../health/checkDependencies.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { DependenciesSchema } from "../schemas/platform.ts";
 
@@ -15,5 +15,10 @@ export const getDependencies = defineRoute(
       200: jsonAnswer(DependenciesSchema, "All of them, asked now."),
     },
   },
-  unwritten,
+  (context) => async (c) => {
+    const dependencies = await checkDependencies(context);
+    const up = Object.values(dependencies.checks).every(({ status }) => status === "up");
+    c.header("Cache-Control", "no-store");
+    return c.json({ status: up ? ("up" as const) : ("down" as const), ...dependencies }, 200);
+  },
 );

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { AppError } from "../../http/AppError.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { problems } from "../../http/problems.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { ProblemDescriptionSchema } from "../schemas/platform.ts";
 
@@ -18,5 +19,10 @@ export const getProblem = defineRoute(
       200: jsonAnswer(ProblemDescriptionSchema, "The problem."),
     },
   },
-  unwritten,
+  () => (c) => {
+    const { code } = c.req.valid("param");
+    const problem = Object.entries(problems).find(([known]) => known === code)?.[1];
+    if (problem === undefined) throw new AppError("not_found");
+    return c.json({ code, ...problem }, 200);
+  },
 );

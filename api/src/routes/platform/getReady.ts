@@ -1,5 +1,5 @@
+import { checkDependencies, reasonsNotReady } from "../../health/checkDependencies.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { ReadinessSchema } from "../schemas/platform.ts";
 
@@ -16,5 +16,13 @@ export const getReady = defineRoute(
       503: jsonAnswer(ReadinessSchema, "Not ready; `reasons` says why."),
     },
   },
-  unwritten,
+  (context) => async (c) => {
+    const reasons = context.draining()
+      ? ["shutting down"]
+      : reasonsNotReady(context, await checkDependencies(context));
+    c.header("Cache-Control", "no-store");
+    if (reasons.length === 0) return c.json({ status: "ready" as const, reasons }, 200);
+    c.header("Retry-After", "2");
+    return c.json({ status: "not_ready" as const, reasons }, 503);
+  },
 );

@@ -1,5 +1,5 @@
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { money } from "../../money.ts";
 import { jsonAnswer, jsonBody } from "../schemas/common.ts";
 import { FaucetGrantSchema, FaucetRequest } from "../schemas/token.ts";
 
@@ -12,12 +12,23 @@ export const requestFaucet = defineRoute(
     summary: "Get test ETH; sandbox chains only",
     access: "public",
     idempotent: true,
-    problems: ["faucet_refused", "faucet_cooldown", "chain_unavailable"],
+    problems: [
+      "faucet_refused",
+      "faucet_cooldown",
+      "faucet_empty",
+      "overloaded",
+      "chain_unavailable",
+    ],
     limits: [{ name: "faucet", points: 30, seconds: 3_600, by: "ip", shared: true }],
     request: { body: jsonBody(FaucetRequest) },
     responses: {
       200: jsonAnswer(FaucetGrantSchema, "Sent."),
     },
   },
-  unwritten,
+  ({ faucet }) =>
+    async (c) => {
+      const { address } = c.req.valid("json");
+      const hash = await faucet.grant(address.toLowerCase());
+      return c.json({ hash, amount: money(faucet.amountWei, "ETH") }, 200);
+    },
 );

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { readTransaction } from "../../transactions/readTransaction.ts";
 import { AddressParameter, HashParameter, jsonAnswer } from "../schemas/common.ts";
 import { TransactionSchema } from "../schemas/transactions.ts";
 
@@ -28,5 +28,12 @@ export const getTransaction = defineRoute(
       200: jsonAnswer(TransactionSchema, "The transaction."),
     },
   },
-  unwritten,
+  (context) => async (c) => {
+    const { hash } = c.req.valid("param");
+    const { from, nonce } = c.req.valid("query");
+    const sender = from !== undefined && nonce !== undefined ? { from, nonce } : undefined;
+    const answer = await readTransaction(context, { hash, sender });
+    c.header("Cache-Control", "no-store");
+    return c.json(answer, 200);
+  },
 );

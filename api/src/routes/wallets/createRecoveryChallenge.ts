@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { ownOrigin } from "../../http/access/sameOrigin.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
 import { ChallengeSchema } from "../schemas/accounts.ts";
 import { AddressParameter, jsonAnswer, jsonBody } from "../schemas/common.ts";
 
@@ -24,5 +24,11 @@ export const createRecoveryChallenge = defineRoute(
       ),
     },
   },
-  unwritten,
+  ({ challenges, config }) =>
+    async (c) => {
+      const { address } = c.req.valid("param");
+      const origin = ownOrigin(c, config);
+      const { message, expiresAt } = await challenges.issue("recovery", { address, origin });
+      return c.json({ message, expiresAt: expiresAt.toISOString() }, 200);
+    },
 );

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import { AppError } from "../../http/AppError.ts";
+import { requireOwner } from "../../http/access/requireOwner.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { findBackup } from "../../wallets/backupStore.ts";
 import { AddressParameter, jsonAnswer } from "../schemas/common.ts";
 import { BackupSchema } from "../schemas/wallets.ts";
 
@@ -19,5 +21,13 @@ export const getBackup = defineRoute(
       200: jsonAnswer(BackupSchema, "The backup."),
     },
   },
-  unwritten,
+  ({ db }) =>
+    async (c) => {
+      const { address } = requireOwner(c, c.req.valid("param").address);
+      const backup = await findBackup(db, address);
+      if (backup === undefined) throw new AppError("not_found");
+      c.header("Cache-Control", "no-store");
+      const { keystore, updatedAt } = backup;
+      return c.json({ keystore, updatedAt: updatedAt.toISOString() }, 200);
+    },
 );

@@ -1,6 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { AppError } from "../../http/AppError.ts";
+import { findSession } from "../../http/access/requireSession.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { viewWallets } from "../../wallets/viewWallets.ts";
+import { prepareFindWallet } from "../../wallets/walletStore.ts";
 import { AddressParameter, jsonAnswer } from "../schemas/common.ts";
 import { WalletSchema } from "../schemas/wallets.ts";
 
@@ -20,5 +23,16 @@ export const getWallet = defineRoute(
       200: jsonAnswer(WalletSchema, "The wallet."),
     },
   },
-  unwritten,
+  (context) => {
+    const findWallet = prepareFindWallet(context.db);
+    return async (c) => {
+      const address = c.req.valid("param").address.toLowerCase();
+      const [stored, session] = await Promise.all([findWallet(address), findSession(c, context)]);
+      const wallets = [{ address, stored }];
+      const [wallet] = await viewWallets(context, { wallets, session });
+      if (wallet === undefined) throw new AppError("internal");
+      c.header("Cache-Control", "no-store");
+      return c.json(wallet, 200);
+    };
+  },
 );

@@ -1,6 +1,13 @@
 import { z } from "@hono/zod-openapi";
+import { AppError } from "../../http/AppError.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { sessionOf } from "../../http/env.ts";
+import { decodeCursor, encodeCursor } from "../../http/pageCursor.ts";
+import { viewWallets } from "../../wallets/viewWallets.ts";
+import { listWalletsOfPerson } from "../../wallets/walletStore.ts";
+
+const PAGE_SIZE = 10;
+
 import { CursorParameter, jsonAnswer, pageOf } from "../schemas/common.ts";
 import { WalletSchema } from "../schemas/wallets.ts";
 
@@ -19,5 +26,28 @@ export const listWallets = defineRoute(
       200: jsonAnswer(pageOf(WalletSchema), "A page of wallets."),
     },
   },
-  unwritten,
+  (context) => async (c) => {
+    const session = sessionOf(c);
+    const { cursor } = c.req.valid("query");
+    if (session.personId === null) return c.json({ items: [], nextCursor: null }, 200);
+    const found = await listWalletsOfPerson(context.db, {
+      personId: session.personId,
+      ...(cursor !== undefined && { after: positionOf(cursor) }),
+      limit: PAGE_SIZE + 1,
+    });
+    const page = found.slice(0, PAGE_SIZE);
+    const wallets = page.map((stored) => ({ address: stored.address, stored }));
+    const items = await viewWallets(context, { wallets, session });
+    const last = found.length > PAGE_SIZE ? page.at(-1) : undefined;
+    const nextCursor = last ? encodeCursor([last.createdAt.toISOString(), last.address]) : null;
+    c.header("Cache-Control", "no-store");
+    return c.json({ items, nextCursor }, 200);
+  },
 );
+
+function positionOf(cursor: string) {
+  const [time = "", address = ""] = decodeCursor(cursor, 2);
+  const createdAt = new Date(time);
+  if (Number.isNaN(createdAt.getTime())) throw new AppError("invalid_cursor");
+  return { createdAt, address };
+}

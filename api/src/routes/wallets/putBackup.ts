@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import { requireOwner } from "../../http/access/requireOwner.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { saveBackup } from "../../wallets/backupStore.ts";
+import { checkKeystore } from "../../wallets/checkKeystore.ts";
 import { AddressParameter, jsonAnswer, jsonBody } from "../schemas/common.ts";
 import { BackupSavedSchema, PutBackupRequest } from "../schemas/wallets.ts";
 
@@ -19,5 +21,18 @@ export const putBackup = defineRoute(
       200: jsonAnswer(BackupSavedSchema, "Stored."),
     },
   },
-  unwritten,
+  ({ db, now }) =>
+    async (c) => {
+      const { address } = requireOwner(c, c.req.valid("param").address);
+      const { keystore, recoveryAddress } = c.req.valid("json");
+      checkKeystore(keystore, address);
+      const updatedAt = new Date(now());
+      await saveBackup(db, {
+        address,
+        keystore,
+        recoveryAddress: recoveryAddress.toLowerCase(),
+        updatedAt,
+      });
+      return c.json({ updatedAt: updatedAt.toISOString() }, 200);
+    },
 );

@@ -1,5 +1,8 @@
+import { AppError } from "../../http/AppError.ts";
+import { requireOwner } from "../../http/access/requireOwner.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { viewWallets } from "../../wallets/viewWallets.ts";
+import { prepareFindWallet, registerWallet as register } from "../../wallets/walletStore.ts";
 import { jsonAnswer, jsonBody } from "../schemas/common.ts";
 import { RegisterWalletRequest, WalletSchema } from "../schemas/wallets.ts";
 
@@ -18,5 +21,17 @@ export const registerWallet = defineRoute(
       200: jsonAnswer(WalletSchema, "The wallet."),
     },
   },
-  unwritten,
+  (context) => {
+    const findWallet = prepareFindWallet(context.db);
+    return async (c) => {
+      const body = c.req.valid("json");
+      const session = requireOwner(c, body.address);
+      await register(context.db, { session, origin: body.origin });
+      const { address } = session;
+      const viewed = { address, stored: await findWallet(address) };
+      const [wallet] = await viewWallets(context, { wallets: [viewed], session });
+      if (wallet === undefined) throw new AppError("internal");
+      return c.json(wallet, 200);
+    };
+  },
 );

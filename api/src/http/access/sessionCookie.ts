@@ -1,6 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { Config } from "../config.ts";
-import type { AppContext } from "./env.ts";
+import type { Config } from "../../config.ts";
+import type { AppContext } from "../env.ts";
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/i;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;

@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from "hono";
 import type { Pool } from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { AppError } from "./AppError.ts";
+import { AppError } from "../AppError.ts";
+import type { AppContext, AppEnv } from "../env.ts";
 import { limitKeyOfIp } from "./clientIp.ts";
-import type { AppContext, AppEnv } from "./env.ts";
 
 /** So many requests in so many seconds. */
 export type Limit = {
@@ -11,8 +11,8 @@ export type Limit = {
   name: string;
   points: number;
   seconds: number;
-  /** Counted by client address, or by signed-in account (address if nobody is signed in). */
-  by: "ip" | "account";
+  /** Counted by client address, by signed-in account, or by the wallet named in the path. */
+  by: "ip" | "account" | "wallet";
   /** Counted in Postgres, so that it holds across processes and restarts. For what attackers grind. */
   shared?: true;
 };
@@ -76,6 +76,7 @@ async function consume(limiter: Limiter, key: string): Promise<RateLimiterRes> {
 }
 
 function keyOf(c: AppContext, limit: Limit): string {
+  if (limit.by === "wallet") return c.req.param("address")?.toLowerCase().slice(0, 64) ?? "";
   const session = limit.by === "account" ? c.get("session") : undefined;
   return session?.address ?? limitKeyOfIp(c.get("clientIp"));
 }

@@ -1,4 +1,4 @@
-import type { AppContext } from "./env.ts";
+import type { AppContext } from "../env.ts";
 
 type NodeBindings = { incoming?: { socket?: { remoteAddress?: string } } };
 

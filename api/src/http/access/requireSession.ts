@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
-import type { Context } from "../context.ts";
-import { AppError } from "./AppError.ts";
-import type { AppContext, AppEnv } from "./env.ts";
+import type { Context } from "../../context.ts";
+import { AppError } from "../AppError.ts";
+import type { AppContext, AppEnv } from "../env.ts";
 import { sessionTokenOf } from "./sessionCookie.ts";
 
 /** Refuses who is not signed in. */

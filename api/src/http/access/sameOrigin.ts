@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
-import { AppError } from "./AppError.ts";
-import type { AppEnv } from "./env.ts";
+import type { Config } from "../../config.ts";
+import { AppError } from "../AppError.ts";
+import type { AppContext, AppEnv } from "../env.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -20,4 +21,11 @@ export function sameOrigin(allowedOrigins: string[]): MiddlewareHandler<AppEnv> 
     if (!named && c.req.header("cookie") !== undefined) throw new AppError("cross_site");
     return next();
   };
+}
+
+/** The origin a person sees: ours as their browser names it, else as it is configured. */
+export function ownOrigin(c: AppContext, config: Config): string {
+  const origin = c.req.header("origin");
+  const known = origin !== undefined && config.allowedOrigins.includes(origin);
+  return known ? origin : config.publicOrigin;
 }

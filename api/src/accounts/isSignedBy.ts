@@ -1,0 +1,36 @@
+import { hashMessage, Interface, verifyMessage } from "ethers";
+import { type Rpc, RpcError } from "../chain/rpc.ts";
+
+const ERC1271 = new Interface(["function isValidSignature(bytes32, bytes) view returns (bytes4)"]);
+const ERC1271_MAGIC = "0x1626ba7e";
+const ERC1271_GAS = "0x1e8480";
+
+/** Whether the key of an address made this EIP-191 signature; never throws. */
+export function isSignedByKey(
+  address: string,
+  { message, signature }: { message: string; signature: string },
+): boolean {
+  try {
+    return verifyMessage(message, signature).toLowerCase() === address.toLowerCase();
+  } catch {
+    return false;
+  }
+}
+
+/** As `isSignedByKey`, and for an address with code whatever it accepts by ERC-1271. */
+export async function isSignedBy(
+  address: string,
+  signed: { message: string; signature: string; rpc: Rpc },
+): Promise<boolean> {
+  if (isSignedByKey(address, signed)) return true;
+  const data = ERC1271.encodeFunctionData("isValidSignature", [
+    hashMessage(signed.message),
+    signed.signature,
+  ]);
+  const [code, answer] = await signed.rpc.tryBatch([
+    { method: "eth_getCode", params: [address, "latest"] },
+    { method: "eth_call", params: [{ to: address, data, gas: ERC1271_GAS }, "latest"] },
+  ]);
+  if (code instanceof RpcError || code === "0x" || answer instanceof RpcError) return false;
+  return typeof answer === "string" && answer === ERC1271_MAGIC.padEnd(66, "0");
+}

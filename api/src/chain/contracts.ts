@@ -1,0 +1,38 @@
+import { Interface } from "ethers";
+import { collectionAbi } from "../../../contracts/abi/Collection.ts";
+import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
+import { serviceTokenAbi } from "../../../contracts/abi/ServiceToken.ts";
+import { tokenDeskAbi } from "../../../contracts/abi/TokenDesk.ts";
+import type { Deployment } from "./readDeployment.ts";
+import type { RpcCall } from "./rpc.ts";
+
+export type ContractName = keyof Deployment["addresses"];
+
+/** ABIs of the four contracts, parsed once. */
+export const interfaces: Record<ContractName, Interface> = {
+  serviceToken: new Interface(serviceTokenAbi),
+  tokenDesk: new Interface(tokenDeskAbi),
+  collection: new Interface(collectionAbi),
+  marketplace: new Interface(marketplaceAbi),
+};
+
+/** A block as JSON-RPC wants it: by hash, so that a reorganisation can't mix two chains. */
+export type BlockTag = "latest" | "pending" | { blockHash: string };
+
+export type View = { contract: ContractName; name: string; args?: unknown[] };
+
+/** The eth_call of a view, and how to read its answer. */
+export function viewCall(
+  deployment: Deployment,
+  { view, at }: { view: View; at: BlockTag },
+): { call: RpcCall; read: (answer: unknown) => unknown } {
+  const contract = interfaces[view.contract];
+  const data = contract.encodeFunctionData(view.name, view.args ?? []);
+  return {
+    call: {
+      method: "eth_call",
+      params: [{ to: deployment.addresses[view.contract], data }, at],
+    },
+    read: (answer) => contract.decodeFunctionResult(view.name, String(answer))[0],
+  };
+}

@@ -1,0 +1,45 @@
+import { viewCall } from "./contracts.ts";
+import type { Deployment } from "./readDeployment.ts";
+import type { Rpc } from "./rpc.ts";
+
+/** What the contracts say of themselves; all but the market's fee is fixed for ever. */
+export type MarketTerms = {
+  tokenName: string;
+  tokenSymbol: string;
+  tokenDecimals: number;
+  tokensPerEth: bigint;
+  sellFeeBps: bigint;
+  marketFeeBps: number;
+  maxRoyaltyBps: number;
+};
+
+const VIEWS = [
+  { contract: "serviceToken", name: "name" },
+  { contract: "serviceToken", name: "symbol" },
+  { contract: "serviceToken", name: "decimals" },
+  { contract: "tokenDesk", name: "tokensPerEth" },
+  { contract: "tokenDesk", name: "sellFeeBps" },
+  { contract: "marketplace", name: "feeBps" },
+  { contract: "collection", name: "MAX_ROYALTY_BPS" },
+] as const;
+
+/** Reads all terms in one round trip. */
+export async function readMarketTerms(chain: {
+  rpc: Rpc;
+  deployment: Deployment;
+}): Promise<MarketTerms> {
+  const views = VIEWS.map((view) => viewCall(chain.deployment, { view, at: "latest" }));
+  const answers = await chain.rpc.batch(views.map(({ call }) => call));
+  const [name, symbol, decimals, tokensPerEth, sellFeeBps, marketFeeBps, maxRoyaltyBps] = views.map(
+    ({ read }, n) => String(read(answers[n])),
+  );
+  return {
+    tokenName: name ?? "",
+    tokenSymbol: symbol ?? "",
+    tokenDecimals: Number(decimals),
+    tokensPerEth: BigInt(tokensPerEth ?? 0),
+    sellFeeBps: BigInt(sellFeeBps ?? 0),
+    marketFeeBps: Number(marketFeeBps),
+    maxRoyaltyBps: Number(maxRoyaltyBps),
+  };
+}

@@ -1,0 +1,10 @@
+import type { Pool } from "pg";
+
+/** Deletes what nobody can use any more, so that the tables stay small. */
+export async function dropExpired(pool: Pool, now: number): Promise<void> {
+  const at = new Date(now);
+  await pool.query("delete from app.challenges where expires_at <= $1", [at]);
+  await pool.query("delete from app.sessions where expires_at <= $1", [at]);
+  await pool.query("delete from app.idempotency where expires_at <= $1", [at]);
+  await pool.query("delete from app.rate_limits where expire <= $1", [now]);
+}

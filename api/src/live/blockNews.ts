@@ -1,0 +1,49 @@
+import { checksumAddress } from "../chain/address.ts";
+import { isoTime } from "../chain/readBlock.ts";
+import type { Context } from "../context.ts";
+import { workIdsOfTokens } from "../works/workIdsOfTokens.ts";
+import type { IndexedBlock } from "./indexWatch.ts";
+
+/** What a page must fetch again after a block. Empty lists and `truncated`: everything. */
+export type BlockNews = {
+  type: "block";
+  number: number;
+  at: string;
+  workIds: string[];
+  tokenIds: string[];
+  addresses: string[];
+  truncated: boolean;
+};
+
+const ROWS_MAX = 1_000;
+
+/** Who and what the blocks after `after`, up to and with `block`, touched. */
+export async function readBlockNews(
+  context: Context,
+  { after, block }: { after: number; block: IndexedBlock },
+): Promise<BlockNews> {
+  const { rows } = await context.pool.query<{ address: string; tokenId: string | null }>({
+    name: "block_news",
+    text: `select distinct address, token_id as "tokenId" from idx.activity
+           where id >= $1 and id < $2 limit ${ROWS_MAX + 1}`,
+    values: [eventIdPrefix(after + 1), eventIdPrefix(block.number + 1)],
+  });
+  const truncated = rows.length > ROWS_MAX;
+  const told = truncated ? [] : rows;
+  const tokenIds = [...new Set(told.flatMap(({ tokenId }) => tokenId ?? []))];
+  const works = tokenIds.length === 0 ? [] : (await workIdsOfTokens(context, tokenIds)).values();
+  return {
+    type: "block",
+    number: block.number,
+    at: isoTime(block.atSeconds),
+    workIds: [...works],
+    tokenIds,
+    addresses: [...new Set(told.map(({ address }) => checksumAddress(address)))],
+    truncated,
+  };
+}
+
+/** Event ids start with the block, padded to ten digits: a range of blocks is a range of ids. */
+function eventIdPrefix(block: number): string {
+  return String(block).padStart(10, "0");
+}

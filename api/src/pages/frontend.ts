@@ -1,0 +1,82 @@
+import { readdir } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import type { Hono } from "hono";
+import { remember } from "../chain/remember.ts";
+import type { Config } from "../config.ts";
+import { AppError } from "../http/AppError.ts";
+import type { AppEnv } from "../http/env.ts";
+import type { createFileServer } from "./fileServer.ts";
+
+/** Where no page can be: a miss there is a problem, not the application. */
+const NOT_PAGES = /^\/(api|ipfs|rpc|ws|health|metrics|assets)(\/|$)/;
+const LIST_MS = 2_000;
+
+type FileServer = ReturnType<typeof createFileServer>;
+
+/** The built frontend: its files, and its index page for every address that is a page. */
+export function serveFrontend(
+  app: Hono<AppEnv>,
+  { config, serveFile }: { config: Config; serveFile: FileServer },
+): void {
+  const listed = remember(() => listFiles(config.frontendDir), {
+    forMs: LIST_MS,
+    now: () => performance.now(),
+  });
+  const pageHeaders = {
+    "Content-Security-Policy": pagePolicy(config),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+  };
+  app.get("*", async (c) => {
+    c.set("operationId", "frontend");
+    const files = await listed();
+    const file = files.get(c.req.path);
+    if (file !== undefined && !file.endsWith(".html")) {
+      return await serveFile(c, { path: file, headers: { "Cache-Control": cacheFor(c.req.path) } });
+    }
+    if (NOT_PAGES.test(c.req.path)) throw new AppError("not_found");
+    const page = file ?? files.get("/index.html");
+    if (page === undefined) throw new AppError("not_found", { detail: "No frontend is built." });
+    return await serveFile(c, { path: page, headers: pageHeaders });
+  });
+}
+
+/** Vite names the files under /assets after their content: they never change. */
+function cacheFor(path: string): string {
+  return path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+}
+
+/** Every file of the folder by its address. Requests are looked up here and never touch the disk. */
+async function listFiles(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return [`/${relative(folder, path).split(sep).join("/")}`, path];
+      }),
+  );
+}
+
+/** Scripts only from here. Styles inline too: dialogs and notices set theirs as they open. */
+function pagePolicy(config: Config): string {
+  const sockets = config.allowedOrigins.map((origin) => origin.replace(/^http/, "ws")).join(" ");
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    `connect-src 'self' ${sockets}`,
+    "manifest-src 'self'",
+    "worker-src 'self' blob:",
+    "frame-src 'self' blob:",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join("; ");
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { type Rpc, RpcError } from "../chain/rpc.ts";
+import type { ChainTransaction, Receipt } from "./chainTransaction.ts";
+
+const traced = z.object({ error: z.string().optional(), output: z.string().optional() });
+
+/**
+ * The bytes a failed transaction reverted with. The trace is exact; a node that does not trace is
+ * asked to run the call again before and after the block, which is right nearly always.
+ */
+export async function findRevert(
+  rpc: Rpc,
+  { transaction, receipt }: { transaction: ChainTransaction; receipt: Receipt },
+): Promise<string | undefined> {
+  const { hash, from, to, input, gas, value } = transaction;
+  const call = { from, ...(to !== null && { to }), data: input, gas, value: hexOf(value) };
+  const [trace, before, after] = await rpc.tryBatch([
+    { method: "debug_traceTransaction", params: [hash, { tracer: "callTracer" }] },
+    { method: "eth_call", params: [call, hexOf(BigInt(receipt.blockNumber - 1))] },
+    { method: "eth_call", params: [call, hexOf(BigInt(receipt.blockNumber))] },
+  ]);
+  const top = trace instanceof RpcError ? undefined : traced.safeParse(trace).data;
+  if (top?.error !== undefined) return top.output ?? "0x";
+  for (const answer of [before, after]) {
+    if (answer instanceof RpcError && answer.data !== undefined) return answer.data;
+  }
+  return undefined;
+}
+
+function hexOf(value: bigint): string {
+  return `0x${value.toString(16)}`;
+}
