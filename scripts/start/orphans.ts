@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { rpcClient } from "./chain/rpc.ts";
+import { saveChain } from "./parts/chain.ts";
+import { isSameProcess } from "./process/processIdentity.ts";
+import type { RecordedPart, RunLock } from "./process/runLock.ts";
+import type { Report } from "./report.ts";
+
+const PATIENCE_MS = 5_000;
+
+/** Ends what a killed supervisor left running, the last started first; the chain is saved before. */
+export async function endOrphans(
+  lock: RunLock,
+  { dataDir, report }: { dataDir: string; report: Report },
+): Promise<void> {
+  const orphans = [...(await lock.orphans())].reverse();
+  for (const [name, part] of orphans) {
+    report.say(`  ${name}: ending process ${part.pid}, which a killed start left behind`);
+    if (name === "chain") {
+      const rpc = rpcClient(`http://127.0.0.1:${part.port}`, PATIENCE_MS);
+      await saveChain(rpc, join(dataDir, "chain")).catch((error) => report.warn(`chain: ${error}`));
+    }
+    // For Postgres a fast shutdown; the others take it like a SIGTERM.
+    signal(part, "SIGINT");
+    const deadline = Date.now() + PATIENCE_MS;
+    while ((await isSameProcess(part)) && Date.now() < deadline) await sleep(30);
+    if (await isSameProcess(part)) signal(part, "SIGKILL");
+  }
+}
+
+function signal({ pid }: RecordedPart, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has just ended by itself.
+  }
+}

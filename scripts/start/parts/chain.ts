@@ -1,0 +1,119 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+
+import { anvilBinary } from "../chain/anvilBinary.ts";
+import { openJournal, readJournal } from "../chain/journal.ts";
+import { type Miner, pendingTransactions, startMiner } from "../chain/miner.ts";
+import { type Replayed, replay } from "../chain/replay.ts";
+import { getBlock, type Rpc, rpcClient } from "../chain/rpc.ts";
+import { takeSnapshot, unpackSnapshot } from "../chain/snapshot.ts";
+import { pollUntil } from "../pollUntil.ts";
+import { startProcess } from "../process/managedProcess.ts";
+import type { Part } from "../process/service.ts";
+import type { Report } from "../report.ts";
+
+export const CHAIN_ID = 31_337;
+
+/** Whole states kept in memory: the balances of an older block can't be asked. */
+const STATES_KEPT = 32;
+/** Empty blocks stay in the chain's memory until it restarts without them. */
+const COMPACT_AFTER_BLOCKS = 10_000;
+const QUIET_MS = 60_000;
+
+type Options = { dataDir: string; logFile: string; port: number; report: Report };
+
+export type ChainPart = Part & {
+  /** True when a restart would free memory and nobody is using the chain. */
+  isCompactionDue: () => boolean;
+};
+
+/** The embedded chain: Anvil with a journal and snapshots of our own (`chain/`). */
+export function chainPart({ dataDir, logFile, port, report }: Options): ChainPart {
+  const directory = join(dataDir, "chain");
+  const rpc = rpcClient(`http://127.0.0.1:${port}`);
+  let unpacked: Awaited<ReturnType<typeof unpackSnapshot>>;
+  let miner: Miner | undefined;
+
+  return {
+    name: "chain",
+    doing: "starting Anvil",
+    readyTimeoutMs: 120_000,
+    stopSignal: "SIGKILL",
+    killAfterMs: 5_000,
+    async launch() {
+      await mkdir(directory, { recursive: true });
+      unpacked = await unpackSnapshot(directory);
+      return startProcess({
+        file: anvilBinary(),
+        args: [
+          ...[
+            "--host",
+            "127.0.0.1",
+            "--port",
+            String(port),
+            "--chain-id",
+            String(CHAIN_ID),
+            "--quiet",
+          ],
+          ...["--no-mining", "--prune-history", String(STATES_KEPT)],
+          ...(unpacked ? ["--load-state", unpacked.file] : []),
+        ],
+        env: {},
+        logFile,
+      });
+    },
+    async ready(signal) {
+      await pollUntil(() => rpc("eth_chainId"), { signal, everyMs: 20 });
+      const replayed = await restore(rpc, { directory, isNew: !unpacked });
+      await unpacked?.remove();
+      if (!replayed.sameHashes) {
+        report.warn("chain: some of the newest blocks came back with other hashes.");
+      }
+      const journal = await openJournal(journalFile(directory));
+      miner = await startMiner({ rpc, journal, directory, warn: report.warn });
+      return describe(replayed, (await getBlock(rpc, "latest"))?.number ?? 0n);
+    },
+    async beforeStop() {
+      await miner?.stop();
+      await saveChain(rpc, directory);
+    },
+    afterEnd() {
+      miner?.stop();
+    },
+    isCompactionDue() {
+      if (!miner || miner.blocksMined() < COMPACT_AFTER_BLOCKS) return false;
+      return Date.now() - miner.lastTransactionAtMs() > QUIET_MS;
+    },
+  };
+}
+
+/** Saves all that a running chain knows, also what waits to be mined. It must not be mining. */
+export async function saveChain(rpc: Rpc, directory: string): Promise<void> {
+  const journal = await openJournal(journalFile(directory));
+  try {
+    const pending = await pendingTransactions(rpc);
+    const height = (await getBlock(rpc, "latest"))?.number ?? 0n;
+    await takeSnapshot(rpc, directory);
+    await journal.forgetUpTo(Number(height), pending);
+  } finally {
+    await journal.close();
+  }
+}
+
+const journalFile = (directory: string) => join(directory, "journal.ndjson");
+
+async function restore(
+  rpc: Rpc,
+  { directory, isNew }: { directory: string; isNew: boolean },
+): Promise<Replayed> {
+  // A chain that starts again from nothing would have another genesis: it is kept at once.
+  if (isNew) await takeSnapshot(rpc, directory);
+  const recorded = isNew ? { blocks: [], pending: [] } : await readJournal(journalFile(directory));
+  return replay(rpc, recorded);
+}
+
+function describe({ blocks, resent }: Replayed, height: bigint): string {
+  const restored = blocks > 0 ? `, ${blocks} blocks restored from the journal` : "";
+  const again = resent > 0 ? `, ${resent} waiting transactions` : "";
+  return `Anvil at block ${height}${restored}${again}`;
+}

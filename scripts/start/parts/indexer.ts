@@ -1,0 +1,81 @@
+import { join } from "node:path";
+
+import type { DeploymentRecord } from "../../deploy/record.ts";
+import { getBlock, rpcClient } from "../chain/rpc.ts";
+import {
+  dropOldProjections,
+  prepareProjection,
+  schemaName,
+  VIEWS_SCHEMA,
+} from "../indexer/projection.ts";
+import { pollUntil } from "../pollUntil.ts";
+import { startProcess } from "../process/managedProcess.ts";
+import type { Part } from "../process/service.ts";
+import type { Report } from "../report.ts";
+import { repository } from "../settings.ts";
+
+type Options = {
+  port: number;
+  logFile: string;
+  rpcUrl: string;
+  databaseUrl: string;
+  env: () => Record<string, string>;
+  /** The deployment as it is now: a replaced chain has another one. */
+  record: () => DeploymentRecord;
+  report: Report;
+};
+
+const HEAP_MB = 1024;
+
+/** Ponder, under a schema that names the chain and the build. */
+export function indexerPart(options: Options): Part {
+  const { port, logFile, rpcUrl, databaseUrl, env, record, report } = options;
+  const rpc = rpcClient(rpcUrl);
+  let schema = "";
+
+  return {
+    name: "indexer",
+    doing: "starting Ponder",
+    readyTimeoutMs: 300_000,
+    stopSignal: "SIGTERM",
+    killAfterMs: 4_000,
+    async launch() {
+      schema = await schemaName(record());
+      const why = await prepareProjection(databaseUrl, { record: record(), rpc, schema });
+      if (why) report.warn(`indexer: ${why}; everything is indexed again.`);
+      const ponder = join(repository, "node_modules", "ponder", "dist", "esm", "bin", "ponder.js");
+      return startProcess({
+        file: process.execPath,
+        args: [
+          ...[`--max-old-space-size=${HEAP_MB}`, ponder, "--root", join(repository, "indexer")],
+          ...["start", "--schema", schema, "--views-schema", VIEWS_SCHEMA],
+          ...["--hostname", "127.0.0.1", "--port", String(port)],
+        ],
+        env: env(),
+        logFile,
+      });
+    },
+    async ready(signal) {
+      const head = (await getBlock(rpc, "latest"))?.number ?? 0n;
+      await pollUntil(() => isReady(port), { signal });
+      // It calls itself ready 30 blocks early.
+      const reached = async () => ((await indexedBlock(port)) >= head ? true : undefined);
+      await pollUntil(reached, { signal });
+      await dropOldProjections(databaseUrl, schema);
+      return `Ponder at block ${await indexedBlock(port)}`;
+    },
+  };
+}
+
+/** The newest block whose events are in the tables. */
+export async function indexedBlock(port: number): Promise<bigint> {
+  const response = await fetch(`http://127.0.0.1:${port}/status`, {
+    signal: AbortSignal.timeout(5_000),
+  });
+  const status = (await response.json()) as Record<string, { block: { number: number } }>;
+  return BigInt(Object.values(status)[0]?.block.number ?? -1);
+}
+
+async function isReady(port: number): Promise<true | undefined> {
+  return (await fetch(`http://127.0.0.1:${port}/ready`)).ok ? true : undefined;
+}

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { DeploymentRecord } from "../deploy/record.ts";
+import { getBlock, type Rpc } from "./chain/rpc.ts";
+
+export type Watched = {
+  rpc: Rpc;
+  record: () => DeploymentRecord;
+  indexedBlock: () => Promise<bigint>;
+  isIndexerUp: () => boolean;
+  /** The chain at this address has another first block now. */
+  onReplaced: () => Promise<void>;
+  /** The index is ahead of the chain or stopped following it. */
+  onStray: (why: string) => Promise<void>;
+  /** Once a round. */
+  housekeeping: () => Promise<void>;
+};
+
+const ROUND_MS = 3_000;
+/** Rounds in a row before something is done: a restart of the chain is over sooner. */
+const STRAY_ROUNDS = 5;
+const LAG_BLOCKS = 40n;
+const LAG_ROUNDS = 20;
+
+/** Compares chain and index for as long as the product runs. */
+export async function watchChain(watched: Watched, signal: AbortSignal): Promise<void> {
+  let ahead = 0;
+  let lagging = 0;
+  while (!signal.aborted) {
+    await sleep(ROUND_MS, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    await watched.housekeeping();
+    const seen = await look(watched);
+    if (!seen) continue;
+    if (seen.genesisHash !== watched.record().genesisHash) {
+      await watched.onReplaced();
+      continue;
+    }
+    if (!watched.isIndexerUp() || seen.indexed < 0n) continue;
+    ahead = seen.indexed > seen.head ? ahead + 1 : 0;
+    lagging = seen.head - seen.indexed > LAG_BLOCKS ? lagging + 1 : 0;
+    if (ahead >= STRAY_ROUNDS) {
+      await watched.onStray(`the chain went back from block ${seen.indexed} to ${seen.head}`);
+    } else if (lagging >= LAG_ROUNDS) {
+      await watched.onStray(`stuck at block ${seen.indexed}, the chain is at ${seen.head}`);
+    } else {
+      continue;
+    }
+    ahead = 0;
+    lagging = 0;
+  }
+}
+
+/** Undefined while something does not answer; that is the services' business. */
+async function look({ rpc, indexedBlock }: Watched) {
+  try {
+    // In this order: the index can't be ahead of a head that is asked for after it.
+    const indexed = await indexedBlock().catch(() => -1n);
+    const [genesis, head] = await Promise.all([getBlock(rpc, 0n), getBlock(rpc, "latest")]);
+    if (!genesis || !head) return undefined;
+    return { genesisHash: genesis.hash, head: head.number, indexed };
+  } catch {
+    return undefined;
+  }
+}
