@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from "./routes/index";
 import { Route as MarketRouteImport } from "./routes/market";
 import { Route as SearchRouteImport } from "./routes/search";
 import { Route as TokenRouteImport } from "./routes/token";
+import { Route as MyWorksRouteImport } from "./routes/my/works";
 import { Route as PeopleAddressRouteImport } from "./routes/people/$address";
 import { Route as WalletIndexRouteImport } from "./routes/wallet/index";
 import { Route as WalletBackupRouteImport } from "./routes/wallet/backup";
@@ -40,6 +41,11 @@ const SearchRoute = SearchRouteImport.update({
 const TokenRoute = TokenRouteImport.update({
   id: "/token",
   path: "/token",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const MyWorksRoute = MyWorksRouteImport.update({
+  id: "/my/works",
+  path: "/my/works",
   getParentRoute: () => rootRouteImport,
 } as any);
 const PeopleAddressRoute = PeopleAddressRouteImport.update({
@@ -88,6 +94,7 @@ export interface FileRoutesByFullPath {
   "/market": typeof MarketRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
+  "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
   "/wallet/backup": typeof WalletBackupRoute;
   "/wallet/create": typeof WalletCreateRoute;
@@ -102,6 +109,7 @@ export interface FileRoutesByTo {
   "/market": typeof MarketRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
+  "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
   "/wallet/backup": typeof WalletBackupRoute;
   "/wallet/create": typeof WalletCreateRoute;
@@ -117,6 +125,7 @@ export interface FileRoutesById {
   "/market": typeof MarketRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
+  "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
   "/wallet/backup": typeof WalletBackupRoute;
   "/wallet/create": typeof WalletCreateRoute;
@@ -133,6 +142,7 @@ export interface FileRouteTypes {
     | "/market"
     | "/search"
     | "/token"
+    | "/my/works"
     | "/people/$address"
     | "/wallet/backup"
     | "/wallet/create"
@@ -147,6 +157,7 @@ export interface FileRouteTypes {
     | "/market"
     | "/search"
     | "/token"
+    | "/my/works"
     | "/people/$address"
     | "/wallet/backup"
     | "/wallet/create"
@@ -161,6 +172,7 @@ export interface FileRouteTypes {
     | "/market"
     | "/search"
     | "/token"
+    | "/my/works"
     | "/people/$address"
     | "/wallet/backup"
     | "/wallet/create"
@@ -176,6 +188,7 @@ export interface RootRouteChildren {
   MarketRoute: typeof MarketRoute;
   SearchRoute: typeof SearchRoute;
   TokenRoute: typeof TokenRoute;
+  MyWorksRoute: typeof MyWorksRoute;
   PeopleAddressRoute: typeof PeopleAddressRoute;
   WalletBackupRoute: typeof WalletBackupRoute;
   WalletCreateRoute: typeof WalletCreateRoute;
@@ -214,6 +227,13 @@ declare module "@tanstack/react-router" {
       path: "/token";
       fullPath: "/token";
       preLoaderRoute: typeof TokenRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/my/works": {
+      id: "/my/works";
+      path: "/my/works";
+      fullPath: "/my/works";
+      preLoaderRoute: typeof MyWorksRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/people/$address": {
@@ -280,6 +300,7 @@ const rootRouteChildren: RootRouteChildren = {
   MarketRoute: MarketRoute,
   SearchRoute: SearchRoute,
   TokenRoute: TokenRoute,
+  MyWorksRoute: MyWorksRoute,
   PeopleAddressRoute: PeopleAddressRoute,
   WalletBackupRoute: WalletBackupRoute,
   WalletCreateRoute: WalletCreateRoute,

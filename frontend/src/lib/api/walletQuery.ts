@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "./client.ts";
 
-/** An account as it stands: live ETH and tokens, credits, works. */
+/** Balances and works of an address at one block; read again whenever a block touches it. */
 export function walletQuery(address: string) {
   return queryOptions({
     queryKey: ["wallet", address],

@@ -1,0 +1,52 @@
+import { currentLanguage } from "../i18n/i18n.ts";
+import { sessionEnded } from "../session/session.ts";
+import { ApiError, networkProblem, readProblem } from "./problem.ts";
+
+interface UploadOptions {
+  headers?: Record<string, string>;
+  /** Called with a part from 0 to 1; `fetch` can't tell how far an upload is. */
+  onProgress?: (part: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Posts a form with a file. Throws `ApiError`, or the signal's reason when aborted. */
+export function upload<Answer>(
+  path: string,
+  form: FormData,
+  { headers = {}, onProgress, signal }: UploadOptions = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", path);
+    request.setRequestHeader("Accept-Language", currentLanguage());
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0);
+    request.onload = () => {
+      const body = parse(request.responseText);
+      if (request.status >= 200 && request.status < 300) return resolve(body as Answer);
+      if (request.status === 401) sessionEnded();
+      reject(new ApiError(readProblem(body, answerOf(request))));
+    };
+    request.onerror = () => reject(new ApiError(networkProblem()));
+    request.onabort = () => reject(signal?.reason);
+    signal?.addEventListener("abort", () => request.abort(), { once: true });
+    request.send(form);
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function answerOf(request: XMLHttpRequest): Response {
+  const headers = new Headers();
+  for (const name of ["X-Request-Id", "Retry-After"]) {
+    const value = request.getResponseHeader(name);
+    if (value) headers.set(name, value);
+  }
+  return new Response(null, { status: request.status, statusText: request.statusText, headers });
+}
