@@ -10,7 +10,7 @@ import { catchUp } from "./catchUp.ts";
 import { compareWithChain } from "./compareWithChain.ts";
 import { dropIndexerSchemas, dumpTables, withClient } from "./dumpTables.ts";
 import { type Market, openMarket } from "./market.ts";
-import { ACTION_KINDS, actRandomly } from "./randomActions.ts";
+import { actInEveryWay } from "./randomActions.ts";
 
 const seed = seedFromEnvironment();
 const ACTIONS = 400;
@@ -43,10 +43,9 @@ after(async () => {
 test(`after ${ACTIONS} random actions the tables say what the contracts say (SEED=${seed})`, async () => {
   const random = seededRandom(seed);
   indexer = await start({ live: true });
-  const done = await actRandomly(market, { random, count: ACTIONS });
+  await actInEveryWay(market, { random, count: ACTIONS });
   await catchUp(indexer, market);
 
-  for (const kind of ACTION_KINDS) assert.ok((done[kind] ?? 0) > 0, `no ${kind} happened`);
   await withClient(postgres.url, (client) => compareWithChain(market, client));
 });
 

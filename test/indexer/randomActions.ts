@@ -8,6 +8,7 @@ type Token = { collection: string; tokenId: bigint; owner: string };
 
 const FAR = 2n ** 32n - 1n;
 const TRIES = 40;
+const MORE_ROUNDS = 200;
 
 /** What people do, each with arguments that have a fair chance to be accepted. */
 const choosers: Record<string, Chooser> = {
@@ -84,14 +85,12 @@ const weighted = [
   ...["mint", "list", "list", "list", "buy", "buy", "buyWithToken", "transfer"],
 ];
 
-export const ACTION_KINDS = Object.keys(choosers);
-
-/** Mines blocks of one to four accepted actions until there are `count`; how many of each kind. */
+/** Mines blocks of one to four accepted actions until there are `count`; which kinds there were. */
 export async function actRandomly(
   market: Market,
   { random, count }: { random: Random; count: number },
-): Promise<Record<string, number>> {
-  const done: Record<string, number> = Object.fromEntries(ACTION_KINDS.map((kind) => [kind, 0]));
+): Promise<Set<string>> {
+  const done = new Set<string>();
   for (let total = 0; total < count; ) {
     const sent: { kind: string; hash: string }[] = [];
     for (let n = 1 + random.below(4); n > 0; n--) {
@@ -103,11 +102,23 @@ export async function actRandomly(
       const receipt = await market.rpc<{ status: string }>("eth_getTransactionReceipt", [hash]);
       // Two actions of a block can exclude each other: the second one reverts.
       if (receipt.status !== "0x1") continue;
-      done[kind] = (done[kind] ?? 0) + 1;
+      done.add(kind);
       total++;
     }
   }
   return done;
+}
+
+/** As `actRandomly`, but goes on until every kind of action has happened. */
+export async function actInEveryWay(
+  market: Market,
+  { random, count }: { random: Random; count: number },
+): Promise<void> {
+  const done = await actRandomly(market, { random, count });
+  for (let rounds = 0; done.size < Object.keys(choosers).length; rounds++) {
+    if (rounds === MORE_ROUNDS) throw new Error(`Only ${[...done]} happened, seed ${random.seed}`);
+    for (const kind of await actRandomly(market, { random, count: 10 })) done.add(kind);
+  }
 }
 
 async function possibleAction(
