@@ -1,7 +1,4 @@
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-
+import { anvilBinary } from "../../scripts/start/chain/anvilBinary.ts";
 import { type RunningProcess, startProcess } from "./startProcess.ts";
 
 export type Anvil = {
@@ -23,21 +20,6 @@ type Options = {
   extraArgs?: string[];
 };
 
-/** The native binary: the npm wrapper would survive its child, or its child it, after a kill. */
-function anvilBinary(): string {
-  const require = createRequire(import.meta.url);
-  const { platform, arch } = process;
-  const cpu = arch === "x64" ? "amd64" : arch;
-  try {
-    const packageFile = require.resolve(`@foundry-rs/anvil-${platform}-${cpu}/package.json`);
-    const binary = join(dirname(packageFile), "bin", "anvil");
-    if (existsSync(binary)) return binary;
-  } catch {
-    // Not a platform npm has a build for: the one on the PATH serves.
-  }
-  return "anvil";
-}
-
 /** A chain of its own, id 31337, with the well-known accounts. */
 export async function startAnvil(options: Options = {}): Promise<Anvil> {
   const { port = 0, blockTime, stateFile, extraArgs = [] } = options;
@@ -56,7 +38,7 @@ export async function startAnvil(options: Options = {}): Promise<Anvil> {
       wsUrl: `ws://127.0.0.1:${actualPort}`,
       port: Number(actualPort),
       pid: anvil.pid,
-      stop: anvil.stop,
+      stop: () => anvil.stop(),
       kill: anvil.kill,
     };
   } catch (error) {

@@ -59,7 +59,7 @@ export async function startIndexer(options: Options): Promise<RunningIndexer> {
     // Ponder takes another port, without a word, if this one is taken.
     const [line] = await ponder.waitForLine(/.*"msg":"Created HTTP server".*/);
     const port = Number(/"port":(\d+)/.exec(line)?.[1]);
-    return { port, pid: ponder.pid, stop: ponder.stop, kill: ponder.kill, waitForBlock };
+    return { port, pid: ponder.pid, stop: () => ponder.stop(), kill: ponder.kill, waitForBlock };
 
     function waitForBlock(block: number, timeoutMs = 60_000): Promise<void> {
       const isThere = async () => {

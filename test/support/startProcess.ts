@@ -8,13 +8,20 @@ export type RunningProcess = {
   /** The newest lines of both streams, for error messages. */
   lastLines: () => string;
   hasEnded: () => boolean;
-  /** Sends SIGTERM, after 10 s SIGKILL, and waits for the end. */
-  stop: () => Promise<void>;
+  /** Sends SIGTERM (or another), after 10 s SIGKILL, and waits for the end. */
+  stop: (signal?: NodeJS.Signals) => Promise<void>;
   /** Sends SIGKILL and waits for the end. */
   kill: () => Promise<void>;
 };
 
-type Options = { name: string; command: string; args: string[]; env?: NodeJS.ProcessEnv };
+type Options = {
+  name: string;
+  command: string;
+  args: string[];
+  env?: NodeJS.ProcessEnv;
+  /** Who to run as; default: ourselves. */
+  user?: { uid: number; gid: number } | undefined;
+};
 
 const KEPT_LINES = 400;
 const SHOWN_LINES = 40;
@@ -22,8 +29,9 @@ const SHOWN_COLUMNS = 1_000;
 const STOP_TIMEOUT_MS = 10_000;
 
 /** Runs a program that must not outlive this process, and keeps the end of what it prints. */
-export function startProcess({ name, command, args, env = process.env }: Options): RunningProcess {
-  const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+export function startProcess(options: Options): RunningProcess {
+  const { name, command, args, env = process.env, user } = options;
+  const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"], ...user });
   const lines: string[] = [];
   const listeners = new Set<(line: string | null) => void>();
   const tell = (line: string | null) => {
@@ -78,7 +86,7 @@ export function startProcess({ name, command, args, env = process.env }: Options
         for (const line of [...lines]) if (listeners.has(listener)) listener(line);
         if (hasEnded() && listeners.has(listener)) listener(null);
       }),
-    stop: () => end(child, { signal: "SIGTERM", ended }),
+    stop: (signal = "SIGTERM") => end(child, { signal, ended }),
     kill: () => end(child, { signal: "SIGKILL", ended }),
   };
 }
