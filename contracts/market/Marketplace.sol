@@ -330,8 +330,9 @@ contract Marketplace is IMarketplace, Payouts {
         require(terms.isOf(owner, mark), Marketplace_Stale(collection, tokenId));
     }
 
-    /// @dev True also if the collection has no owner to tell. A question that ran out of gas is no
-    /// answer: it reverts, so that nobody can clear a live listing by sending too little.
+    /// @dev True also if the collection has no owner to tell. A question that used up most of the gas
+    /// may have run out of it (or a proxy behind it has), and is no answer: it reverts, so that nobody
+    /// can clear a live listing by sending too little.
     function _hasMoved(Terms terms, address collection, uint256 tokenId)
         private
         view
@@ -341,8 +342,8 @@ contract Marketplace is IMarketplace, Payouts {
         (address owner, uint256 mark) = _tryOwner(terms, collection, tokenId);
         uint256 gasAfter = gasleft();
         require(
-            owner != address(0) || gasAfter > gasBefore / 32,
-            Payouts_TooLittleGas(gasAfter, gasBefore / 32)
+            owner != address(0) || gasAfter > gasBefore / 2,
+            Payouts_TooLittleGas(gasAfter, gasBefore / 2)
         );
 
         return !terms.isOf(owner, mark);

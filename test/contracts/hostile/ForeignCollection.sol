@@ -33,8 +33,8 @@ contract ForeignCollection is ERC721 {
 
     function ownerOf(uint256 tokenId) public view override returns (address) {
         if (ownerOfGas != 0) {
-            uint256 until = gasleft() - ownerOfGas;
-            while (gasleft() > until) {}
+            uint256 before = gasleft();
+            while (before - gasleft() < ownerOfGas) {}
         }
         return super.ownerOf(tokenId);
     }
