@@ -56,15 +56,20 @@ export async function signOut(): Promise<void> {
   await unwrap(api.DELETE("/api/auth/session"));
 }
 
-/** Notices in any answer that the session has ended, and asks the person to sign again. */
+/** A call was refused for want of a session: if there was one, ask the person to sign again. */
+export function sessionEnded(): void {
+  if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+  useSessionExpiry.setState({ expired: true });
+}
+
+/** Notices in any answer that the session has ended. */
 export function watchSessionExpiry(): void {
   api.use({
     onResponse: ({ response, schemaPath }) => {
-      if (response.status !== 401 || schemaPath.startsWith("/api/auth/")) return;
-      if (schemaPath.includes("/backup/")) return;
-      if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
-      queryClient.setQueryData(sessionQuery.queryKey, null);
-      useSessionExpiry.setState({ expired: true });
+      // Their 401 is about a signature, not about the session.
+      const ownRefusal = schemaPath.startsWith("/api/auth/") || schemaPath.includes("/backup/");
+      if (response.status === 401 && !ownRefusal) sessionEnded();
     },
   });
 }

@@ -1,3 +1,4 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { BackupPage } from "@/features/wallet/backup/BackupPage.tsx";
 
-export const Route = createFileRoute("/wallet/backup")({});
+export const Route = createFileRoute("/wallet/backup")({ component: BackupPage });
