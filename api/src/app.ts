@@ -1,7 +1,8 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type { Context } from "./context.ts";
 import { AppError } from "./http/AppError.ts";
 import { sameOrigin } from "./http/access/sameOrigin.ts";
+import type { RouteSpec } from "./http/defineRoute.ts";
 import { documentRoute } from "./http/documentRoute.ts";
 import type { AppEnv } from "./http/env.ts";
 import { observe } from "./http/observe.ts";
@@ -36,12 +37,19 @@ export function createApp(context: Context) {
   for (const { spec, build } of operations) {
     const route = documentRoute(spec);
     const middleware = operationMiddleware(spec, context);
-    app.openapi({ ...route, middleware, hide: true }, build(context));
+    app.openapi({ ...validated(route, spec), middleware, hide: true }, build(context));
   }
   const serveFile = createFileServer();
   serveDocs(app, serveFile);
   serveFrontend(app, { config: context.config, serveFile });
   return app;
+}
+
+/** A body that its handler streams must not be read, and held whole, by the validator. */
+function validated(route: RouteConfig, spec: RouteSpec): RouteConfig {
+  if (spec.streamsBody !== true || route.request === undefined) return route;
+  const { body: _streamed, ...request } = route.request;
+  return { ...route, request };
 }
 
 /** Logs what an operator must see. A wrapped query error shows its cause, never its parameters. */

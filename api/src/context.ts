@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Pool } from "pg";
 import { type Logger, pino } from "pino";
 import { type Challenges, createChallenges } from "./accounts/challenges.ts";
@@ -9,10 +10,14 @@ import { createRpc, type Rpc } from "./chain/rpc.ts";
 import type { Config } from "./config.ts";
 import { createNamedQueries, type Query } from "./db/namedQueries.ts";
 import { type Database, openDatabase } from "./db/openDatabase.ts";
+import { createEmbeddedIpfs } from "./external/ipfsEmbedded.ts";
+import { createKuboIpfs } from "./external/ipfsKubo.ts";
 import { createFaucet, type Faucet } from "./faucet/faucet.ts";
 import { createRateLimits, type RateLimits } from "./http/access/rateLimit.ts";
+import type { IpfsStore } from "./ipfs/ipfsStore.ts";
 import { createIndexWatch, type IndexWatch } from "./live/indexWatch.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { createWorkTools, type WorkTools } from "./works/workTools.ts";
 
 /** Everything a handler may use, built once. */
 export type Context = {
@@ -33,6 +38,9 @@ export type Context = {
   challenges: Challenges;
   sessions: Sessions;
   rateLimits: RateLimits;
+  ipfs: IpfsStore;
+  /** For uploads and the registering of works. */
+  works: WorkTools;
   /** How far the index has come. */
   index: IndexWatch;
   /** True once the process is stopping: readiness says no while open requests end. */
@@ -70,6 +78,8 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     challenges: createChallenges({ db, now, chainId: deployment.chainId }),
     sessions: createSessions({ db, now, lifetimeMs: config.sessionMs }),
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),
+    ipfs: await openIpfs(config),
+    works: await createWorkTools(config),
     index,
     draining: () => draining,
     drain: () => {
@@ -81,6 +91,12 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       logger.flush();
     },
   };
+}
+
+/** A Kubo node if one is named, else the same blocks in a folder. */
+async function openIpfs({ ipfsApiUrl, dataDir }: Config): Promise<IpfsStore> {
+  if (ipfsApiUrl !== undefined) return createKuboIpfs({ url: ipfsApiUrl });
+  return createEmbeddedIpfs(join(dataDir, "ipfs"));
 }
 
 /** Buffered, so that a line a request stays cheap; main flushes it before the process ends. */

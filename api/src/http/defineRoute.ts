@@ -18,6 +18,8 @@ export type RouteSpec = RouteConfig & {
   limits?: readonly Limit[];
   /** Body limit, 64 KiB unless told. */
   bodyBytesMax?: number;
+  /** The handler reads the body itself, piece by piece, checks it and limits it. */
+  streamsBody?: true;
   /** Takes Idempotency-Key for JSON bodies (a multipart handler calls `runOnce` itself). */
   idempotent?: boolean;
   /** Reads the index: the answer carries X-Indexed-Block. */

@@ -7,7 +7,8 @@ const EVERYWHERE: readonly ProblemCode[] = ["rate_limited", "internal", "databas
 
 /** The OpenAPI route of an operation: what its spec implies (problems, security, headers) added. */
 export function documentRoute(spec: RouteSpec): RouteConfig {
-  const { access, problems: own, limits, bodyBytesMax, idempotent, indexed, ...route } = spec;
+  const { access, problems: own, limits, bodyBytesMax, streamsBody, ...rest } = spec;
+  const { idempotent, indexed, ...route } = rest;
   const codes = new Set<ProblemCode>([...EVERYWHERE, ...impliedBy(spec), ...(own ?? [])]);
   return {
     ...route,

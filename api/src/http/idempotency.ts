@@ -47,17 +47,18 @@ export function idempotencyMiddleware(
  * a repeat while the first runs 409. Without a key it just runs. Refusals are not kept, so that a
  * retry can succeed once their cause is gone.
  */
-export async function runOnce(
+export async function runOnce<Answer extends Response>(
   c: AppContext,
-  options: { context: Context; requestHash: string; run: () => Promise<Response> },
-): Promise<Response> {
+  options: { context: Context; requestHash: string; run: () => Promise<Answer> },
+): Promise<Answer> {
   const { context, requestHash, run } = options;
   const key = c.req.header("idempotency-key");
   if (key === undefined) return await run();
   if (!KEY.test(key)) throw invalidKey();
   const scope = scopeOf(c);
   const stored = await claim(context, { scope, key, requestHash });
-  if (stored !== undefined) return replay(c, stored, requestHash);
+  // The first answer, so of its type too.
+  if (stored !== undefined) return replay(c, stored, requestHash) as Answer;
   try {
     const response = await run();
     await (response.ok

@@ -20,7 +20,7 @@ export function operationMiddleware(
 ): MiddlewareHandler<AppEnv>[] {
   const { rateLimits } = context;
   const chain = [nameOperation(spec, context), rateLimits.middleware(EVERYTHING)];
-  if (spec.request?.body !== undefined) chain.push(limitBody(spec));
+  if (spec.request?.body !== undefined && spec.streamsBody !== true) chain.push(limitBody(spec));
   if (spec.access === "session") chain.push(requireSession(context));
   for (const limit of spec.limits ?? []) chain.push(rateLimits.middleware(limit));
   if (spec.idempotent === true) chain.push(idempotencyMiddleware(spec, context));

@@ -8,7 +8,11 @@ const SYLLABLES_PER_INITIAL = 588;
 /** The form in which titles and queries are compared: NFC, lower case, single blanks. */
 export function normaliseSearchText(text: string): string {
   // NFC, not NFKC: that would turn a typed ㅈ into a letter that is no syllable's beginning.
-  return text.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
 }
 
 /**

@@ -1,13 +1,19 @@
-import type { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
-import type { WorkCardSchema } from "../routes/schemas/works.ts";
+import { findWorks } from "./findWorks.ts";
+import type { WorkCard } from "./workCard.ts";
 
-type WorkCard = z.infer<typeof WorkCardSchema>;
+type Options = { owner: string; limit: number };
 
-/** Stand-in until the works half brings its own. */
+const TOKENS_OF_OWNER = "select count(*)::int as count from idx.work where owner = $1";
+
+/** How many works an account owns, and cards of the newest of those that were registered here. */
 export async function readOwnedWorks(
-  _context: Context,
-  _options: { owner: string; limit: number },
+  context: Context,
+  { owner, limit }: Options,
 ): Promise<{ count: number; works: WorkCard[] }> {
-  return { count: 0, works: [] };
+  const [counted, page] = await Promise.all([
+    context.query<{ count: number }>(TOKENS_OF_OWNER, [owner.toLowerCase()]),
+    findWorks(context, { owner, limit, sort: "newest" }),
+  ]);
+  return { count: counted[0]?.count ?? 0, works: page.items };
 }

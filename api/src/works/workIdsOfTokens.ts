@@ -1,17 +1,17 @@
 import type { Context } from "../context.ts";
 import { IS_MINTED } from "./workCard.ts";
 
-/** Of the registrations of a token's bytes, the one that the chain agrees with comes first. */
-const WORKS_OF_TOKENS = `select distinct on (t.token_id) t.token_id::text as "tokenId", w.id
-  from idx.work t join app.works w on w.content_hash = t.content_hash
-  where t.token_id = any($1::numeric[])
-  order by t.token_id, (${IS_MINTED}) desc, w.created_at desc`;
+const WORKS_OF_TOKENS = `
+  select t.token_id, w.id from idx.work t
+  join app.works w on w.content_hash = t.content_hash and ${IS_MINTED}
+  where t.token_id = any($1::numeric[])`;
 
-/** The works behind tokens of our collection; tokens minted without a registration are left out. */
+/** The works registered here that these tokens of our collection are, by token id. */
 export async function workIdsOfTokens(
-  context: Context,
+  { query }: Context,
   tokenIds: string[],
 ): Promise<Map<string, string>> {
-  const rows = await context.query<{ tokenId: string; id: string }>(WORKS_OF_TOKENS, [tokenIds]);
-  return new Map(rows.map(({ tokenId, id }) => [tokenId, id]));
+  if (tokenIds.length === 0) return new Map();
+  const rows = await query<{ token_id: string; id: string }>(WORKS_OF_TOKENS, [tokenIds]);
+  return new Map(rows.map(({ token_id, id }) => [token_id, id]));
 }

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { findActivity } from "../../market/findActivity.ts";
 import {
   AddressParameter,
   CursorParameter,
@@ -33,5 +33,5 @@ export const listActivity = defineRoute(
       200: jsonAnswer(pageOf(ActivitySchema), "A page of activity."),
     },
   },
-  unwritten,
+  (context) => async (c) => c.json(await findActivity(context, c.req.valid("query")), 200),
 );

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { AppError } from "../../http/AppError.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { readListing } from "../../market/findListings.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { ListingSchema } from "../schemas/market.ts";
 
@@ -19,5 +20,9 @@ export const getListing = defineRoute(
       200: jsonAnswer(ListingSchema, "The listing."),
     },
   },
-  unwritten,
+  (context) => async (c) => {
+    const listing = await readListing(context, c.req.valid("param").id);
+    if (listing === undefined) throw new AppError("not_found");
+    return c.json(listing, 200);
+  },
 );

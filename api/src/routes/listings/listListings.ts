@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { findListings } from "../../market/findListings.ts";
+import { assertOneCurrency } from "../schemas/assertOneCurrency.ts";
 import {
   AddressParameter,
   AmountParameter,
@@ -38,5 +39,9 @@ export const listListings = defineRoute(
       200: jsonAnswer(pageOf(ListingSchema), "A page of listings."),
     },
   },
-  unwritten,
+  (context) => async (c) => {
+    const filter = c.req.valid("query");
+    assertOneCurrency(filter);
+    return c.json(await findListings(context, filter), 200);
+  },
 );

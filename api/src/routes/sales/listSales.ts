@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { findSales } from "../../market/findSales.ts";
 import {
   AddressParameter,
   CursorParameter,
@@ -33,5 +33,5 @@ export const listSales = defineRoute(
       200: jsonAnswer(pageOf(SaleSchema), "A page of sales."),
     },
   },
-  unwritten,
+  (context) => async (c) => c.json(await findSales(context, c.req.valid("query")), 200),
 );

@@ -1,8 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { findPeople } from "../../search/findPeople.ts";
+import { findWorks } from "../../works/findWorks.ts";
 import { CursorParameter, jsonAnswer } from "../schemas/common.ts";
 import { SearchSchema } from "../schemas/works.ts";
+
+const WORKS_MAX = 24;
+const PEOPLE_MAX = 50;
+const PEOPLE_BESIDE_WORKS_MAX = 5;
+const NO_WORKS = { items: [], nextCursor: null };
 
 export const search = defineRoute(
   {
@@ -25,5 +31,13 @@ export const search = defineRoute(
       200: jsonAnswer(SearchSchema, "What was found."),
     },
   },
-  unwritten,
+  (context) => async (c) => {
+    const { q, tab, cursor } = c.req.valid("query");
+    const isWorks = tab === "works";
+    const [works, people] = await Promise.all([
+      isWorks ? findWorks(context, { q, sort: "newest", cursor, limit: WORKS_MAX }) : NO_WORKS,
+      findPeople(context, { q, limit: isWorks ? PEOPLE_BESIDE_WORKS_MAX : PEOPLE_MAX }),
+    ]);
+    return c.json({ works, people }, 200);
+  },
 );

@@ -1,7 +1,9 @@
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { sessionOf } from "../../http/env.ts";
+import { checkUpload } from "../../works/register/checkUpload.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { CheckWorkRequest, WorkCheckSchema } from "../schemas/works.ts";
+import { uploadProblems } from "./uploadProblems.ts";
 
 export const checkWork = defineRoute(
   {
@@ -11,7 +13,8 @@ export const checkWork = defineRoute(
     tags: ["Works"],
     summary: "Look for exact and near duplicates of a file; stores nothing",
     access: "session",
-    problems: ["file_type_refused", "file_invalid"],
+    streamsBody: true,
+    problems: [...uploadProblems, "duplicate_content"],
     limits: [{ name: "work-checks", points: 30, seconds: 60, by: "account" }],
     request: {
       body: {
@@ -23,5 +26,10 @@ export const checkWork = defineRoute(
       200: jsonAnswer(WorkCheckSchema, "What is known of these bytes."),
     },
   },
-  unwritten,
+  (context) => (c) =>
+    context.works.uploads.with(c.req.raw, async (upload) => {
+      const check = await checkUpload(context, { upload, creator: sessionOf(c).address });
+      c.header("Cache-Control", "no-store");
+      return c.json(check, 200);
+    }),
 );

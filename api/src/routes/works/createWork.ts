@@ -1,7 +1,13 @@
+import { createHash } from "node:crypto";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { sessionOf } from "../../http/env.ts";
+import { runOnce } from "../../http/idempotency.ts";
+import { registerWork } from "../../works/register/registerWork.ts";
+import { readWorkDetails, type WorkDetails } from "../../works/register/workDetails.ts";
+import type { Upload } from "../../works/uploads/receiveUpload.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { CreateWorkRequest, WorkSchema } from "../schemas/works.ts";
+import { uploadProblems } from "./uploadProblems.ts";
 
 export const createWork = defineRoute(
   {
@@ -11,16 +17,14 @@ export const createWork = defineRoute(
     tags: ["Works"],
     summary: "Register a work: store its file and metadata",
     access: "session",
+    streamsBody: true,
     problems: [
+      ...uploadProblems,
       "duplicate_content",
       "near_duplicate",
-      "file_type_refused",
-      "file_invalid",
       "request_in_progress",
       "idempotency_mismatch",
       "ipfs_unavailable",
-      "indexer_unavailable",
-      "storage_full",
     ],
     limits: [{ name: "work-registrations", points: 30, seconds: 3_600, by: "account" }],
     request: {
@@ -34,5 +38,20 @@ export const createWork = defineRoute(
       201: jsonAnswer(WorkSchema, "Registered."),
     },
   },
-  unwritten,
+  (context) => (c) =>
+    context.works.uploads.with(c.req.raw, async (upload) => {
+      const creator = sessionOf(c).address;
+      const details = readWorkDetails(upload.fields);
+      const run = async () => {
+        const { work, isNew } = await registerWork(context, { creator, upload, details });
+        c.header("Location", `/api/works/${work.id}`);
+        return c.json(work, isNew ? 201 : 200);
+      };
+      return runOnce(c, { context, requestHash: requestHashOf(upload, details), run });
+    }),
 );
+
+/** The form's boundary differs in each attempt, so what it says is hashed. */
+function requestHashOf({ sha256 }: Upload, details: WorkDetails): string {
+  return createHash("sha256").update(sha256).update(JSON.stringify(details)).digest("hex");
+}

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { AppError } from "../../http/AppError.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { readWork } from "../../works/readWork.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { WorkSchema } from "../schemas/works.ts";
 
@@ -19,5 +20,9 @@ export const getWork = defineRoute(
       200: jsonAnswer(WorkSchema, "The work."),
     },
   },
-  unwritten,
+  (context) => async (c) => {
+    const work = await readWork(context, c.req.valid("param").id);
+    if (work === undefined) throw new AppError("not_found");
+    return c.json(work, 200);
+  },
 );

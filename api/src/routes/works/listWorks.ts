@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { unwritten } from "../../http/unwritten.ts";
+import { findWorks } from "../../works/findWorks.ts";
+import { assertOneCurrency } from "../schemas/assertOneCurrency.ts";
 import {
   AddressParameter,
   AmountParameter,
@@ -42,5 +43,10 @@ export const listWorks = defineRoute(
       200: jsonAnswer(pageOf(WorkCardSchema), "A page of works."),
     },
   },
-  unwritten,
+  (context) => async (c) => {
+    const { listed, ...filter } = c.req.valid("query");
+    assertOneCurrency(filter);
+    const isListed = listed === undefined ? undefined : listed === "true";
+    return c.json(await findWorks(context, { ...filter, listed: isListed }), 200);
+  },
 );

@@ -1,0 +1,114 @@
+import type { z } from "@hono/zod-openapi";
+import { checksumAddress } from "../chain/address.ts";
+import type { Context } from "../context.ts";
+import { sqlValues } from "../db/sqlValues.ts";
+import { encodeCursor } from "../http/pageCursor.ts";
+import { type Currency, money } from "../money.ts";
+import type { ActivitySchema } from "../routes/schemas/market.ts";
+import { eventIdOf } from "../works/cursorValues.ts";
+import type { Page } from "../works/findWorks.ts";
+import { cardValues, isWorkId } from "../works/readWork.ts";
+import { CARD_COLUMNS, isoTime } from "../works/workCard.ts";
+import {
+  type MaybeCardRow,
+  TOKEN_OF_WORK_ID,
+  toCardOrNull,
+  WORK_OF_MARKET_ROW,
+} from "./marketRows.ts";
+
+export type Activity = z.infer<typeof ActivitySchema>;
+export type ActivityFilter = {
+  address?: string | undefined;
+  work?: string | undefined;
+  kind?: Activity["kind"] | undefined;
+  cursor?: string | undefined;
+  limit: number;
+};
+
+type ActivityRow = MaybeCardRow & {
+  id: string;
+  kind: Activity["kind"];
+  address: string;
+  role: "actor" | "counterparty";
+  counterparty: string | null;
+  touched_token: string | null;
+  amount: string | null;
+  currency: Currency | null;
+  at: number;
+  block: number;
+  transaction: string;
+};
+
+const ZERO_ADDRESS = `0x${"0".repeat(40)}`;
+
+/** The index names the token only for our own collection, which the shared join asks for. */
+const ACTIVITIES = `
+  select m.id, m.kind, m.address, m.role, m.counterparty, m.token_id as touched_token, m.amount,
+    m.currency, m.at::float8 as at, m.block::float8 as block, m.transaction, ${CARD_COLUMNS}
+  from (select a.*, $2::text as collection from idx.activity a) m ${WORK_OF_MARKET_ROW}`;
+
+/** A page of what happened, newest first; each event once, whomever it touched. */
+export async function findActivity(
+  context: Context,
+  filter: ActivityFilter,
+): Promise<Page<Activity>> {
+  const { address, work, kind, cursor, limit } = filter;
+  if (work !== undefined && !isWorkId(work)) return { items: [], nextCursor: null };
+  const { values, use } = sqlValues(...cardValues(context));
+  // An event has one row for each address it touched; its actor always has one.
+  const conditions = [
+    address === undefined ? "m.role = 'actor'" : `m.address = ${use(address.toLowerCase())}`,
+  ];
+  if (work !== undefined) conditions.push(`m.token_id = (${TOKEN_OF_WORK_ID(use(work))})`);
+  if (kind !== undefined) conditions.push(`m.kind = ${use(kind)}`);
+  if (cursor !== undefined) conditions.push(`m.id < ${use(eventIdOf(cursor))}`);
+  const text = `${ACTIVITIES} where ${conditions.join(" and ")}
+    order by m.id desc limit ${use(limit + 1)}`;
+  const rows = await context.query<ActivityRow>(text, values);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return { items: page.map(toActivity), nextCursor: last ? encodeCursor([last.id]) : null };
+}
+
+function toActivity(row: ActivityRow): Activity {
+  const { from, to } = direction(row);
+  return {
+    id: row.id,
+    kind: row.kind,
+    at: isoTime(row.at),
+    block: row.block,
+    transaction: row.transaction,
+    from: shown(from),
+    to: shown(to),
+    amount: row.amount === null || row.currency === null ? null : money(row.amount, row.currency),
+    tokenId: row.touched_token,
+    work: toCardOrNull(row),
+  };
+}
+
+type Direction = { from: string | null; to: string | null };
+
+/** Whence and whither the work or the tokens went. In a sale the buyer acts and the work comes. */
+function direction({ kind, role, address, counterparty }: ActivityRow): Direction {
+  const other = counterparty ?? address;
+  const [actor, partner] = role === "actor" ? [address, other] : [other, address];
+  switch (kind) {
+    case "mint":
+      return { from: null, to: partner };
+    case "transfer":
+    case "token_transfer":
+    case "credit_withdrawn":
+      return { from: actor, to: partner };
+    case "sale":
+      return { from: partner, to: actor };
+    case "buy_token":
+    case "payout":
+      return { from: null, to: actor };
+    default:
+      return { from: actor, to: null };
+  }
+}
+
+function shown(address: string | null): string | null {
+  return address === null || address === ZERO_ADDRESS ? null : checksumAddress(address);
+}

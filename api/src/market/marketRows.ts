@@ -1,0 +1,26 @@
+import { type CardRow, toWorkCard, type WorkCard } from "../works/workCard.ts";
+
+/**
+ * For statements over a table of the market, alias m, with a token id and a collection: the token
+ * (t) if it is of our collection, its work (w) if the registration agrees with the token, and the
+ * token's live listing (l). A token that only shares a work's bytes gets no card.
+ */
+export const WORK_OF_MARKET_ROW = `
+  left join idx.work t on t.token_id = m.token_id and m.collection = $2
+  left join app.works w on w.content_hash = t.content_hash
+    and w.creator = t.creator and w.metadata_hash = t.metadata_hash
+  left join idx.listing l on l.id = t.listing_id and l.status = 'active' and l.expires_at >= $1`;
+
+/** The token of the work with the id at this placeholder, if it was minted as registered. */
+export const TOKEN_OF_WORK_ID = (placeholder: string) => `
+  select ti.token_id from app.works wi join idx.work ti on ti.content_hash = wi.content_hash
+    and ti.creator = wi.creator and ti.metadata_hash = wi.metadata_hash
+  where wi.id = ${placeholder}::uuid`;
+
+/** A card's columns when there may be no work. */
+export type MaybeCardRow = CardRow | { work_id: null };
+
+/** The card, or null for a token that is not of a work registered here. */
+export function toCardOrNull(row: MaybeCardRow): WorkCard | null {
+  return row.work_id === null ? null : toWorkCard(row as CardRow);
+}

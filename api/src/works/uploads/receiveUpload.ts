@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
+import { Busboy, type BusboyFileStream } from "@fastify/busboy";
+import { AppError } from "../../http/AppError.ts";
+
+/** A received file: on disk, not yet trusted to be anything. */
+export type Upload = {
+  path: string;
+  bytes: number;
+  sha256: Buffer;
+  /** What the sender says it is. */
+  claimedType: string;
+  /** The form's other fields. The file's name is dropped: nothing is named after it. */
+  fields: Record<string, string>;
+};
+
+type Options = {
+  request: Request;
+  /** A path of its own for each call; the caller deletes it. */
+  path: string;
+  bytesMax: number;
+};
+type SavedFile = Pick<Upload, "bytes" | "sha256" | "claimedType">;
+
+const FILE_FIELD = "file";
+/** A description of 5,000 letters of up to 4 bytes, and some. */
+const FIELD_BYTES_MAX = 24_576;
+const FORM_BYTES_MAX = 65_536;
+const LIMITS = {
+  files: 1,
+  fields: 8,
+  parts: 9,
+  fieldSize: FIELD_BYTES_MAX,
+  fieldNameSize: 64,
+  headerPairs: 16,
+};
+
+/**
+ * Receives a form with one file, which goes to disk while it arrives and is hashed on the way.
+ * Throws `unsupported_media_type`, `malformed_body`, `body_too_large` or `invalid_request`.
+ */
+export async function receiveUpload({ request, path, bytesMax }: Options): Promise<Upload> {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data\s*;/i.test(contentType)) throw new AppError("unsupported_media_type");
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > bytesMax + FORM_BYTES_MAX) throw tooLarge(bytesMax);
+  if (request.body === null) throw new AppError("malformed_body");
+
+  const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
+  const form = openForm(contentType, bytesMax);
+  const fields: Record<string, string> = {};
+  let saved: Promise<SavedFile> | undefined;
+  form.on("file", (name, stream, _fileName, _encoding, claimedType) => {
+    if (name !== FILE_FIELD) return void stream.destroy(invalidField(name, "unknown_field"));
+    saved = saveFile(stream, { path, bytesMax, claimedType });
+    // What went wrong with the file is the answer, whatever then happens to the rest of the form.
+    saved.catch((error) => body.destroy(error));
+  });
+  form.on("field", (name, value, isNameCut, isValueCut) => {
+    if (isNameCut || isValueCut) body.destroy(invalidField(name, "too_big"));
+    else fields[name] = value;
+  });
+  for (const limit of ["filesLimit", "fieldsLimit", "partsLimit"] as const) {
+    form.on(limit, () => body.destroy(invalidField("", "too_many_fields")));
+  }
+  try {
+    await pipeline(body, form);
+  } catch (error) {
+    const cause = await saved?.then(
+      () => error,
+      (failure) => failure,
+    );
+    throw asRefusal(cause ?? error);
+  }
+  if (saved === undefined) throw invalidField(FILE_FIELD, "required");
+  return { path, fields, ...(await saved) };
+}
+
+function openForm(contentType: string, bytesMax: number) {
+  try {
+    const limits = { ...LIMITS, fileSize: bytesMax };
+    return Busboy({ headers: { "content-type": contentType }, limits });
+  } catch (error) {
+    throw new AppError("malformed_body", { cause: error });
+  }
+}
+
+type Save = { path: string; bytesMax: number; claimedType: string };
+
+async function saveFile(stream: BusboyFileStream, save: Save): Promise<SavedFile> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  async function* hashed(parts: AsyncIterable<Buffer>) {
+    for await (const part of parts) {
+      hash.update(part);
+      bytes += part.length;
+      yield part;
+    }
+  }
+  await pipeline(stream, hashed, createWriteStream(save.path, { flags: "wx" }));
+  if (stream.truncated) throw tooLarge(save.bytesMax);
+  return { bytes, sha256: hash.digest(), claimedType: save.claimedType };
+}
+
+/** A broken form and a connection that ends early look alike, and are both the sender's. */
+function asRefusal(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const isOfDisk = error instanceof Error && "syscall" in error && "path" in error;
+  return isOfDisk ? error : new AppError("malformed_body", { cause: error });
+}
+
+function tooLarge(maxBytes: number): AppError {
+  return new AppError("body_too_large", { extension: { maxBytes } });
+}
+
+function invalidField(name: string, code: string): AppError {
+  const path = `form.${name.slice(0, 64)}`;
+  return new AppError("invalid_request", {
+    errors: [{ path, code, message: "see the reference" }],
+  });
+}
+
+/** Deletes a received file; a file that is not there is fine. */
+export async function discardUpload(path: string): Promise<void> {
+  await rm(path, { force: true });
+}

@@ -1,0 +1,108 @@
+import type { z } from "@hono/zod-openapi";
+import { checksumAddress } from "../chain/address.ts";
+import { type Currency, money } from "../money.ts";
+import type { WorkCardSchema } from "../routes/schemas/works.ts";
+
+export type WorkCard = z.infer<typeof WorkCardSchema>;
+type Listing = NonNullable<WorkCard["listing"]>;
+
+/**
+ * The SQL that makes cards. Its aliases: w a registered work, t its token in the index, l the
+ * token's live listing. Statements that use it begin with the values $1 now, in Unix seconds, and
+ * $2 our collection, lower case: another collection may have a token of the same number.
+ */
+
+/** The token was minted by the registration's creator with its metadata, so it is this work. */
+export const IS_MINTED = "t.creator = w.creator and t.metadata_hash = w.metadata_hash";
+
+export const TOKEN_OF_WORK = "left join idx.work t on t.content_hash = w.content_hash";
+
+export const LISTING_OF_TOKEN = `
+  left join idx.listing l on l.id = t.listing_id and l.status = 'active' and l.expires_at >= $1
+    and ${IS_MINTED}`;
+
+/** `last_sale` is one text: Postgres looks it up only for the rows that a page keeps. */
+export const CARD_COLUMNS = `
+  w.id as work_id, w.title, w.creator, w.media_kind, w.media_type, w.bytes, w.width, w.height,
+  w.placeholder, extract(epoch from w.created_at)::float8 as created_at,
+  t.token_id, t.owner, t.minted_at::float8 as minted_at,
+  case when t.token_id is null then 'registered' when ${IS_MINTED} then 'minted'
+    else 'conflict' end as work_status,
+  l.id as listing_id, l.price as listing_price, l.currency as listing_currency,
+  l.expires_at::float8 as listing_expires_at, l.buyer as listing_buyer, l.seller as listing_seller,
+  case when ${IS_MINTED} then (
+    select s.price || ' ' || s.currency || ' ' || s.at from idx.sale s
+    where s.token_id = t.token_id and s.collection = $2 order by s.id desc limit 1
+  ) end as last_sale`;
+
+export type CardRow = {
+  work_id: string;
+  title: string;
+  creator: string;
+  media_kind: WorkCard["media"]["kind"];
+  media_type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  placeholder: string | null;
+  created_at: number;
+  token_id: string | null;
+  owner: string | null;
+  minted_at: number | null;
+  work_status: WorkCard["status"];
+  listing_id: string | null;
+  listing_price: string;
+  listing_currency: Currency;
+  listing_expires_at: number;
+  listing_buyer: string | null;
+  listing_seller: string;
+  last_sale: string | null;
+};
+
+/** A row as the API shows it. */
+export function toWorkCard(row: CardRow): WorkCard {
+  const image = (size: string) =>
+    row.placeholder === null ? null : `/api/works/${row.work_id}/image?size=${size}`;
+  return {
+    id: row.work_id,
+    title: row.title,
+    creator: checksumAddress(row.creator),
+    owner: row.owner && checksumAddress(row.owner),
+    tokenId: row.token_id,
+    status: row.work_status,
+    media: {
+      kind: row.media_kind,
+      type: row.media_type,
+      bytes: row.bytes,
+      width: row.width,
+      height: row.height,
+    },
+    images: { thumb: image("thumb"), large: image("large"), placeholder: row.placeholder },
+    listing: toListing(row),
+    lastSale: toLastSale(row.last_sale),
+    createdAt: isoTime(row.created_at),
+    mintedAt: row.minted_at === null ? null : isoTime(row.minted_at),
+  };
+}
+
+/** ISO 8601 of Unix seconds. */
+export function isoTime(seconds: number): string {
+  return new Date(Math.round(seconds * 1000)).toISOString();
+}
+
+function toListing(row: CardRow): Listing | null {
+  if (row.listing_id === null) return null;
+  return {
+    id: row.listing_id,
+    price: money(row.listing_price, row.listing_currency),
+    expiresAt: isoTime(row.listing_expires_at),
+    buyer: row.listing_buyer && checksumAddress(row.listing_buyer),
+    seller: checksumAddress(row.listing_seller),
+  };
+}
+
+function toLastSale(sale: string | null): WorkCard["lastSale"] {
+  if (sale === null) return null;
+  const [price = "", currency, at] = sale.split(" ");
+  return { price: money(price, currency as Currency), at: isoTime(Number(at)) };
+}

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import type { Config } from "../config.ts";
+import { createKeyedLock, type KeyedLock } from "./register/keyedLock.ts";
+import { openUploads, type Uploads } from "./uploads/uploads.ts";
+import { createWorkQueue, type WorkQueue } from "./uploads/workQueue.ts";
+
+/** What registering works needs beside the database and IPFS. */
+export type WorkTools = {
+  uploads: Uploads;
+  /** Pictures are decoded here: it takes memory and time, so few at once. */
+  decoding: WorkQueue;
+  /** By content hash: the same bytes sent twice at once are worked on once. */
+  contentLock: KeyedLock;
+};
+
+const DECODING_MAX = 2;
+const DECODING_WAITING_MAX = 16;
+
+export async function createWorkTools(config: Config): Promise<WorkTools> {
+  const directory = join(config.dataDir, "uploads");
+  return {
+    uploads: await openUploads({ directory, bytesMax: config.uploadBytesMax }),
+    decoding: createWorkQueue({ running: DECODING_MAX, waiting: DECODING_WAITING_MAX }),
+    contentLock: createKeyedLock(),
+  };
+}
