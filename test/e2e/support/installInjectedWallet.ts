@@ -1,0 +1,134 @@
+import {
+  type JsonRpcProvider,
+  type TransactionRequest,
+  type TypedDataDomain,
+  type TypedDataField,
+  toUtf8String,
+  type Wallet,
+} from "ethers";
+import type { BrowserContext } from "playwright-core";
+
+type RpcRequest = { method: string; params?: unknown[] };
+type RpcError = { code: number; message: string };
+type RpcAnswer = { result: unknown } | { error: RpcError };
+
+/** What a test does to the wallet between two clicks. */
+export type InjectedWallet = {
+  address: string;
+  /** Every method the page has asked for, oldest first. */
+  requested: string[];
+  /** The next signature or transaction is answered like this instead. */
+  failNextWith: (error: RpcError) => void;
+  /** Chain the wallet says it is on; the page must ask to switch. */
+  setChainId: (chainId: number) => void;
+};
+
+type Options = { wallet: Wallet; provider: JsonRpcProvider; name?: string; chainId?: number };
+
+const USER_REJECTED: RpcError = { code: 4001, message: "User rejected the request." };
+const NEEDS_THE_USER = /^(personal_sign|eth_signTypedData_v4|eth_sendTransaction)$/;
+
+/**
+ * A wallet as browser extensions are: announced by EIP-6963, an EIP-1193 provider in the page,
+ * with its key outside of it. Signatures are real; everything else goes to the chain's node.
+ */
+export async function installInjectedWallet(
+  context: BrowserContext,
+  { wallet, provider, name = "Test Wallet", chainId = 31337 }: Options,
+): Promise<InjectedWallet> {
+  const signer = wallet.connect(provider);
+  const state = { chainId, failure: undefined as RpcError | undefined, requested: [] as string[] };
+
+  const handlers: Record<string, (params: unknown[]) => Promise<unknown> | unknown> = {
+    eth_accounts: () => [wallet.address],
+    eth_requestAccounts: () => [wallet.address],
+    eth_chainId: () => `0x${state.chainId.toString(16)}`,
+    wallet_switchEthereumChain: ([target]) => {
+      state.chainId = Number((target as { chainId: string }).chainId);
+      return null;
+    },
+    wallet_addEthereumChain: () => null,
+    wallet_revokePermissions: () => null,
+    personal_sign: ([message]) => signer.signMessage(toUtf8String(message as string)),
+    eth_signTypedData_v4: ([, json]) => signTypedData(signer, json as string),
+    eth_sendTransaction: ([transaction]) => sendTransaction(signer, transaction),
+  };
+
+  const answer = async ({ method, params = [] }: RpcRequest): Promise<RpcAnswer> => {
+    state.requested.push(method);
+    if (state.failure && NEEDS_THE_USER.test(method)) {
+      const error = state.failure;
+      state.failure = undefined;
+      return { error };
+    }
+    try {
+      const handler = handlers[method];
+      return { result: handler ? await handler(params) : await provider.send(method, params) };
+    } catch (error) {
+      const { code, message } = error as { code?: unknown; message: string };
+      return { error: { code: typeof code === "number" ? code : -32603, message } };
+    }
+  };
+
+  await context.exposeFunction("__walletRequest", answer);
+  await context.addInitScript(announceProvider, name);
+  return {
+    address: wallet.address,
+    requested: state.requested,
+    failNextWith: (error = USER_REJECTED) => {
+      state.failure = error;
+    },
+    setChainId: (next) => {
+      state.chainId = next;
+    },
+  };
+}
+
+function signTypedData(signer: Wallet, json: string): Promise<string> {
+  const { domain, types, message } = JSON.parse(json) as {
+    domain: TypedDataDomain;
+    types: Record<string, TypedDataField[]>;
+    message: Record<string, unknown>;
+  };
+  const { EIP712Domain: _derivedByEthers, ...own } = types;
+  return signer.signTypedData(domain, own, message);
+}
+
+async function sendTransaction(signer: Wallet, transaction: unknown): Promise<string> {
+  const { gas, ...rest } = transaction as Record<string, string>;
+  const request = { ...rest, ...(gas !== undefined && { gasLimit: gas }) } as TransactionRequest;
+  return (await signer.sendTransaction(request)).hash;
+}
+
+/** Runs in the page, before its own scripts. */
+function announceProvider(name: string): void {
+  type Listener = (payload: unknown) => void;
+  const listeners = new Map<string, Set<Listener>>();
+  const emit = (event: string, payload: unknown) => {
+    for (const listener of listeners.get(event) ?? []) listener(payload);
+  };
+  const ask = (window as unknown as { __walletRequest: (r: unknown) => Promise<RpcAnswer> })
+    .__walletRequest;
+  const provider = {
+    request: async (request: RpcRequest) => {
+      const answer = await ask(request);
+      if ("error" in answer) throw Object.assign(new Error(answer.error.message), answer.error);
+      if (request.method === "wallet_switchEthereumChain") {
+        const [target] = request.params as [{ chainId: string }];
+        emit("chainChanged", target.chainId);
+      }
+      return answer.result;
+    },
+    on: (event: string, listener: Listener) => {
+      listeners.set(event, (listeners.get(event) ?? new Set()).add(listener));
+    },
+    removeListener: (event: string, listener: Listener) => listeners.get(event)?.delete(listener),
+  };
+  const icon = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>";
+  const info = { uuid: crypto.randomUUID(), name, icon, rdns: "org.jangteo.testwallet" };
+  const detail = Object.freeze({ info: Object.freeze(info), provider });
+  const announce = () =>
+    window.dispatchEvent(new CustomEvent("eip6963:announceProvider", { detail }));
+  window.addEventListener("eip6963:requestProvider", announce);
+  announce();
+}
