@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env, { reload: process.argv.includes("--reload") });
 
   const stopping = new AbortController();
-  let killAll = () => undefined as undefined;
+  let killAll: (() => void) | undefined;
   let firstSignalAt: number | undefined;
   const onSignal = () => {
     if (firstSignalAt === undefined) {
@@ -30,15 +30,19 @@ async function main(): Promise<void> {
       report.say("\nStopping; state is kept. Ctrl-C again ends everything at once.");
       stopping.abort();
     } else if (Date.now() - firstSignalAt > SAME_KEYPRESS_MS) {
-      killAll();
+      killAll?.();
       process.exit(130);
     }
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
 
   report.say("장터 Jangteo");
-  const product = await runProduct(settings, { report, signal: stopping.signal });
-  killAll = () => void product.killAll() as undefined;
+  const product = await runProduct(settings, { report, signal: stopping.signal }).catch((error) => {
+    if (stopping.signal.aborted) return undefined;
+    throw error;
+  });
+  if (!product) return report.say("Stopped.");
+  killAll = product.killAll;
   stopping.signal.addEventListener("abort", () => void product.stop());
   report.say(`\nReady in ${secondsSince(startedAt)}. Ctrl-C stops it.\n`);
   report.say(`${summary(product, settings)}\n`);

@@ -8,7 +8,14 @@ import type { Rpc } from "./rpc.ts";
 /** What `anvil_dumpState` holds, as far as it is looked at here. */
 type State = {
   best_block_number: number;
-  blocks: { header: { number: string }; transactions: unknown[] }[];
+  blocks: { header: { number: string; timestamp: string }; transactions: unknown[] }[];
+};
+
+export type Unpacked = {
+  file: string;
+  /** Unix seconds. A process that begins with another one adds a second block 0 to the chain. */
+  genesisTimestamp: number;
+  remove: () => Promise<void>;
 };
 
 /** Newest blocks kept although empty: an indexer looks back 30, the chain's window is 256. */
@@ -36,15 +43,18 @@ export async function takeSnapshot(rpc: Rpc, directory: string): Promise<void> {
  * Writes the snapshot out for `anvil --load-state`, without old empty blocks: they would grow for
  * ever. Blocks with transactions, and so receipts and logs, are all kept. Undefined: no snapshot.
  */
-export async function unpackSnapshot(
-  directory: string,
-): Promise<{ file: string; remove: () => Promise<void> } | undefined> {
+export async function unpackSnapshot(directory: string): Promise<Unpacked | undefined> {
   const packed = await readFile(snapshotFile(directory)).catch(() => undefined);
   if (!packed) return undefined;
   const state: State = JSON.parse((await promisify(gunzip)(packed)).toString("utf8"));
   const file = join(directory, "state.json");
   await writeFile(file, JSON.stringify(withoutOldEmptyBlocks(state)));
-  return { file, remove: () => rm(file, { force: true }) };
+  const genesis = state.blocks.find(({ header }) => Number(header.number) === 0);
+  return {
+    file,
+    genesisTimestamp: Number(genesis?.header.timestamp),
+    remove: () => rm(file, { force: true }),
+  };
 }
 
 export function withoutOldEmptyBlocks<T extends State>(state: T): T {

@@ -6,7 +6,7 @@ import { openJournal, readJournal } from "../chain/journal.ts";
 import { type Miner, pendingTransactions, startMiner } from "../chain/miner.ts";
 import { type Replayed, replay } from "../chain/replay.ts";
 import { getBlock, type Rpc, rpcClient } from "../chain/rpc.ts";
-import { takeSnapshot, unpackSnapshot } from "../chain/snapshot.ts";
+import { takeSnapshot, type Unpacked, unpackSnapshot } from "../chain/snapshot.ts";
 import { pollUntil } from "../pollUntil.ts";
 import { startProcess } from "../process/managedProcess.ts";
 import type { Part } from "../process/service.ts";
@@ -31,7 +31,7 @@ export type ChainPart = Part & {
 export function chainPart({ dataDir, logFile, port, report }: Options): ChainPart {
   const directory = join(dataDir, "chain");
   const rpc = rpcClient(`http://127.0.0.1:${port}`);
-  let unpacked: Awaited<ReturnType<typeof unpackSnapshot>>;
+  let unpacked: Unpacked | undefined;
   let miner: Miner | undefined;
 
   return {
@@ -56,7 +56,9 @@ export function chainPart({ dataDir, logFile, port, report }: Options): ChainPar
             "--quiet",
           ],
           ...["--no-mining", "--prune-history", String(STATES_KEPT)],
-          ...(unpacked ? ["--load-state", unpacked.file] : []),
+          ...(unpacked
+            ? ["--load-state", unpacked.file, "--timestamp", String(unpacked.genesisTimestamp)]
+            : []),
         ],
         env: {},
         logFile,
@@ -66,8 +68,12 @@ export function chainPart({ dataDir, logFile, port, report }: Options): ChainPar
       await pollUntil(() => rpc("eth_chainId"), { signal, everyMs: 20 });
       const replayed = await restore(rpc, { directory, isNew: !unpacked });
       await unpacked?.remove();
-      if (!replayed.sameHashes) {
-        report.warn("chain: some of the newest blocks came back with other hashes.");
+      if (!replayed.sameHashes || replayed.blocks < replayed.wanted) {
+        report.warn(
+          `chain: ${replayed.blocks} of the newest ${replayed.wanted} blocks could be restored` +
+            `${replayed.sameHashes ? "" : ", with other hashes"}.`,
+        );
+        await saveChain(rpc, directory);
       }
       const journal = await openJournal(journalFile(directory));
       miner = await startMiner({ rpc, journal, directory, warn: report.warn });

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { copyFile, open, stat, truncate } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 
 import { execa } from "execa";
 
@@ -95,7 +96,8 @@ export async function lastLines(logFile: string, count = 15): Promise<string> {
     const { size } = await file.stat();
     const length = Math.min(size, TAIL_BYTES);
     const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
-    return buffer.toString("utf8").trimEnd().split("\n").slice(-count).join("\n");
+    const text = stripVTControlCharacters(buffer.toString("utf8")).trimEnd();
+    return text.split("\n").slice(-count).join("\n");
   } finally {
     await file.close();
   }

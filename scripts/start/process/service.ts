@@ -151,7 +151,7 @@ export function createService(part: Part, hooks: Hooks): Service {
       }),
     signal: (signal) => current?.signal(signal),
     stop: () => {
-      stopping.abort();
+      stopping.abort(new StartFailure(`${part.name}: stopped before it was ready.`));
       return inTurn(takeDown);
     },
   };
@@ -171,10 +171,14 @@ async function untilReady(
   try {
     return await Promise.race([
       part.ready(signal),
-      why.then(async (reason) => {
-        throw new StartFailure(`${part.name}: ${reason}\n${await quoteLog(process)}`);
+      why.then((reason) => {
+        throw new Error(reason);
       }),
     ]);
+  } catch (error) {
+    stopping.throwIfAborted();
+    const reason = error instanceof Error ? error.message : error;
+    throw new StartFailure(`${part.name}: ${reason}\n${await quoteLog(process)}`);
   } finally {
     cancel.abort();
     tooLate.catch(() => undefined);
@@ -183,6 +187,8 @@ async function untilReady(
 
 async function quoteLog(process: ManagedProcess | undefined): Promise<string> {
   if (!process) return "";
-  const lines = (await lastLines(process.logFile)).split("\n").map((line) => `    | ${line}`);
-  return `  The end of ${process.logFile}:\n${lines.join("\n")}`;
+  const text = await lastLines(process.logFile);
+  if (text === "") return `  ${process.logFile} is empty.`;
+  const quoted = text.split("\n").map((line) => `    | ${line}`);
+  return `  The end of ${process.logFile}:\n${quoted.join("\n")}`;
 }
