@@ -22,6 +22,7 @@ import { Route as WalletImportRouteImport } from "./routes/wallet/import";
 import { Route as WalletRestoreRouteImport } from "./routes/wallet/restore";
 import { Route as WorksIdRouteImport } from "./routes/works/$id";
 import { Route as WorksNewIndexRouteImport } from "./routes/works/new/index";
+import { Route as WorksNewDraftIdStepRouteImport } from "./routes/works/new/$draftId/$step";
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
@@ -88,6 +89,11 @@ const WorksNewIndexRoute = WorksNewIndexRouteImport.update({
   path: "/works/new/",
   getParentRoute: () => rootRouteImport,
 } as any);
+const WorksNewDraftIdStepRoute = WorksNewDraftIdStepRouteImport.update({
+  id: "/works/new/$draftId/$step",
+  path: "/works/new/$draftId/$step",
+  getParentRoute: () => rootRouteImport,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
@@ -103,6 +109,7 @@ export interface FileRoutesByFullPath {
   "/works/$id": typeof WorksIdRoute;
   "/wallet/": typeof WalletIndexRoute;
   "/works/new/": typeof WorksNewIndexRoute;
+  "/works/new/$draftId/$step": typeof WorksNewDraftIdStepRoute;
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute;
@@ -118,6 +125,7 @@ export interface FileRoutesByTo {
   "/works/$id": typeof WorksIdRoute;
   "/wallet": typeof WalletIndexRoute;
   "/works/new": typeof WorksNewIndexRoute;
+  "/works/new/$draftId/$step": typeof WorksNewDraftIdStepRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -134,6 +142,7 @@ export interface FileRoutesById {
   "/works/$id": typeof WorksIdRoute;
   "/wallet/": typeof WalletIndexRoute;
   "/works/new/": typeof WorksNewIndexRoute;
+  "/works/new/$draftId/$step": typeof WorksNewDraftIdStepRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -150,7 +159,8 @@ export interface FileRouteTypes {
     | "/wallet/restore"
     | "/works/$id"
     | "/wallet/"
-    | "/works/new/";
+    | "/works/new/"
+    | "/works/new/$draftId/$step";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
@@ -165,7 +175,8 @@ export interface FileRouteTypes {
     | "/wallet/restore"
     | "/works/$id"
     | "/wallet"
-    | "/works/new";
+    | "/works/new"
+    | "/works/new/$draftId/$step";
   id:
     | "__root__"
     | "/"
@@ -180,7 +191,8 @@ export interface FileRouteTypes {
     | "/wallet/restore"
     | "/works/$id"
     | "/wallet/"
-    | "/works/new/";
+    | "/works/new/"
+    | "/works/new/$draftId/$step";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -197,6 +209,7 @@ export interface RootRouteChildren {
   WorksIdRoute: typeof WorksIdRoute;
   WalletIndexRoute: typeof WalletIndexRoute;
   WorksNewIndexRoute: typeof WorksNewIndexRoute;
+  WorksNewDraftIdStepRoute: typeof WorksNewDraftIdStepRoute;
 }
 
 declare module "@tanstack/react-router" {
@@ -292,6 +305,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof WorksNewIndexRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/works/new/$draftId/$step": {
+      id: "/works/new/$draftId/$step";
+      path: "/works/new/$draftId/$step";
+      fullPath: "/works/new/$draftId/$step";
+      preLoaderRoute: typeof WorksNewDraftIdStepRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
   }
 }
 
@@ -309,6 +329,7 @@ const rootRouteChildren: RootRouteChildren = {
   WorksIdRoute: WorksIdRoute,
   WalletIndexRoute: WalletIndexRoute,
   WorksNewIndexRoute: WorksNewIndexRoute,
+  WorksNewDraftIdStepRoute: WorksNewDraftIdStepRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

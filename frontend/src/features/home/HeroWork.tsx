@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { WorkImage } from "@/components/work/WorkImage.tsx";
 import type { WorkCard } from "@/lib/api/types.ts";
-import { provenWorkQuery } from "./homeQueries.ts";
+import { workQuery } from "@/lib/api/workQuery.ts";
 
 /** A real work with its proof: the product in one picture. Before the first work, an empty frame. */
 export function HeroWork({ card }: { card: WorkCard | null }) {
@@ -34,7 +34,7 @@ export function HeroWork({ card }: { card: WorkCard | null }) {
 
 function Proof({ card }: { card: WorkCard }) {
   const { t } = useTranslation("home");
-  const { data } = useQuery(provenWorkQuery(card.id));
+  const { data } = useQuery(workQuery(card.id));
   return (
     <p className="grid gap-1 text-sm text-muted">
       <span className="flex min-w-0 items-center gap-1.5">

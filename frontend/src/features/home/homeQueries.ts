@@ -21,12 +21,3 @@ export const soldQuery = queryOptions({
   select: (page) => page.items,
   meta: { live: { works: "any" } },
 });
-
-/** The work that the first screen shows with its proof. */
-export function provenWorkQuery(id: string) {
-  return queryOptions({
-    queryKey: ["work", id],
-    queryFn: ({ signal }) =>
-      unwrap(api.GET("/api/works/{id}", { params: { path: { id } }, signal })),
-  });
-}

@@ -3,13 +3,13 @@ import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import type { Work } from "@/lib/api/types.ts";
+import { workQuery } from "@/lib/api/workQuery.ts";
 import { About } from "./About.tsx";
 import { History } from "./History.tsx";
 import { WorkMedia } from "./media/WorkMedia.tsx";
 import { Proof } from "./proof/Proof.tsx";
 import { TradePanel } from "./trade/TradePanel.tsx";
 import { WorkHeading } from "./WorkHeading.tsx";
-import { workQuery } from "./worksQueries.ts";
 
 const gridStyle =
   "page grid grid-cols-1 gap-x-14 gap-y-8 py-6 sm:py-10 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]";

@@ -2,16 +2,6 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/lib/api/client.ts";
 import { isMarketplaceApproved } from "./trade/tradeCalls.ts";
 
-/** One work; a block that touches it makes the page read it again. */
-export function workQuery(id: string) {
-  return queryOptions({
-    queryKey: ["work", id],
-    queryFn: ({ signal }) =>
-      unwrap(api.GET("/api/works/{id}", { params: { path: { id } }, signal })),
-    meta: { live: { works: [id] } },
-  });
-}
-
 /** The active listing in full: the work carries neither its fee nor what became of it. */
 export function listingQuery({ workId, listingId }: { workId: string; listingId: string }) {
   return queryOptions({

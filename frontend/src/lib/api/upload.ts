@@ -1,5 +1,4 @@
 import { currentLanguage } from "../i18n/i18n.ts";
-import { sessionEnded } from "../session/session.ts";
 import { ApiError, networkProblem, readProblem } from "./problem.ts";
 
 interface UploadOptions {
@@ -24,7 +23,6 @@ export function upload<Answer>(
     request.onload = () => {
       const body = parse(request.responseText);
       if (request.status >= 200 && request.status < 300) return resolve(body as Answer);
-      if (request.status === 401) sessionEnded();
       reject(new ApiError(readProblem(body, answerOf(request))));
     };
     request.onerror = () => reject(new ApiError(networkProblem()));

@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { MyWorksPage } from "@/features/people/MyWorksPage.tsx";
 import { readMySearch } from "@/features/people/personTabs.ts";
+import { DraftsPanel } from "@/features/register/start/DraftsPanel.tsx";
 
 export const Route = createFileRoute("/my/works")({
   validateSearch: readMySearch,
@@ -9,5 +10,5 @@ export const Route = createFileRoute("/my/works")({
 
 function MyWorksRoute() {
   const { tab = "owned" } = Route.useSearch();
-  return <MyWorksPage tab={tab} drafts={() => null} />;
+  return <MyWorksPage tab={tab} drafts={(account) => <DraftsPanel account={account} />} />;
 }

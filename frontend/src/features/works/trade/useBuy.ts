@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Work } from "@/lib/api/types.ts";
+import { workQuery } from "@/lib/api/workQuery.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
 import { compareOffer } from "../terms/offerState.ts";
 import { changeOf } from "../terms/refusal.ts";
-import { workQuery } from "../worksQueries.ts";
+
 import { approveToken, buyWork, PermitUnsupported } from "./buyWork.ts";
 import type { OutcomeKind } from "./Outcome.tsx";
 

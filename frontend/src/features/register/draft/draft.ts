@@ -11,7 +11,7 @@ export const maxDescriptionLength = 5000;
 export const maxRoyaltyBps = 1000;
 
 export type DraftFile = { name: string; type: string; bytes: number; contentHash: string };
-export type NearDuplicate = { workId: string; distance: number };
+export type NearDuplicate = { workId: string; distance: number; similarity: number };
 export type Check = { contentCid: string; nearDuplicates: NearDuplicate[] };
 export type Details = { title: string; description: string; royaltyBps: number };
 
@@ -24,7 +24,6 @@ export type StoredWork = {
   contentCid: string;
   metadataCid: string;
 };
-export type SentMint = { hash: string; from: string; nonce: number };
 
 export type Draft = {
   id: string;
@@ -36,7 +35,6 @@ export type Draft = {
   acknowledgedNear: boolean;
   details: Details;
   work: StoredWork | null;
-  mint: SentMint | null;
   tokenId: string | null;
 };
 
@@ -47,9 +45,6 @@ export type DraftEvent =
   | { type: "near_acknowledged"; acknowledged: boolean }
   | { type: "details_changed"; details: Details }
   | { type: "stored"; work: StoredWork }
-  | { type: "mint_sent"; mint: SentMint }
-  | { type: "mint_replaced"; hash: string }
-  | { type: "mint_failed"; hash: string }
   | { type: "minted"; tokenId: string };
 
 /** A draft with nothing in it. */
@@ -63,7 +58,6 @@ export function emptyDraft(id: string, nowMs: number): Draft {
     acknowledgedNear: false,
     details: { title: "", description: "", royaltyBps: 500 },
     work: null,
-    mint: null,
     tokenId: null,
   };
 }
@@ -78,32 +72,24 @@ export function draftOfWork(work: StoredWork & Details, nowMs: number): Draft {
   };
 }
 
+type Circumstances = {
+  nowMs: number;
+  /** Its mint has left for the chain, or may have: nothing it says can be changed any more. */
+  mintSent: boolean;
+};
+
 /** The draft after `event`; the same object if the event does not apply to it. */
-export function nextDraft(draft: Draft, event: DraftEvent, nowMs: number): Draft {
+export function nextDraft(
+  draft: Draft,
+  event: DraftEvent,
+  { nowMs, mintSent }: Circumstances,
+): Draft {
+  if (draft.tokenId || (mintSent && event.type !== "minted")) return draft;
   const change = changeFor(draft, event);
   return change ? { ...draft, ...change, updatedAtMs: nowMs } : draft;
 }
 
 function changeFor(draft: Draft, event: DraftEvent): Partial<Draft> | null {
-  switch (event.type) {
-    case "mint_sent":
-      return draft.work && !draft.mint ? { mint: event.mint } : null;
-    case "mint_replaced":
-      return draft.mint ? { mint: { ...draft.mint, hash: event.hash } } : null;
-    case "mint_failed":
-      // Only the transaction that failed: a late answer must not undo a newer attempt.
-      return draft.mint?.hash === event.hash && !draft.tokenId ? { mint: null } : null;
-    case "minted":
-      return draft.work && !draft.tokenId ? { tokenId: event.tokenId } : null;
-    default:
-      // What has been sent to the chain can't be changed any more.
-      return draft.mint || draft.tokenId ? null : changeBeforeMint(draft, event);
-  }
-}
-
-type EventBeforeMint = Exclude<DraftEvent, { type: `mint${string}` }>;
-
-function changeBeforeMint(draft: Draft, event: EventBeforeMint): Partial<Draft> | null {
   const unchecked = { check: null, acknowledgedNear: false, work: null };
   switch (event.type) {
     case "file_chosen":
@@ -121,6 +107,8 @@ function changeBeforeMint(draft: Draft, event: EventBeforeMint): Partial<Draft> 
         : { details: event.details, work: null };
     case "stored":
       return isChecked(draft) && isDescribed(draft.details) ? { work: event.work } : null;
+    case "minted":
+      return draft.work ? { tokenId: event.tokenId } : null;
   }
 }
 
@@ -156,16 +144,19 @@ export function currentStep(draft: Draft): Step {
 }
 
 /** The steps that may be opened: all done ones until the mint is sent, then no way back. */
-export function openSteps(draft: Draft): Step[] {
+export function openSteps(draft: Draft, { mintSent }: { mintSent: boolean }): Step[] {
   const current = steps.indexOf(currentStep(draft));
   if (draft.tokenId) return ["list"];
-  if (draft.mint) return ["mint"];
+  if (draft.work && mintSent) return ["mint"];
   // A draft that came from the server has no file to go back to.
   const first = draft.file ? 0 : current;
   return steps.slice(first, current + 1);
 }
 
 /** Where an address that asks for `wanted` leads: there if it is open, else to the current step. */
-export function resolveStep(draft: Draft, wanted: string): Step {
-  return openSteps(draft).find((step) => step === wanted) ?? currentStep(draft);
+export function resolveStep(
+  draft: Draft,
+  { wanted, mintSent }: { wanted: string; mintSent: boolean },
+): Step {
+  return openSteps(draft, { mintSent }).find((step) => step === wanted) ?? currentStep(draft);
 }

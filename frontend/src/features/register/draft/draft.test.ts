@@ -22,7 +22,7 @@ const work = {
   contentCid: "bafk1",
   metadataCid: "bafk2",
 };
-const mint = { hash: "0xt1", from: "0x1", nonce: 3 };
+const unsent = { mintSent: false };
 const clean: DraftEvent = {
   type: "checked",
   contentHash: "0xaa",
@@ -31,17 +31,19 @@ const clean: DraftEvent = {
 const near: DraftEvent = {
   type: "checked",
   contentHash: "0xaa",
-  check: { contentCid: "bafk1", nearDuplicates: [{ workId: "w0", distance: 4 }] },
+  check: { contentCid: "bafk1", nearDuplicates: [{ workId: "w0", distance: 4, similarity: 0.94 }] },
 };
 
 function play(...events: DraftEvent[]): Draft {
-  return events.reduce((draft, event, i) => nextDraft(draft, event, i + 1), emptyDraft("d1", 0));
+  return events.reduce(
+    (draft, event, i) => nextDraft(draft, event, { nowMs: i + 1, mintSent: false }),
+    emptyDraft("d1", 0),
+  );
 }
 
 const chosen: DraftEvent = { type: "file_chosen", file };
 const described: DraftEvent = { type: "details_changed", details };
 const stored: DraftEvent = { type: "stored", work };
-const sent: DraftEvent = { type: "mint_sent", mint };
 const minted: DraftEvent = { type: "minted", tokenId: "7" };
 
 describe("the way of a draft", () => {
@@ -51,8 +53,7 @@ describe("the way of a draft", () => {
     expect(currentStep(play(chosen, clean))).toBe("details");
     expect(currentStep(play(chosen, clean, described))).toBe("store");
     expect(currentStep(play(chosen, clean, described, stored))).toBe("mint");
-    expect(currentStep(play(chosen, clean, described, stored, sent))).toBe("mint");
-    expect(currentStep(play(chosen, clean, described, stored, sent, minted))).toBe("list");
+    expect(currentStep(play(chosen, clean, described, stored, minted))).toBe("list");
   });
 
   it("does not pass near duplicates that nobody looked at", () => {
@@ -81,78 +82,67 @@ describe("the way of a draft", () => {
 
   it("stores again when the details change, but not when they are saved unchanged", () => {
     const ready = play(chosen, clean, described, stored);
-    expect(nextDraft(ready, described, 99)).toBe(ready);
+    expect(nextDraft(ready, described, { ...unsent, nowMs: 99 })).toBe(ready);
     const changed = nextDraft(
       ready,
       { type: "details_changed", details: { ...details, royaltyBps: 0 } },
-      99,
+      { ...unsent, nowMs: 99 },
     );
     expect(currentStep(changed)).toBe("store");
   });
 
+  const changes: DraftEvent[] = [
+    chosen,
+    { type: "file_removed" },
+    clean,
+    { type: "near_acknowledged", acknowledged: true },
+    { type: "details_changed", details: { ...details, title: "다른 이름" } },
+    stored,
+  ];
+
   it("changes nothing of what was sent to the chain", () => {
-    const waiting = play(chosen, clean, described, stored, sent);
-    const events: DraftEvent[] = [
-      chosen,
-      { type: "file_removed" },
-      clean,
-      { type: "near_acknowledged", acknowledged: true },
-      { type: "details_changed", details: { ...details, title: "다른 이름" } },
-      stored,
-      { type: "mint_sent", mint: { ...mint, hash: "0xt2" } },
-    ];
-    for (const event of events) expect(nextDraft(waiting, event, 99)).toBe(waiting);
+    const ready = play(chosen, clean, described, stored);
+    for (const event of changes) {
+      expect(nextDraft(ready, event, { nowMs: 99, mintSent: true })).toBe(ready);
+    }
+    const done = nextDraft(ready, minted, { nowMs: 99, mintSent: true });
+    expect(done.tokenId).toBe("7");
   });
 
-  it("lets a failed mint be sent again, and only that one", () => {
-    const waiting = play(chosen, clean, described, stored, sent);
-    expect(nextDraft(waiting, { type: "mint_failed", hash: "0xold" }, 9)).toBe(waiting);
-    const failed = nextDraft(waiting, { type: "mint_failed", hash: "0xt1" }, 9);
-    expect(failed.mint).toBeNull();
-    expect(currentStep(failed)).toBe("mint");
-    const again = nextDraft(failed, { type: "mint_sent", mint: { ...mint, hash: "0xt2" } }, 10);
-    expect(again.mint?.hash).toBe("0xt2");
-    expect(nextDraft(again, { type: "mint_failed", hash: "0xt1" }, 11)).toBe(again);
+  it("changes nothing of a minted work", () => {
+    const done = play(chosen, clean, described, stored, minted);
+    for (const event of [...changes, { type: "minted", tokenId: "8" } as const]) {
+      expect(nextDraft(done, event, { ...unsent, nowMs: 99 })).toBe(done);
+    }
   });
 
-  it("follows a mint that the wallet sped up", () => {
-    const draft = play(chosen, clean, described, stored, sent, {
-      type: "mint_replaced",
-      hash: "0xt2",
-    });
-    expect(draft.mint).toEqual({ ...mint, hash: "0xt2" });
-  });
-
-  it("believes the indexer even when the answer of the wallet was lost", () => {
-    expect(currentStep(play(chosen, clean, described, stored, minted))).toBe("list");
+  it("believes nobody that a work without a registration was minted", () => {
     expect(play(chosen, minted).tokenId).toBeNull();
-  });
-
-  it("never sends a mint without a stored work", () => {
-    expect(play(chosen, clean, described, sent).mint).toBeNull();
   });
 });
 
 describe("which steps may be opened", () => {
   it("opens what is done and what is next", () => {
-    expect(openSteps(play(chosen, clean))).toEqual(["file", "uniqueness", "details"]);
+    expect(openSteps(play(chosen, clean), unsent)).toEqual(["file", "uniqueness", "details"]);
   });
 
   it("has no way back once the mint is sent", () => {
-    expect(openSteps(play(chosen, clean, described, stored, sent))).toEqual(["mint"]);
-    expect(openSteps(play(chosen, clean, described, stored, sent, minted))).toEqual(["list"]);
+    const ready = play(chosen, clean, described, stored);
+    expect(openSteps(ready, unsent)).toHaveLength(5);
+    expect(openSteps(ready, { mintSent: true })).toEqual(["mint"]);
+    expect(openSteps(play(chosen, clean, described, stored, minted), unsent)).toEqual(["list"]);
   });
 
   it("leads any other address to the current step", () => {
     const draft = play(chosen, clean);
-    expect(resolveStep(draft, "file")).toBe("file");
-    expect(resolveStep(draft, "list")).toBe("details");
-    expect(resolveStep(draft, "nonsense")).toBe("details");
+    expect(resolveStep(draft, { ...unsent, wanted: "file" })).toBe("file");
+    expect(resolveStep(draft, { ...unsent, wanted: "list" })).toBe("details");
+    expect(resolveStep(draft, { ...unsent, wanted: "nonsense" })).toBe("details");
   });
 
   it("goes on with a work from another device at the mint", () => {
     const draft = draftOfWork({ ...work, ...details }, 5);
-    expect(openSteps(draft)).toEqual(["mint"]);
+    expect(openSteps(draft, unsent)).toEqual(["mint"]);
     expect(draft.details.title).toBe("달항아리");
   });
 });

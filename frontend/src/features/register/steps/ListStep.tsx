@@ -1,0 +1,45 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorState } from "@/components/feedback/ErrorState.tsx";
+import { Notice } from "@/components/feedback/Notice.tsx";
+import { Button } from "@/components/ui/Button.tsx";
+import { Skeleton } from "@/components/ui/Skeleton.tsx";
+import type { Work } from "@/lib/api/types.ts";
+import { workQuery } from "@/lib/api/workQuery.ts";
+import type { Draft } from "../draft/draft.ts";
+import { removeDraft } from "../draft/draftStore.ts";
+import { draftsQuery } from "../draft/useDraft.ts";
+
+/** Selling belongs to another feature; the route hands it in. */
+export type RenderSale = (sale: { work: Work; onDone: () => void }) => ReactNode;
+
+/** The work exists; selling it is an offer, not a duty. */
+export function ListStep({ draft, renderSale }: { draft: Draft; renderSale: RenderSale }) {
+  const { t } = useTranslation("register");
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const workId = draft.work?.id ?? "";
+  const work = useQuery(workQuery(workId));
+
+  async function finish() {
+    await navigate({ to: "/works/$id", params: { id: workId } });
+    await removeDraft(draft.id);
+    await queries.invalidateQueries({ queryKey: draftsQuery.queryKey });
+  }
+
+  if (work.isPending) return <Skeleton className="h-80 rounded-md" />;
+  if (!work.data) return <ErrorState error={work.error} onRetry={() => work.refetch()} />;
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <Notice tone="success" title={t("list.minted", { tokenId: draft.tokenId })}>
+        {t("list.mintedText")}
+      </Notice>
+      {renderSale({ work: work.data, onDone: finish })}
+      <Button look="quiet" onClick={finish}>
+        {t("list.later")}
+      </Button>
+    </div>
+  );
+}
