@@ -1,0 +1,36 @@
+import { getViewConfig, type PgColumn, type PgView } from "drizzle-orm/pg-core";
+import { Client } from "pg";
+import * as indexed from "../../src/db/indexed.ts";
+
+/** Beside the primary key, which is the first column of each table; as indexer/ponder.schema.ts. */
+const INDEXES: Record<string, string[]> = {
+  work: ["owner, token_id", "creator, token_id", "content_hash", "listing_id"],
+  work_transfer: ["token_id, id", '"from", id', '"to", id'],
+  listing: ["status, price, id", "status, id", "seller, id", "token_id, id"],
+  sale: ["listing_id", "token_id, id", "seller, id", "buyer, id", "block"],
+  payout: ['"to", id', "transaction"],
+  activity: ["address, id", "token_id, id", "kind, id", "event_id"],
+};
+
+/** The indexer's tables and views, empty, made from what the API declares of them. */
+export async function createIndexTables(url: string, schema: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(`create schema ${schema}; create schema idx`);
+  for (const view of Object.values(indexed)) {
+    const { name, selectedFields } = getViewConfig(view as PgView);
+    const columns = Object.values(selectedFields) as PgColumn[];
+    const definitions = columns.map(
+      (column, n) =>
+        `"${column.name}" ${column.getSQLType()}${column.notNull ? " not null" : ""}${
+          n === 0 ? " primary key" : ""
+        }`,
+    );
+    await client.query(`create table ${schema}."${name}" (${definitions.join(", ")})`);
+    for (const on of INDEXES[name] ?? []) {
+      await client.query(`create index on ${schema}."${name}" (${on})`);
+    }
+    await client.query(`create view idx."${name}" as select * from ${schema}."${name}"`);
+  }
+  await client.end();
+}
