@@ -39,6 +39,7 @@ export function createApp(context: Context) {
     const middleware = operationMiddleware(spec, context);
     app.openapi({ ...validated(route, spec), middleware, hide: true }, build(context));
   }
+  refuseOtherMethods(app);
   const serveFile = createFileServer();
   serveDocs(app, serveFile);
   serveFrontend(app, { config: context.config, serveFile });
@@ -50,6 +51,21 @@ function validated(route: RouteConfig, spec: RouteSpec): RouteConfig {
   if (spec.streamsBody !== true || route.request === undefined) return route;
   const { body: _streamed, ...request } = route.request;
   return { ...route, request };
+}
+
+/** Comes after the operations: what reaches it is at a known address with another method. */
+function refuseOtherMethods(app: OpenAPIHono<AppEnv>): void {
+  const methods = new Map<string, string[]>();
+  for (const { spec } of operations) {
+    const known = methods.get(spec.path) ?? [];
+    methods.set(spec.path, [...known, spec.method.toUpperCase()]);
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path.replaceAll(/\{(\w+)\}/g, ":$1"), (c) => {
+      c.header("Allow", allowed.join(", "));
+      throw new AppError("method_not_allowed");
+    });
+  }
 }
 
 /** Logs what an operator must see. A wrapped query error shows its cause, never its parameters. */

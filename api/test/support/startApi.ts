@@ -7,6 +7,7 @@ import { createApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { createContext } from "../../src/context.ts";
 import { createDatabase } from "./createDatabase.ts";
+import { expectDocumented } from "./expectDocumented.ts";
 
 type Options = {
   env?: Record<string, string>;
@@ -17,7 +18,10 @@ type Options = {
 
 export type TestApi = Awaited<ReturnType<typeof startApi>>;
 
-/** The API in this process over a database of its own; `request` needs no socket. */
+/**
+ * The API in this process over a database of its own. `request` needs no socket, and fails a test
+ * when an answer is not as its operation documents it.
+ */
 export async function startApi(options: Options = {}) {
   const databaseUrl = options.databaseUrl ?? (await createDatabase(inject("postgresUrl")));
   const config = readConfig({
@@ -47,7 +51,10 @@ export async function startApi(options: Options = {}) {
       ...(body !== undefined && { body }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, json: parse(text) };
+    const answer = { status: response.status, headers: response.headers, text, json: parse(text) };
+    const type = answer.headers.get("content-type");
+    expectDocumented({ method, path }, { status: answer.status, type, json: answer.json });
+    return answer;
   }
 
   return {

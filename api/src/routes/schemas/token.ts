@@ -27,9 +27,12 @@ export const TokenSchema = z
   })
   .openapi("Token");
 
+/** Far above all ETH there is, and far below what the desk's multiplication could overflow. */
+const QUOTED_AMOUNT_MAX = 2n ** 128n;
+
 export const QuoteRequest = z.strictObject({
   side: z.enum(["buy", "sell"]),
-  amount: AmountParameter,
+  amount: AmountParameter.refine((amount) => amount < QUOTED_AMOUNT_MAX, "is too large"),
   account: AddressParameter.optional(),
 });
 
