@@ -13,6 +13,7 @@ export default defineConfig({
       autoCodeSplitting: true,
       routesDirectory: "./src/app/routes",
       generatedRouteTree: "./src/app/routeTree.gen.ts",
+      tmpDir: "./node_modules/.tanstack",
       quoteStyle: "double",
       semicolons: true,
     }),

@@ -1,3 +1,4 @@
+import { startToasts } from "@/features/transactions/startToasts.ts";
 import { startLive } from "@/lib/live.ts";
 import { watchSessionExpiry } from "@/lib/session/session.ts";
 import { startFollowing } from "@/lib/transactions/follow.ts";
@@ -7,6 +8,7 @@ import { restoreConnection } from "@/lib/wallet/connect.ts";
 export async function startUp(): Promise<void> {
   watchSessionExpiry();
   startLive();
+  startToasts();
   startFollowing();
   await restoreConnection();
 }

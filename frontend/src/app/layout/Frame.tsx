@@ -1,11 +1,14 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Toaster } from "@/components/feedback/Toaster.tsx";
 import { BottomBar } from "./BottomBar.tsx";
 import { Footer } from "./Footer.tsx";
 import { TopBar } from "./header/TopBar.tsx";
-import { Prompts } from "./Prompts.tsx";
+
+// Not needed for the first paint, so not in the entry.
+const StatusBars = lazy(async () => ({ default: (await import("./StatusBars.tsx")).StatusBars }));
+const Prompts = lazy(async () => ({ default: (await import("./Prompts.tsx")).Prompts }));
 
 /** What stands around every page. */
 export function Frame() {
@@ -20,12 +23,17 @@ export function Frame() {
         {t("skip")}
       </a>
       <TopBar />
+      <Suspense>
+        <StatusBars />
+      </Suspense>
       <main id="main" ref={main} tabIndex={-1} className="grow outline-none">
         <Outlet />
       </main>
       <Footer />
       <BottomBar />
-      <Prompts />
+      <Suspense>
+        <Prompts />
+      </Suspense>
       <Toaster />
     </div>
   );

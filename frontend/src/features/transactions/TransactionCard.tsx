@@ -5,7 +5,7 @@ import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { CopyButton } from "@/components/ui/CopyButton.tsx";
 import { Progress } from "@/components/ui/Progress.tsx";
-import { shortAddress } from "@/lib/address.ts";
+import { sameAddress, shortAddress } from "@/lib/address.ts";
 import type { Balances, TransactionEntry } from "@/lib/transactions/types.ts";
 import { usePrompts } from "@/lib/wallet/prompts.ts";
 import { EffectList } from "./EffectList.tsx";
@@ -37,7 +37,7 @@ export function TransactionCard({ entry }: { entry: TransactionEntry }) {
       <BalancesRow entry={entry} />
       <p className="mt-3 flex flex-wrap items-center gap-x-3 text-xs text-muted">
         <TimeText at={new Date(entry.createdAtMs).toISOString()} />
-        {entry.fee && (
+        {entry.fee && isOwn(entry) && (
           <span>
             {t("fee")} <MoneyText value={entry.fee} />
           </span>
@@ -51,6 +51,11 @@ export function TransactionCard({ entry }: { entry: TransactionEntry }) {
       </p>
     </article>
   );
+}
+
+/** Sent by the account itself, not to it. */
+function isOwn(entry: TransactionEntry): boolean {
+  return entry.from === null || sameAddress(entry.from, entry.account);
 }
 
 function WorkName({ title, workId }: { title: string; workId: string | undefined }) {
@@ -83,7 +88,8 @@ function Confirmations({ entry }: { entry: TransactionEntry }) {
 function BalancesRow({ entry }: { entry: TransactionEntry }) {
   const { t } = useTranslation("transactions");
   const shown: Balances | null = entry.balances ?? entry.expectedBalances;
-  if (!shown) return null;
+  // The faucet's own balances say nothing to the person.
+  if (!shown || !isOwn(entry)) return null;
   return (
     <p className="mt-2 flex flex-wrap gap-x-3 text-sm">
       <span className="text-muted">

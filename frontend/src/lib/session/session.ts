@@ -5,17 +5,23 @@ import { api, unwrap } from "../api/client.ts";
 import { ApiError } from "../api/problem.ts";
 import { queryClient } from "../api/queryClient.ts";
 import type { Session } from "../api/types.ts";
+import { readStored, writeStored } from "../storage.ts";
 import { useConnection, type WalletConnection } from "../wallet/connection.ts";
 import { signMessage } from "../wallet/signing.ts";
+
+/** Whether there may be a session; without it nobody is asked. The cookie itself can't be read. */
+const hintKey = "jangteo.session";
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: async ({ signal }): Promise<Session | null> => {
+    if (readStored(hintKey) === null) return null;
     try {
       return await unwrap(api.GET("/api/auth/session", { signal }));
     } catch (error) {
-      if (error instanceof ApiError && error.problem.status === 401) return null;
-      throw error;
+      if (!(error instanceof ApiError) || error.problem.status !== 401) throw error;
+      writeStored(hintKey, null);
+      return null;
     }
   },
   staleTime: 5 * 60_000,
@@ -42,6 +48,7 @@ export async function signIn(connection: WalletConnection): Promise<Session> {
   const signature = await signMessage(connection, message);
   const session = await unwrap(api.POST("/api/auth/verify", { body: { message, signature } }));
   const known: Session = { address: session.address, expiresAt: session.expiresAt };
+  writeStored(hintKey, known.address);
   queryClient.setQueryData(sessionQuery.queryKey, known);
   useSessionExpiry.setState({ expired: false });
   await queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.private === true });
@@ -50,6 +57,7 @@ export async function signIn(connection: WalletConnection): Promise<Session> {
 
 /** Ends the session here and on the server. */
 export async function signOut(): Promise<void> {
+  writeStored(hintKey, null);
   queryClient.setQueryData(sessionQuery.queryKey, null);
   useSessionExpiry.setState({ expired: false });
   queryClient.removeQueries({ predicate: ({ meta }) => meta?.private === true });
@@ -59,6 +67,7 @@ export async function signOut(): Promise<void> {
 /** A call was refused for want of a session: if there was one, ask the person to sign again. */
 export function sessionEnded(): void {
   if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
+  writeStored(hintKey, null);
   queryClient.setQueryData(sessionQuery.queryKey, null);
   useSessionExpiry.setState({ expired: true });
 }

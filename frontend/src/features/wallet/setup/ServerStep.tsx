@@ -1,21 +1,31 @@
 import { Circle, CircleCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { signIn, useSession } from "@/lib/session/session.ts";
 import type { LocalWallet } from "@/lib/wallet/builtin/localWallets.ts";
+import { useConnection } from "@/lib/wallet/connection.ts";
 import { registerAndBackUp } from "../backup/registerAndBackUp.ts";
 import { StepFrame } from "./StepFrame.tsx";
 
 /** Address to the server, ciphertext to the server: what another device needs to restore it. */
 export function ServerStep({ wallet }: { wallet: LocalWallet }) {
   const { t } = useTranslation("wallet");
+  const session = useSession();
+  const connection = useConnection();
   const { registered, backedUp } = wallet.steps;
+
+  async function run() {
+    if (!session && connection) await signIn(connection);
+    await registerAndBackUp(wallet);
+  }
+
   return (
     <StepFrame title={t("setup.server.title")} body={t("setup.server.body")}>
       <ul className="mb-6 grid gap-2">
         <State done={registered}>{t("setup.server.registered")}</State>
         <State done={backedUp}>{t("setup.server.backedUp")}</State>
       </ul>
-      <ActionButton needs="session" size="lg" onAct={() => registerAndBackUp(wallet)}>
+      <ActionButton size="lg" onAct={run}>
         {t("setup.server.act")}
       </ActionButton>
       <p className="mt-3 text-center text-sm text-muted">{t("setup.server.signing")}</p>

@@ -35,10 +35,10 @@ export function Balances({ address, wallet, stored, refreshing, onRefresh }: Bal
         </Notice>
       )}
       <dl className="grid divide-line max-sm:divide-y sm:grid-cols-2 sm:divide-x">
-        <Balance name="ETH" amount={shown?.eth} stale={Boolean(stored)}>
+        <Balance name={t("view.eth")} amount={shown?.eth} stale={Boolean(stored)}>
           <FaucetButton address={address} />
         </Balance>
-        <Balance name="JTK" amount={shown?.token} stale={Boolean(stored)}>
+        <Balance name={t("view.jtk")} amount={shown?.token} stale={Boolean(stored)}>
           <ButtonLink to="/token" look="secondary" size="sm">
             {t("view.buyTokens")}
           </ButtonLink>

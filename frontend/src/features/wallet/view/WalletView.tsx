@@ -73,7 +73,7 @@ function Works({ wallet, pending }: { wallet: Wallet | undefined; pending: boole
         <EmptyState
           icon={Images}
           title={t("view.noWorks")}
-          className="rounded-md border border-dashed border-line py-12"
+          className="max-w-none rounded-md border border-dashed border-line py-12"
           action={
             <ButtonLink to="/works/new" look="secondary">
               {t("view.register")}
