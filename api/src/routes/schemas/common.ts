@@ -84,6 +84,12 @@ export const CursorParameter = z
 
 export const LimitParameter = z.coerce.number().int().min(1).max(100).default(24);
 
+/**
+ * A named schema or null. `.nullable()` of a named schema documents "this and null at once", which
+ * nothing satisfies, and loses the null altogether beside a description.
+ */
+export const orNull = <T extends z.ZodType>(schema: T) => z.union([schema, z.null()]);
+
 /** A page of a keyset-paginated list; `nextCursor` is null on the last one. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -1,5 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { AddressSchema, HashSchema, MoneySchema, TimeSchema, TokenIdSchema } from "./common.ts";
+import {
+  AddressSchema,
+  HashSchema,
+  MoneySchema,
+  orNull,
+  TimeSchema,
+  TokenIdSchema,
+} from "./common.ts";
 import { WorkCardSchema } from "./works.ts";
 
 export const ListingStatusSchema = z.enum([
@@ -15,11 +22,11 @@ export const ListingStatusSchema = z.enum([
 export const ListingSchema = z
   .object({
     id: z.string(),
-    work: WorkCardSchema.nullable(),
+    work: orNull(WorkCardSchema),
     collection: AddressSchema,
     tokenId: TokenIdSchema,
     seller: AddressSchema,
-    buyer: AddressSchema.nullable(),
+    buyer: orNull(AddressSchema),
     price: MoneySchema,
     feeBps: z.int(),
     expiresAt: TimeSchema,
@@ -32,7 +39,7 @@ export const ListingSchema = z
 export const SaleSchema = z
   .object({
     id: z.string(),
-    work: WorkCardSchema.nullable(),
+    work: orNull(WorkCardSchema),
     collection: AddressSchema,
     tokenId: TokenIdSchema,
     seller: AddressSchema,
@@ -69,10 +76,10 @@ export const ActivitySchema = z
     at: TimeSchema,
     block: z.int(),
     transaction: HashSchema,
-    from: AddressSchema.nullable(),
-    to: AddressSchema.nullable(),
-    amount: MoneySchema.nullable(),
-    tokenId: TokenIdSchema.nullable(),
-    work: WorkCardSchema.nullable(),
+    from: orNull(AddressSchema),
+    to: orNull(AddressSchema),
+    amount: orNull(MoneySchema),
+    tokenId: orNull(TokenIdSchema),
+    work: orNull(WorkCardSchema),
   })
   .openapi("Activity");

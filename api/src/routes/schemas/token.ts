@@ -5,6 +5,7 @@ import {
   AmountParameter,
   BlockSchema,
   MoneySchema,
+  orNull,
 } from "./common.ts";
 
 export const BalancesSchema = z
@@ -46,9 +47,9 @@ export const QuoteSchema = z
     deadline: z.int().openapi({ description: "Unix seconds, part of the transaction." }),
     transaction: z.object({ to: AddressSchema, data: z.string(), value: z.string() }),
     gas: z.object({ limit: z.string(), maxFee: MoneySchema }).nullable(),
-    balances: BalancesSchema.nullable(),
-    expectedBalances: BalancesSchema.nullable(),
-    shortfall: MoneySchema.nullable().openapi({ description: "What the account lacks, if any." }),
+    balances: orNull(BalancesSchema),
+    expectedBalances: orNull(BalancesSchema),
+    shortfall: orNull(MoneySchema).openapi({ description: "What the account lacks, if any." }),
   })
   .openapi("Quote");
 

@@ -1,5 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { AddressSchema, BlockSchema, HashSchema, MoneySchema, TokenIdSchema } from "./common.ts";
+import {
+  AddressSchema,
+  BlockSchema,
+  HashSchema,
+  MoneySchema,
+  orNull,
+  TokenIdSchema,
+} from "./common.ts";
 import { BalancesSchema } from "./token.ts";
 
 export const EffectSchema = z
@@ -22,7 +29,7 @@ export const EffectSchema = z
       "credit_withdrawn",
       "other",
     ]),
-    contract: AddressSchema.nullable(),
+    contract: orNull(AddressSchema),
     from: AddressSchema.optional(),
     to: AddressSchema.optional(),
     collection: AddressSchema.optional(),
@@ -46,21 +53,21 @@ export const TransactionSchema = z
     status: z.enum(["pending", "included", "final", "failed", "replaced"]),
     confirmations: z.int(),
     finalityBlocks: z.int(),
-    block: BlockSchema.nullable(),
-    from: AddressSchema.nullable(),
-    to: AddressSchema.nullable(),
+    block: orNull(BlockSchema),
+    from: orNull(AddressSchema),
+    to: orNull(AddressSchema),
     nonce: z.int().nullable(),
-    value: MoneySchema.nullable(),
-    fee: MoneySchema.nullable(),
+    value: orNull(MoneySchema),
+    fee: orNull(MoneySchema),
     action: NamedCallSchema.nullable(),
     effects: z.array(EffectSchema),
     error: NamedCallSchema.nullable(),
-    balances: BalancesSchema.nullable().openapi({
+    balances: orNull(BalancesSchema).openapi({
       description: "The sender's, after the block that holds the transaction.",
     }),
-    expectedBalances: BalancesSchema.nullable().openapi({
+    expectedBalances: orNull(BalancesSchema).openapi({
       description: "The sender's if it succeeds; only while pending.",
     }),
-    replacedBy: HashSchema.nullable(),
+    replacedBy: orNull(HashSchema),
   })
   .openapi("Transaction");

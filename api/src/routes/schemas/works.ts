@@ -1,5 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { AddressSchema, HashSchema, MoneySchema, TimeSchema, TokenIdSchema } from "./common.ts";
+import {
+  AddressSchema,
+  HashSchema,
+  MoneySchema,
+  orNull,
+  TimeSchema,
+  TokenIdSchema,
+} from "./common.ts";
 
 export const MediaKindSchema = z.enum(["image", "audio", "video", "document"]);
 export const WorkStatusSchema = z.enum(["registered", "minted", "conflict"]);
@@ -19,7 +26,7 @@ export const WorkListingSchema = z
     id: z.string(),
     price: MoneySchema,
     expiresAt: TimeSchema,
-    buyer: AddressSchema.nullable(),
+    buyer: orNull(AddressSchema),
     seller: AddressSchema,
   })
   .openapi("WorkListing");
@@ -29,8 +36,8 @@ export const WorkCardSchema = z
     id: z.string(),
     title: z.string(),
     creator: AddressSchema,
-    owner: AddressSchema.nullable(),
-    tokenId: TokenIdSchema.nullable(),
+    owner: orNull(AddressSchema),
+    tokenId: orNull(TokenIdSchema),
     status: WorkStatusSchema,
     media: MediaSchema,
     images: z.object({
@@ -38,7 +45,7 @@ export const WorkCardSchema = z
       large: z.string().nullable(),
       placeholder: z.string().nullable().openapi({ description: "A tiny data URL." }),
     }),
-    listing: WorkListingSchema.nullable(),
+    listing: orNull(WorkListingSchema),
     lastSale: z.object({ price: MoneySchema, at: TimeSchema }).nullable(),
     createdAt: TimeSchema,
     mintedAt: TimeSchema.nullable(),
@@ -60,7 +67,7 @@ export const WorkSchema = WorkCardSchema.extend({
   contentCid: z.string(),
   metadataHash: HashSchema,
   metadataCid: z.string(),
-  mintTransaction: HashSchema.nullable(),
+  mintTransaction: orNull(HashSchema),
   epoch: z.int().nullable(),
   nearDuplicates: z.array(NearDuplicateSchema),
   mint: z
@@ -102,7 +109,7 @@ export const WorkCheckSchema = z
     contentHash: HashSchema,
     contentCid: z.string(),
     media: MediaSchema,
-    duplicate: WorkCardSchema.nullable(),
+    duplicate: orNull(WorkCardSchema),
     nearDuplicates: z.array(NearDuplicateSchema),
   })
   .openapi("WorkCheck");
