@@ -14,7 +14,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { activityQuery } from "@/lib/api/activityQuery.ts";
+import { type activityQuery, withoutEchoes } from "@/lib/api/activityQuery.ts";
 import type { Activity, ActivityKind } from "@/lib/api/types.ts";
 import { Address } from "../data/Address.tsx";
 import { MoneyText } from "../data/MoneyText.tsx";
@@ -53,7 +53,7 @@ export function ActivityList({ query, withWork = false, empty }: ActivityListPro
   if (!activity.data) {
     return <ErrorState error={activity.error} onRetry={() => activity.refetch()} />;
   }
-  const items = activity.data.pages.flatMap((page) => page.items);
+  const items = withoutEchoes(activity.data.pages.flatMap((page) => page.items));
   if (items.length === 0) return empty;
   return (
     <>

@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { PageHeader } from "@/components/ui/PageHeader.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
+import { Steps } from "@/components/ui/Steps.tsx";
 import { workQuery } from "@/lib/api/workQuery.ts";
-import { draftOfWork, emptyDraft, nextDraft } from "../draft/draft.ts";
+import { draftOfWork, emptyDraft, nextDraft, steps } from "../draft/draft.ts";
 import { listDrafts, saveDraft, saveFile } from "../draft/draftStore.ts";
 import { draftQuery, draftsQuery } from "../draft/useDraft.ts";
 import { FileChooser } from "../FileChooser.tsx";
@@ -39,8 +40,9 @@ export function StartPage() {
   }
 
   return (
-    <div className="page max-w-3xl py-8 sm:py-12">
-      <PageHeader title={t("title")} description={t("start.text")} />
+    <div className="page max-w-5xl py-8 sm:py-12">
+      <PageHeader title={t("title")} description={t("start.text")} className="mb-6" />
+      <Steps label={t("steps")} steps={steps.map((step) => t(`step.${step}`))} current={0} />
       <FileChooser onFile={begin} className="min-h-72 sm:min-h-80" />
       <ol className="mt-10 grid gap-6 sm:grid-cols-3">
         {(["unique", "proof", "sell"] as const).map((key, i) => (
@@ -52,7 +54,7 @@ export function StartPage() {
         ))}
       </ol>
       {drafts.data && drafts.data.length > 0 && (
-        <section className="mt-14">
+        <section className="mt-14 max-w-reading">
           <h2 className="mb-2 text-xl">{t("drafts.title")}</h2>
           <LocalDrafts drafts={drafts.data} />
         </section>
@@ -81,7 +83,7 @@ export function ContinuePage({ workId }: { workId: string }) {
     });
   }, [stored, navigate]);
   return (
-    <div className="page max-w-3xl py-8 sm:py-12">
+    <div className="page max-w-5xl py-8 sm:py-12">
       {work.isError && !stored ? (
         <ErrorState error={work.error} onRetry={() => work.refetch()} />
       ) : (

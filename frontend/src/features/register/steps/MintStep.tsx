@@ -58,15 +58,15 @@ export function MintStep({ draft, go }: MintStepProps) {
           {t("mint.otherWalletText")} <Address address={draft.work.creator} copy />
         </Notice>
       )}
-      {!waiting && (
-        <ActionButton
-          size="lg"
-          disabled={Boolean(other) || !work.data}
-          onAct={() => work.data && mint(work.data)}
-        >
-          {t("mint.act")}
-        </ActionButton>
-      )}
+      {/* Always here, so that a refusal of the wallet has a place to be told. */}
+      <ActionButton
+        size="lg"
+        pending={waiting}
+        disabled={Boolean(other) || !work.data}
+        onAct={() => work.data && mint(work.data)}
+      >
+        {t(waiting ? "mint.waiting" : "mint.act")}
+      </ActionButton>
     </div>
   );
 

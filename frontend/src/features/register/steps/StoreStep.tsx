@@ -95,7 +95,7 @@ export function StoreStep({ draft, go }: StoreStepProps) {
         </Notice>
       )}
       <div className="flex flex-wrap gap-2">
-        <ActionButton needs="session" onAct={store}>
+        <ActionButton needs="session" onAct={store} className="max-sm:grow">
           {t("store.act")}
         </ActionButton>
         <Button look="quiet" onClick={() => go("details")}>
@@ -113,7 +113,7 @@ function pick(work: { id: string } & NonNullable<Draft["work"]>): NonNullable<Dr
 
 function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
+    <div className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[11rem_minmax(0,1fr)]">
       <dt className="text-muted">{name}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>

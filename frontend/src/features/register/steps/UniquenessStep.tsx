@@ -99,7 +99,7 @@ function Checking({ draft, go }: UniquenessStepProps) {
         </div>
       )}
       <div className="flex flex-wrap gap-2">
-        <ActionButton needs="session" onAct={check}>
+        <ActionButton needs="session" onAct={check} className="max-sm:grow">
           {t("unique.act")}
         </ActionButton>
         <Button look="quiet" onClick={() => go("file")}>

@@ -44,7 +44,7 @@ export function ListingFieldset({ fields, onChange, problems, fixed }: ListingFi
           inputMode="decimal"
           maxLength={40}
           placeholder="0.5"
-          className="num text-lg font-semibold"
+          className="num text-lg font-semibold placeholder:font-normal"
           value={fields.price}
           onChange={(event) => set({ price: event.target.value })}
           end={<span className="pr-2 text-sm">{fields.currency}</span>}

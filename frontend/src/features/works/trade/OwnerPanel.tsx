@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "@/components/ui/Button.tsx";
 import type { Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
@@ -17,40 +18,56 @@ interface OwnerPanelProps {
 /** The owner's side: put on sale, change, take back. */
 export function OwnerPanel({ work, connection, onOutcome }: OwnerPanelProps) {
   const { t } = useTranslation("works");
-  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState(false);
   const { listing } = work;
   const expired = useLive(
     ({ block }) => listing !== null && isExpired(listing, block?.atMs ?? Date.now()),
   );
-  if (listing && !expired && !editing) {
+  const live = expired ? null : listing;
+  if (!open && live) {
     return (
       <ListedPanel
         work={work}
-        listing={listing}
+        listing={live}
         connection={connection}
         onEdit={() => {
           onOutcome(null);
-          setEditing(true);
+          setOpen(true);
         }}
         onOutcome={onOutcome}
       />
     );
   }
-  const edited = listing && !expired ? listing : null;
+  if (!open) {
+    return (
+      <>
+        <h2 className="text-lg">{t("own.title")}</h2>
+        <p className="mt-1 text-muted">{t(expired ? "own.expired" : "own.text")}</p>
+        <Button
+          wide
+          className="mt-5"
+          onClick={() => {
+            onOutcome(null);
+            setOpen(true);
+          }}
+        >
+          {t("own.sell")}
+        </Button>
+      </>
+    );
+  }
   return (
     <>
-      <h2 className="text-lg">{t(edited ? "list.editTitle" : "list.title")}</h2>
-      <p className="mt-1 mb-5 text-muted">
-        {t(edited ? "list.editText" : expired ? "list.expiredText" : "list.text")}
-      </p>
+      <h2 className="text-lg">{t(live ? "list.editTitle" : "list.title")}</h2>
+      <p className="mt-1 mb-5 text-muted">{t(live ? "list.editText" : "list.text")}</p>
       <ListPanel
         work={work}
         connection={connection}
-        edited={edited}
-        onCancel={edited ? () => setEditing(false) : undefined}
+        edited={live}
+        onCancel={() => setOpen(false)}
         onDone={() => {
-          setEditing(false);
-          onOutcome(edited ? "updated" : "listed");
+          setOpen(false);
+          onOutcome(live ? "updated" : "listed");
         }}
       />
     </>
