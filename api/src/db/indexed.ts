@@ -34,7 +34,7 @@ export const indexedWorks = idx
     contentHash: text("content_hash").notNull(),
     metadataHash: text("metadata_hash").notNull(),
     royaltyBps: integer("royalty_bps").notNull(),
-    epoch: integer("epoch").notNull(),
+    epoch: whole("epoch").notNull(),
     listingId: text("listing_id"),
     mintedBlock: whole("minted_block").notNull(),
     mintedAt: whole("minted_at").notNull(),
@@ -62,7 +62,7 @@ export const listings = idx
     price: big("price").notNull(),
     currency: text("currency", { enum: ["ETH", "JTK"] }).notNull(),
     feeBps: integer("fee_bps").notNull(),
-    epoch: integer("epoch").notNull(),
+    epoch: whole("epoch").notNull(),
     expiresAt: whole("expires_at").notNull(),
     status: text("status", {
       enum: ["active", "sold", "cancelled", "replaced", "cleared", "dead"],

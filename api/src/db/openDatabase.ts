@@ -6,7 +6,7 @@ import type { Config } from "../config.ts";
 export type Database = ReturnType<typeof drizzleOver>;
 
 const CONNECT_TIMEOUT_MS = 2_000;
-const STATEMENT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 4_000;
 const LOCK_TIMEOUT_MS = 3_000;
 
 /** The pool and Drizzle over it. Opens nothing yet; a lost connection is replaced by itself. */
@@ -22,7 +22,7 @@ export function openDatabase(config: Config["database"], logger: Logger) {
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 10_000,
     // The server may be gone without a word: give up a little after it should have.
-    query_timeout: STATEMENT_TIMEOUT_MS + 1_000,
+    query_timeout: STATEMENT_TIMEOUT_MS + 500,
   });
   // An idle connection that breaks is not a crash: the pool has dropped it already.
   pool.on("error", (error) => logger.warn({ code: codeOf(error) }, "database connection lost"));

@@ -14,7 +14,7 @@ export function documentRoute(spec: RouteSpec): RouteConfig {
     ...route,
     ...(access === "session" && { security: [{ cookie: [] }, { bearer: [] }] }),
     ...(idempotent === true && { parameters: [IDEMPOTENCY_KEY] }),
-    responses: { ...route.responses, ...problemResponses([...codes]) },
+    responses: withProblems(route.responses, problemResponses([...codes])),
   };
 }
 
@@ -37,6 +37,22 @@ function impliedBy(spec: RouteSpec): ProblemCode[] {
   if (spec.idempotent === true) codes.push("request_in_progress", "idempotency_mismatch");
   if (spec.indexed === true) codes.push("indexer_unavailable");
   return codes;
+}
+
+/** An operation may answer with a status of its own that is also a problem's, in another type. */
+function withProblems(
+  own: RouteConfig["responses"],
+  added: RouteConfig["responses"],
+): RouteConfig["responses"] {
+  const merged = { ...own };
+  for (const [status, response] of Object.entries(added)) {
+    const before = own[status];
+    merged[status] =
+      before !== undefined && "content" in before && "content" in response
+        ? { ...before, content: { ...before.content, ...response.content } }
+        : response;
+  }
+  return merged;
 }
 
 function problemResponses(codes: ProblemCode[]): RouteConfig["responses"] {

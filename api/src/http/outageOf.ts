@@ -13,7 +13,7 @@ const DATABASE_CODES = new Set(["57P01", "57P02", "57P03", "53300", "57014", "40
 /** Postgres: no such schema or relation, which for a read of `idx` means: no index yet. */
 const INDEX_MISSING_CODES = new Set(["42P01", "3F000"]);
 const DATABASE_MESSAGES =
-  /connection terminated|timeout exceeded when trying to connect|client was closed|not queryable|cached plan/i;
+  /connection terminated|query read timeout|timeout exceeded when trying to connect|client was closed|not queryable|cached plan/i;
 
 /** The outage that explains an error of the database, the chain or the disk, or undefined for a real fault. */
 export function outageOf(error: unknown): ProblemCode | undefined {

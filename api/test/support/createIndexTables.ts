@@ -12,21 +12,30 @@ const INDEXES: Record<string, string[]> = {
   activity: ["address, id", "token_id, id", "kind, id", "event_id"],
 };
 
+/** Every column of the index that the API reads, as src/db/indexed.ts declares it. */
+export function declaredColumns() {
+  return Object.values(indexed).flatMap((view) => {
+    const { name, selectedFields } = getViewConfig(view as PgView);
+    return (Object.values(selectedFields) as PgColumn[]).map((column) => ({
+      table: name,
+      column: column.name,
+      type: column.getSQLType(),
+      notNull: column.notNull,
+    }));
+  });
+}
+
 /** The indexer's tables and views, empty, made from what the API declares of them. */
 export async function createIndexTables(url: string, schema: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   await client.query(`create schema ${schema}; create schema idx`);
-  for (const view of Object.values(indexed)) {
-    const { name, selectedFields } = getViewConfig(view as PgView);
-    const columns = Object.values(selectedFields) as PgColumn[];
+  for (const [name, columns] of Map.groupBy(declaredColumns(), ({ table }) => table)) {
     const definitions = columns.map(
-      (column, n) =>
-        `"${column.name}" ${column.getSQLType()}${column.notNull ? " not null" : ""}${
-          n === 0 ? " primary key" : ""
-        }`,
+      ({ column, type, notNull }) => `"${column}" ${type}${notNull ? " not null" : ""}`,
     );
-    await client.query(`create table ${schema}."${name}" (${definitions.join(", ")})`);
+    const key = `primary key ("${columns[0]?.column}")`;
+    await client.query(`create table ${schema}."${name}" (${definitions.join(", ")}, ${key})`);
     for (const on of INDEXES[name] ?? []) {
       await client.query(`create index on ${schema}."${name}" (${on})`);
     }

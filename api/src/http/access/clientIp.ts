@@ -20,6 +20,6 @@ export function clientIp(c: AppContext, trustProxyHops: number): string {
 export function limitKeyOfIp(ip: string): string {
   if (!ip.includes(":") || ip.startsWith("::ffff:")) return ip;
   const [head = ""] = ip.split("::");
-  const groups = head.split(":");
+  const groups = head === "" ? [] : head.split(":");
   return `${[...groups, "0", "0", "0", "0"].slice(0, 4).join(":")}::/64`;
 }
