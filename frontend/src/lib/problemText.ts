@@ -16,11 +16,13 @@ export function describeProblem(error: unknown, t: ErrorsT): ErrorText {
     return { what: t("problems.unexpected.what"), todo: t("problems.unexpected.do"), code: null };
   }
   const { problem } = error;
-  const key = `problems.${problem.code}`;
-  const known = t(`${key}.what` as "problems.internal.what", { defaultValue: "" });
+  // A code that is newer than this page still has the server's own words.
+  const known = t(`problems.${problem.code}.what` as "problems.internal.what", {
+    defaultValue: "",
+  });
   return {
     what: known || problem.detail || t("problems.internal.what"),
-    todo: t(`${key}.do` as "problems.internal.do", {
+    todo: t(`problems.${problem.code}.do` as "problems.internal.do", {
       defaultValue: t(`problems.${byStatus(problem)}.do` as "problems.internal.do"),
     }),
     code: [problem.code, problem.requestId].filter(Boolean).join(" · "),

@@ -22,7 +22,7 @@ export function MoneyText({ value, precise = false, copy = false, className }: M
     <span className={cn("num inline-flex items-center gap-1", className)}>
       <data value={value.amount} title={full} className="whitespace-nowrap">
         {precise ? full : short}
-        {!precise && <span className="ml-[0.3em] text-[0.8em] opacity-80">{value.currency}</span>}
+        {!precise && <span className="ml-[0.3em] text-[0.8em]">{value.currency}</span>}
       </data>
       {copy && <CopyButton text={full.replace(/,/g, "")} what={t("copy.amount")} />}
     </span>

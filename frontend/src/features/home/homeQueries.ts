@@ -7,7 +7,7 @@ const soldCount = 6;
 export const newestQuery = queryOptions({
   queryKey: ["works", "newest on sale"],
   queryFn: ({ signal }) => {
-    const query = { listed: true, sort: "newest" as const, limit: newestCount };
+    const query = { listed: "true" as const, sort: "newest" as const, limit: newestCount };
     return unwrap(api.GET("/api/works", { params: { query }, signal }));
   },
   select: (page) => page.items,

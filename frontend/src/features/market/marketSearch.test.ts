@@ -79,7 +79,7 @@ describe("readMarketSearch", () => {
 
 describe("toWorksQuery", () => {
   it("asks for works on sale by default", () => {
-    expect(toWorksQuery({})).toEqual({ listed: true, sort: "newest" });
+    expect(toWorksQuery({})).toEqual({ listed: "true", sort: "newest" });
   });
 
   it("asks for every minted work when all are wanted", () => {

@@ -81,7 +81,7 @@ export function toWorksQuery(search: MarketSearch) {
     ...(search.currency && { currency: search.currency }),
     ...(search.min && { minPrice: toUnits(search.min).toString() }),
     ...(search.max && { maxPrice: toUnits(search.max).toString() }),
-    ...(!search.all && { listed: true }),
+    ...(!search.all && { listed: "true" as const }),
     // A work that has not been minted belongs to its maker's page, not to the market.
     ...(search.all && { status: "minted" as const }),
     sort: search.sort ?? ("newest" as const),

@@ -12,5 +12,5 @@ it("reads the tab of a person's page, the first one as none", () => {
 it("asks for the works behind each tab", () => {
   expect(worksOf("owned", "0x1")).toEqual({ owner: "0x1", sort: "newest" });
   expect(worksOf("created", "0x1")).toMatchObject({ creator: "0x1", status: "minted" });
-  expect(worksOf("sale", "0x1")).toMatchObject({ owner: "0x1", listed: true });
+  expect(worksOf("sale", "0x1")).toMatchObject({ owner: "0x1", listed: "true" });
 });

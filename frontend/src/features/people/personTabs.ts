@@ -26,6 +26,6 @@ export function readMySearch(input: Record<string, unknown>): { tab?: MyTab } {
 /** The works behind a tab of somebody's page. */
 export function worksOf(tab: "owned" | "created" | "sale", address: string): WorksFilter {
   if (tab === "created") return { creator: address, status: "minted", sort: "newest" };
-  if (tab === "sale") return { owner: address, listed: true, sort: "newest" };
+  if (tab === "sale") return { owner: address, listed: "true", sort: "newest" };
   return { owner: address, sort: "newest" };
 }

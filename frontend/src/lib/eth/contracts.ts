@@ -75,15 +75,21 @@ export async function decodeRevert(data: string): Promise<DecodedError | null> {
   return null;
 }
 
+export interface DecodedCall {
+  contract: ContractName;
+  name: string;
+  args: Record<string, string>;
+}
+
 /** Which function of ours a call is, for showing it before it is signed. */
-export async function decodeCall(to: string, data: string): Promise<DecodedError | null> {
+export async function decodeCall(to: string, data: string): Promise<DecodedCall | null> {
   const config = await getConfig();
   for (const [name, contract] of Object.entries(await loadInterfaces())) {
     if (contractAddress(config, name as ContractName).toLowerCase() !== to.toLowerCase()) continue;
     const call = contract.parseTransaction({ data });
     if (!call) return null;
     const args = call.fragment.inputs.map((input, index) => [input.name, String(call.args[index])]);
-    return { name: `${name}.${call.name}`, args: Object.fromEntries(args) };
+    return { contract: name as ContractName, name: call.name, args: Object.fromEntries(args) };
   }
   return null;
 }

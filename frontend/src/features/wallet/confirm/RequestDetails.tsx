@@ -77,7 +77,8 @@ function TransactionDetails({ request }: { request: Of<"transaction"> }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const contract = useContractName(to);
-  const title = call && t(`call.${call.name}` as "call.unknown", { defaultValue: call.name });
+  const title =
+    call && t(`call.${call.contract}.${call.name}` as "call.unknown", { defaultValue: call.name });
   return (
     <>
       <Rows>

@@ -1,0 +1,129 @@
+import { decryptKeystoreJson, verifyMessage, Wallet } from "ethers";
+import { afterEach, describe, expect, it } from "vitest";
+import * as vault from "./vaultOperations.ts";
+import type { VaultError } from "./vaultTypes.ts";
+
+const password = "correct 말 battery";
+const quiet = () => {};
+/** The well-known development phrase and its first account. */
+const phrase = "test test test test test test test test test test test junk";
+const firstAddress = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
+const firstKey = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+// Two scrypt runs of 128 MiB each.
+const slow = 60_000;
+
+const problemOf = (run: Promise<unknown>) =>
+  run.then(
+    () => "nothing thrown",
+    (error: VaultError) => ({ problem: error.problem, detail: error.detail }),
+  );
+
+const importPhrase = (text: string, expectedAddress: string | null = null) =>
+  vault.importWallet(
+    { source: { kind: "phrase", phrase: text }, expectedAddress, password },
+    quiet,
+  );
+
+afterEach(() => vault.lock());
+
+describe("vault", () => {
+  it(
+    "makes a wallet, locks it, opens it again, and any other tool can read the file",
+    async () => {
+      const seen: number[] = [];
+      const made = await vault.create({ password }, (done) => seen.push(done));
+      expect(made.hasPhrase).toBe(true);
+      expect(seen.at(-1)).toBe(1);
+      expect(seen).toEqual([...seen].sort((a, b) => a - b));
+      const words = await vault.words({ address: made.address });
+      expect(words).toHaveLength(12);
+
+      const kdf = JSON.parse(made.keystore).Crypto.kdfparams;
+      expect(kdf).toMatchObject({ n: 131_072, r: 8, p: 1 });
+      const { privateKey } = await vault.reveal({ keystore: made.keystore, password }, quiet);
+      expect(made.keystore).not.toContain(privateKey.slice(2));
+      expect(made.keystore).not.toContain(words.slice(0, 2).join(" "));
+      const outside = await decryptKeystoreJson(made.keystore, password);
+      expect(outside.address).toBe(made.address);
+
+      await vault.lock();
+      const signing = vault.signText({ address: made.address, message: "hello" });
+      expect(await problemOf(signing)).toMatchObject({ problem: "locked" });
+      await vault.unlock({ keystore: made.keystore, password }, quiet);
+      const signature = await vault.signText({ address: made.address, message: "hello" });
+      expect(verifyMessage("hello", signature)).toBe(made.address);
+      expect(await vault.words({ address: made.address })).toEqual(words);
+    },
+    slow,
+  );
+
+  it(
+    "proves with address and password alone that it may restore, with a key of its own",
+    async () => {
+      const source = { kind: "key", privateKey: firstKey } as const;
+      const made = await vault.importWallet({ source, expectedAddress: null, password }, quiet);
+      expect(made.recoveryAddress).not.toBe(made.address);
+      const input = { address: made.address.toLowerCase(), password, message: "recover" };
+      const signature = await vault.signRecovery(input, quiet);
+      expect(verifyMessage("recover", signature)).toBe(made.recoveryAddress);
+      const wrong = await vault.signRecovery({ ...input, password: "another one" }, quiet);
+      expect(verifyMessage("recover", wrong)).not.toBe(made.recoveryAddress);
+    },
+    slow,
+  );
+
+  it(
+    "refuses a wrong password and what is no keystore",
+    async () => {
+      const keystore = await new Wallet(firstKey).encrypt("right one");
+      const opening = vault.unlock({ keystore, password: "wrong one" }, quiet);
+      expect(await problemOf(opening)).toMatchObject({ problem: "wrong_password" });
+      for (const text of ["", "{}", '{"version":3}']) {
+        const bad = vault.unlock({ keystore: text, password }, quiet);
+        expect(await problemOf(bad), text).toMatchObject({ problem: "bad_keystore" });
+      }
+    },
+    slow,
+  );
+
+  it("checks the wallet against the expected address before keeping anything", async () => {
+    const other = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+    expect(await problemOf(importPhrase(phrase, other))).toEqual({
+      problem: "address_mismatch",
+      detail: firstAddress,
+    });
+    expect(await problemOf(vault.words({ address: firstAddress }))).toMatchObject({
+      problem: "locked",
+    });
+  });
+
+  it("takes a phrase in any letters and spaces", async () => {
+    const source = { kind: "phrase", phrase: `  ${phrase.toUpperCase().replaceAll(" ", "\n ")} ` };
+    expect(await vault.addressOf({ source: source as never })).toBe(firstAddress);
+  });
+
+  it("names what is wrong with a phrase", async () => {
+    expect(await problemOf(importPhrase("test test"))).toMatchObject({
+      problem: "bad_phrase_length",
+      detail: "2",
+    });
+    expect(await problemOf(importPhrase(phrase.replace("junk", "junkk")))).toMatchObject({
+      problem: "bad_phrase_word",
+      detail: "junkk",
+    });
+    expect(await problemOf(importPhrase(phrase.replace("junk", "test")))).toMatchObject({
+      problem: "bad_phrase_checksum",
+    });
+  });
+
+  it("refuses keys of a wrong length, and zero", async () => {
+    for (const privateKey of ["0x12", "hello", `0x${"0".repeat(64)}`, `0x${"f".repeat(64)}`]) {
+      const source = { kind: "key", privateKey } as const;
+      expect(await problemOf(vault.addressOf({ source })), privateKey).toMatchObject({
+        problem: "bad_key",
+      });
+    }
+    const bare = { kind: "key", privateKey: firstKey.slice(2) } as const;
+    expect(await vault.addressOf({ source: bare })).toBe(firstAddress);
+  });
+});
