@@ -9,7 +9,7 @@ const ADDRESS_START = /^0x[0-9a-f]{2,40}$/;
 // Byte order, so that one index serves whatever collation the database has; "g" follows "f".
 const CREATORS_BY_PREFIX = `
   select creator, count(*)::int as work_count from app.works
-  where creator ~>=~ $1 and creator ~<~ $1 || 'g' and superseded_at is null
+  where creator ~>=~ $1 and creator ~<~ ($1 || 'g') and superseded_at is null
   group by creator order by creator using ~<~ limit $2`;
 
 /** People who registered works, by the beginning of their address; nobody for any other text. */
