@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatFull, formatMoney, formatShort, parseDecimal, toDecimal } from "./money.ts";
+import { formatFull, formatMoney, formatShort, parseDecimal, roundUp, toDecimal } from "./money.ts";
 
 const eth = 10n ** 18n;
 
@@ -54,5 +54,16 @@ describe("formatFull and formatMoney", () => {
     const money = { amount: "1234000000000000000001", currency: "JTK" } as const;
     expect(formatFull(money, "ko")).toBe("1,234.000000000000000001 JTK");
     expect(formatMoney(money, "ko")).toBe("1,234 JTK");
+  });
+});
+
+describe("roundUp", () => {
+  it.each([
+    ["0", "0"],
+    ["1", "1000000000000"],
+    ["1000000000000", "1000000000000"],
+    ["70658000989212", "71000000000000"],
+  ])("%s → %s, never less", (amount, rounded) => {
+    expect(roundUp({ amount, currency: "ETH" })).toEqual({ amount: rounded, currency: "ETH" });
   });
 });

@@ -58,3 +58,10 @@ export function formatFull(money: Money, language: string): string {
 export function formatMoney(money: Money, language: string): string {
   return `${formatShort(BigInt(money.amount), language)} ${money.currency}`;
 }
+
+/** An upper bound for reading, six digits after the point: never says less than will be paid. */
+export function roundUp(money: Money): Money {
+  const step = 10n ** BigInt(decimals - 6);
+  const steps = (BigInt(money.amount) + step - 1n) / step;
+  return { ...money, amount: (steps * step).toString() };
+}

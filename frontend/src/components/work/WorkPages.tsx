@@ -30,12 +30,14 @@ export function WorkPages({ query, empty, className }: WorkPagesProps) {
           : t("count", { count: items.length })}
       </p>
       <WorkGrid works={items} priorityCount={6} className={className} />
-      <LoadMore
-        shown={items.length}
-        hasMore={works.hasNextPage}
-        pending={works.isFetchingNextPage}
-        onMore={() => works.fetchNextPage()}
-      />
+      {(works.hasNextPage || works.data.pages.length > 1) && (
+        <LoadMore
+          shown={items.length}
+          hasMore={works.hasNextPage}
+          pending={works.isFetchingNextPage}
+          onMore={() => works.fetchNextPage()}
+        />
+      )}
     </>
   );
 }

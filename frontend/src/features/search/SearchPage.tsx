@@ -66,7 +66,7 @@ export function SearchPage({ search, onSearch }: SearchPageProps) {
 }
 
 function Works({ q }: { q: string }) {
-  const { t } = useTranslation("search");
+  const { t } = useTranslation(["search", "card"]);
   const found = useInfiniteQuery(searchQuery({ q, tab: "works" }));
   if (found.isPending) return <WorkGridSkeleton count={8} />;
   if (!found.data) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
@@ -75,13 +75,20 @@ function Works({ q }: { q: string }) {
   return (
     <>
       <h2 className="sr-only">{t("tab.works")}</h2>
+      <p role="status" className="num mb-4 text-sm text-muted">
+        {found.hasNextPage
+          ? t("card:countMore", { number: works.length })
+          : t("card:count", { count: works.length })}
+      </p>
       <WorkGrid works={works} priorityCount={4} />
-      <LoadMore
-        shown={works.length}
-        hasMore={found.hasNextPage}
-        pending={found.isFetchingNextPage}
-        onMore={() => found.fetchNextPage()}
-      />
+      {(found.hasNextPage || found.data.pages.length > 1) && (
+        <LoadMore
+          shown={works.length}
+          hasMore={found.hasNextPage}
+          pending={found.isFetchingNextPage}
+          onMore={() => found.fetchNextPage()}
+        />
+      )}
     </>
   );
 }

@@ -32,7 +32,7 @@ export function AmountFields(props: AmountFieldsProps) {
   return (
     <div>
       <div className="rounded-md border border-input-line p-4 focus-within:border-brand has-aria-invalid:border-danger">
-        <Field label={t("pay")} error={error}>
+        <Field label={t("pay")} error={error} className="grid-cols-1">
           <Amount currency={paid}>
             <AmountInput value={text} onChange={onText} />
           </Amount>

@@ -5,6 +5,7 @@ import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { useConfig } from "@/lib/api/config.ts";
 import type { Money, TokenQuote } from "@/lib/api/types.ts";
 import { cn } from "@/lib/cn.ts";
+import { roundUp } from "@/lib/money.ts";
 
 /** Rate, fees, and what one has now and will have: all before the wallet opens. */
 export function QuoteDetails({ quote, dimmed }: { quote: TokenQuote; dimmed: boolean }) {
@@ -13,31 +14,33 @@ export function QuoteDetails({ quote, dimmed }: { quote: TokenQuote; dimmed: boo
   const { balances, expectedBalances, gas, fee } = quote;
   const rate = new Intl.NumberFormat(i18n.language).format(BigInt(token.tokensPerEth));
   return (
-    <dl className={cn("grid gap-2 text-sm transition-opacity", dimmed && "opacity-60")}>
-      <Row name={t("rate")}>
-        <span className="num">
-          1 ETH = {rate} {token.symbol}
-        </span>
-      </Row>
-      <Row name={t("fee")}>
-        {BigInt(fee.amount) === 0n ? t("noFee") : <MoneyText value={fee} precise />}
-      </Row>
-      {gas && (
-        <Row name={t("networkFee")}>
-          {t("atMost")} <MoneyText value={gas.maxFee} />
+    <div className={cn("grid gap-3 text-sm transition-opacity", dimmed && "opacity-60")}>
+      <dl className="grid gap-2">
+        <Row name={t("rate")}>
+          <span className="num">
+            1 ETH = {rate} {token.symbol}
+          </span>
         </Row>
-      )}
+        <Row name={t("fee")}>
+          {BigInt(fee.amount) === 0n ? t("noFee") : <MoneyText value={fee} precise />}
+        </Row>
+        {gas && (
+          <Row name={t("networkFee")}>
+            {t("atMost")} <MoneyText value={roundUp(gas.maxFee)} precise />
+          </Row>
+        )}
+      </dl>
       {balances && expectedBalances && (
-        <div className="mt-1 grid gap-2 border-t border-line pt-3">
+        <dl className="grid gap-2 border-t border-line pt-3">
           <Row name={t("ethAfter")}>
             <Change from={balances.eth} to={expectedBalances.eth} />
           </Row>
           <Row name={t("tokenAfter")}>
             <Change from={balances.token} to={expectedBalances.token} />
           </Row>
-        </div>
+        </dl>
       )}
-    </dl>
+    </div>
   );
 }
 

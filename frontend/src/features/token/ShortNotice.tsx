@@ -3,13 +3,13 @@ import { Notice } from "@/components/feedback/Notice.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { useConfig } from "@/lib/api/config.ts";
 import type { Money } from "@/lib/api/types.ts";
-import { formatFull } from "@/lib/money.ts";
+import { formatFull, roundUp } from "@/lib/money.ts";
 
 /** What is missing, told before any wallet opens, and where test ETH comes from on a sandbox. */
 export function ShortNotice({ missing }: { missing: Money }) {
   const { t, i18n } = useTranslation("token");
   const { faucet } = useConfig();
-  const amount = formatFull(missing, i18n.language);
+  const amount = formatFull(roundUp(missing), i18n.language);
   const eth = missing.currency === "ETH";
   return (
     <Notice

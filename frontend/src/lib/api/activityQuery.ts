@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "./client.ts";
-import type { Activity } from "./types.ts";
+import type { Activity, ActivityKind } from "./types.ts";
 
 /** What happened to a work or around an account, newest first, page after page. */
 export function activityQuery(of: { work: string } | { address: string }) {
@@ -16,9 +16,20 @@ export function activityQuery(of: { work: string } | { address: string }) {
   });
 }
 
-/** A sale moves its work, too: that transfer says nothing new beside the sale itself. */
+/** What only repeats, for one transaction, what another row of it says. */
+const echoes: Partial<Record<ActivityKind, ActivityKind[]>> = {
+  sale: ["transfer", "payout", "token_transfer"],
+  buy_token: ["token_transfer"],
+  sell_token: ["token_transfer"],
+};
+
+/** The rows that say something of their own: a sale's transfer and payments do not. */
 export function withoutEchoes(items: Activity[]): Activity[] {
-  const keyOf = ({ transaction, tokenId }: Activity) => `${transaction} ${tokenId}`;
-  const sold = new Set(items.filter(({ kind }) => kind === "sale").map(keyOf));
-  return items.filter((item) => item.kind !== "transfer" || !sold.has(keyOf(item)));
+  const told = new Map<string, Set<ActivityKind>>();
+  for (const { kind, transaction } of items) {
+    const kinds = told.get(transaction) ?? new Set();
+    for (const echo of echoes[kind] ?? []) kinds.add(echo);
+    told.set(transaction, kinds);
+  }
+  return items.filter(({ kind, transaction }) => !told.get(transaction)?.has(kind));
 }

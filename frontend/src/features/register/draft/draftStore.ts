@@ -24,6 +24,12 @@ export function saveDraft(draft: Draft): Promise<void> {
   return set(draft.id, draft, drafts);
 }
 
+/** The draft after an event that happens now. */
+export function draftAfter(draft: Draft, event: DraftEvent): Draft {
+  const mintSent = draft.work !== null && isMintSent(draft.work.id);
+  return nextDraft(draft, event, { nowMs: Date.now(), mintSent });
+}
+
 /**
  * Applies an event to what is stored, in one database transaction, so that two tabs of the same
  * draft can't overwrite each other. Resolves once it is on disk.
@@ -34,8 +40,7 @@ export async function applyEvent(id: string, event: DraftEvent): Promise<Draft> 
     id,
     (stored) => {
       if (!stored) throw new Error(`no draft ${id}`);
-      const mintSent = stored.work !== null && isMintSent(stored.work.id);
-      result = nextDraft(stored, event, { nowMs: Date.now(), mintSent });
+      result = draftAfter(stored, event);
       return result;
     },
     drafts,

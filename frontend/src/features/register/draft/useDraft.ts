@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { DraftEvent } from "./draft.ts";
-import { applyEvent, listDrafts, loadDraft, loadFile } from "./draftStore.ts";
+import { applyEvent, draftAfter, listDrafts, loadDraft, loadFile } from "./draftStore.ts";
 
 /** `null` once it is gone. Kept in this browser only, so it is never stale by time. */
 export function draftQuery(id: string) {
@@ -29,14 +29,19 @@ export function draftFileQuery(id: string) {
   });
 }
 
-/** A draft and how to move it on; what is dispatched is on disk when the promise resolves. */
+/**
+ * A draft and how to move it on. What is dispatched shows at once and is on disk when the promise
+ * resolves.
+ */
 export function useDraft(id: string) {
   const queries = useQueryClient();
   const { data: draft } = useQuery(draftQuery(id));
   const dispatch = useCallback(
     async (event: DraftEvent) => {
+      const key = draftQuery(id).queryKey;
+      queries.setQueryData(key, (shown) => shown && draftAfter(shown, event));
       const next = await applyEvent(id, event);
-      queries.setQueryData(draftQuery(id).queryKey, next);
+      queries.setQueryData(key, next);
       return next;
     },
     [id, queries],

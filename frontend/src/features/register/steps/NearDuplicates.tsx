@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Checkbox } from "@/components/form/Checkbox.tsx";
 import { Button } from "@/components/ui/Button.tsx";
@@ -14,6 +15,8 @@ export function NearDuplicates({ draft, go }: { draft: Draft; go: (step: Step) =
   const { t } = useTranslation(["register", "common"]);
   const { dispatch } = useDraft(draft.id);
   const found = draft.check?.nearDuplicates ?? [];
+  // The draft follows a moment later; the tick must not wait for the disk.
+  const [acknowledged, setAcknowledged] = useState(draft.acknowledgedNear);
   return (
     <div className="grid gap-6">
       <p className="rounded-md border border-warning/30 bg-warning-tint p-4 font-semibold">
@@ -29,17 +32,14 @@ export function NearDuplicates({ draft, go }: { draft: Draft; go: (step: Step) =
       <Checkbox
         label={t("near.acknowledge")}
         hint={t("near.acknowledgeHint")}
-        checked={draft.acknowledgedNear}
-        onChange={(event) =>
-          dispatch({ type: "near_acknowledged", acknowledged: event.target.checked })
-        }
+        checked={acknowledged}
+        onChange={({ target }) => {
+          setAcknowledged(target.checked);
+          dispatch({ type: "near_acknowledged", acknowledged: target.checked });
+        }}
       />
       <div className="flex flex-wrap gap-2">
-        <Button
-          className="min-w-32"
-          disabled={!draft.acknowledgedNear}
-          onClick={() => go("details")}
-        >
+        <Button className="min-w-32" disabled={!acknowledged} onClick={() => go("details")}>
           {t("common:next")}
         </Button>
         <Button look="quiet" onClick={() => go("file")}>

@@ -8,7 +8,7 @@ import { Badge } from "@/components/ui/Badge.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
-import { formatMoney } from "@/lib/money.ts";
+import { formatFull } from "@/lib/money.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { listingQuery } from "../worksQueries.ts";
@@ -61,7 +61,7 @@ export function BuyPanel({ work, listing, outcome, onOutcome }: BuyPanelProps) {
         >
           {mustApprove
             ? t("buy.approve")
-            : t("buy.act", { price: formatMoney(price, i18n.language) })}
+            : t("buy.act", { price: formatFull(price, i18n.language) })}
         </ActionButton>
       )}
       <p className="mt-3 text-sm text-muted">

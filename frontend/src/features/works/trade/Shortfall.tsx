@@ -4,7 +4,7 @@ import { Notice } from "@/components/feedback/Notice.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import type { Money } from "@/lib/api/types.ts";
 import { walletQuery } from "@/lib/api/walletQuery.ts";
-import { formatFull } from "@/lib/money.ts";
+import { formatFull, roundUp } from "@/lib/money.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 
 /** What the connected wallet lacks for a price; null if it has enough or isn't known yet. */
@@ -21,7 +21,7 @@ export function useShortfall(price: Money): Money | null {
 /** Told before the wallet opens, with the way to get more as the one primary button. */
 export function Shortfall({ missing, className }: { missing: Money; className?: string }) {
   const { t, i18n } = useTranslation("works");
-  const amount = formatFull(missing, i18n.language);
+  const amount = formatFull(roundUp(missing), i18n.language);
   return (
     <div {...(className && { className })}>
       <Notice tone="warning" title={t("short.title", { amount })}>
