@@ -8,7 +8,7 @@ export type Watched = {
   record: () => DeploymentRecord;
   indexedBlock: () => Promise<bigint>;
   isIndexerUp: () => boolean;
-  /** The chain at this address has another first block now. */
+  /** The chain at this address is another one now, or went back behind the deployment. */
   onReplaced: () => Promise<void>;
   /** The index is ahead of the chain or stopped following it. */
   onStray: (why: string) => Promise<void>;
@@ -32,7 +32,7 @@ export async function watchChain(watched: Watched, signal: AbortSignal): Promise
     await watched.housekeeping();
     const seen = await look(watched);
     if (!seen) continue;
-    if (seen.genesisHash !== watched.record().genesisHash) {
+    if (!seen.isRecorded) {
       await watched.onReplaced();
       continue;
     }
@@ -52,13 +52,19 @@ export async function watchChain(watched: Watched, signal: AbortSignal): Promise
 }
 
 /** Undefined while something does not answer; that is the services' business. */
-async function look({ rpc, indexedBlock }: Watched) {
+async function look({ rpc, record, indexedBlock }: Watched) {
   try {
     // In this order: the index can't be ahead of a head that is asked for after it.
     const indexed = await indexedBlock().catch(() => -1n);
-    const [genesis, head] = await Promise.all([getBlock(rpc, 0n), getBlock(rpc, "latest")]);
+    const { genesisHash, firstBlockHash, startBlock } = record();
+    const [genesis, first, head] = await Promise.all([
+      getBlock(rpc, 0n),
+      getBlock(rpc, BigInt(startBlock)),
+      getBlock(rpc, "latest"),
+    ]);
     if (!genesis || !head) return undefined;
-    return { genesisHash: genesis.hash, head: head.number, indexed };
+    const isRecorded = genesis.hash === genesisHash && first?.hash === firstBlockHash;
+    return { isRecorded, head: head.number, indexed };
   } catch {
     return undefined;
   }

@@ -31,23 +31,30 @@ export type Recorded = {
 /** The chain since its last snapshot, one JSON line an entry, appended. */
 export async function openJournal(file: string): Promise<Journal> {
   let handle: FileHandle = await open(file, "a");
-  const append = async (entry: BlockEntry | PendingEntry, { toDisk }: { toDisk: boolean }) => {
-    await handle.appendFile(`${JSON.stringify(entry)}\n`);
-    if (toDisk) await handle.datasync();
+  let turn: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>) => {
+    turn = turn.then(work, work);
+    return turn;
+  };
+  const append = (entry: BlockEntry | PendingEntry, { toDisk }: { toDisk: boolean }) =>
+    inTurn(async () => {
+      await handle.appendFile(`${JSON.stringify(entry)}\n`);
+      if (toDisk) await handle.datasync();
+    });
+  const forgetUpTo = async (height: number, stillPending: string[]) => {
+    const { blocks } = await readJournal(file);
+    const kept: (BlockEntry | PendingEntry)[] = blocks.filter(({ number }) => number > height);
+    if (stillPending.length > 0) kept.push({ pending: stillPending });
+    await writeFile(`${file}.new`, kept.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+    await handle.close();
+    await rename(`${file}.new`, file);
+    handle = await open(file, "a");
   };
   return {
     pending: (transactions) => append({ pending: transactions }, { toDisk: true }),
     block: (entry) => append(entry, { toDisk: entry.transactions.length > 0 }),
-    forgetUpTo: async (height, stillPending) => {
-      const { blocks } = await readJournal(file);
-      const kept: (BlockEntry | PendingEntry)[] = blocks.filter(({ number }) => number > height);
-      if (stillPending.length > 0) kept.push({ pending: stillPending });
-      await writeFile(`${file}.new`, kept.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
-      await handle.close();
-      await rename(`${file}.new`, file);
-      handle = await open(file, "a");
-    },
-    close: () => handle.close(),
+    forgetUpTo: (height, stillPending) => inTurn(() => forgetUpTo(height, stillPending)),
+    close: () => inTurn(() => handle.close()),
   };
 }
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 import { anvilBinary } from "../chain/anvilBinary.ts";
 import { openJournal, readJournal } from "../chain/journal.ts";
-import { type Miner, pendingTransactions, startMiner } from "../chain/miner.ts";
+import { type Miner, startMiner } from "../chain/miner.ts";
+import { pendingTransactions } from "../chain/recorder.ts";
 import { type Replayed, replay } from "../chain/replay.ts";
 import { getBlock, type Rpc, rpcClient } from "../chain/rpc.ts";
 import { takeSnapshot, type Unpacked, unpackSnapshot } from "../chain/snapshot.ts";
@@ -75,8 +76,8 @@ export function chainPart({ dataDir, logFile, port, report }: Options): ChainPar
         );
         await saveChain(rpc, directory);
       }
-      const journal = await openJournal(journalFile(directory));
-      miner = await startMiner({ rpc, journal, directory, warn: report.warn });
+      const options = { port, directory, journalFile: journalFile(directory), warn: report.warn };
+      miner = await startMiner(options);
       return describe(replayed, (await getBlock(rpc, "latest"))?.number ?? 0n);
     },
     async beforeStop() {
@@ -112,8 +113,12 @@ async function restore(
   rpc: Rpc,
   { directory, isNew }: { directory: string; isNew: boolean },
 ): Promise<Replayed> {
-  // A chain that starts again from nothing would have another genesis: it is kept at once.
-  if (isNew) await takeSnapshot(rpc, directory);
+  if (isNew) {
+    // A chain that starts again from nothing would have another genesis: it is kept at once, with a
+    // block, since a chain that is loaded without one charges another base fee in its first.
+    await rpc("evm_mine");
+    await takeSnapshot(rpc, directory);
+  }
   const recorded = isNew ? { blocks: [], pending: [] } : await readJournal(journalFile(directory));
   return replay(rpc, recorded);
 }

@@ -33,7 +33,7 @@ export function webPart({ logFile, port, env, reload }: Options): Part {
     async ready(signal) {
       const url = `http://127.0.0.1:${port}/health/ready`;
       const isReady = async () => ((await fetch(url)).ok ? true : undefined);
-      await pollUntil(isReady, { signal });
+      await pollUntil(isReady, { signal, everyMs: 250 });
       return "API and pages answer";
     },
   };

@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+
+import { HDNodeWallet, JsonRpcProvider, keccak256, parseEther } from "ethers";
+
+import { readJournal } from "../../scripts/start/chain/journal.ts";
+import { type Product, startProduct } from "../../scripts/start/product.ts";
+import { removeData } from "../../scripts/start/removeData.ts";
+import { repository } from "../../scripts/start/settings.ts";
+import { MNEMONIC } from "../support/deployContracts.ts";
+import { freePort } from "../support/freePort.ts";
+import { pollUntil } from "../support/pollUntil.ts";
+
+const RECIPIENT = "0x00000000000000000000000000000000000000aa";
+const BACK_WITHIN_MS = 30_000;
+const STOPPED_WITHIN_MS = 10_000;
+const WARM_WITHIN_MS = 20_000;
+
+describe("the supervisor", { timeout: 300_000 }, () => {
+  let dataDir: string;
+  let ports: { web: number; rpc: number; indexer: number; postgres: number };
+  let product: Product;
+  let paid: { hash: string; blockHash: string };
+
+  before(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "jangteo-frame-"));
+    ports = {
+      web: await freePort(),
+      rpc: await freePort(),
+      indexer: await freePort(),
+      postgres: await freePort(),
+    };
+    product = await startProduct({ dataDir, ports });
+  });
+
+  after(async () => {
+    await product?.stop();
+    await removeData(dataDir);
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it("serves pages and API at one address", async () => {
+    const page = await fetch(product.url);
+    assert.equal(page.status, 200);
+    assert.match(await page.text(), /<div id="root">/);
+    assert.equal((await fetch(`${product.url}/health/ready`)).status, 200);
+  });
+
+  it("refuses a second start on the same data and names the first", async () => {
+    await assert.rejects(startProduct({ dataDir }), (error: Error) => {
+      assert.match(error.message, /already runs/);
+      assert.ok(error.message.includes(String(process.pid)));
+      return true;
+    });
+  });
+
+  it("refuses a taken port and says who has it and how to choose another", async () => {
+    const other = await mkdtemp(join(tmpdir(), "jangteo-frame-"));
+    await assert.rejects(startProduct({ dataDir: other, ports: { web: ports.web } }), (error) => {
+      assert.ok(error instanceof Error);
+      assert.ok(error.message.includes(`Port ${ports.web} for the web server is taken by process`));
+      assert.ok(error.message.includes(`PORT=${ports.web + 1} npm start`));
+      return true;
+    });
+    await rm(other, { recursive: true });
+    assert.equal((await fetch(`${product.url}/health/ready`)).status, 200);
+  });
+
+  it("brings a killed chain back with the same blocks, and with what waited", async () => {
+    paid = await pay(product, 0);
+    const waiting = await sendPayment(product, 1);
+    await isWrittenDown(dataDir, waiting);
+    const before = product.pid("chain");
+    product.kill("chain");
+    await isBack(product, "chain", before);
+    const { hash, blockHash } = paid;
+    assert.deepEqual(await receiptOf(product, hash), { hash, blockHash });
+    await included(product, waiting);
+  });
+
+  for (const part of ["indexer", "web", "postgres"] as const) {
+    it(`restarts ${part} after a kill`, async () => {
+      const before = product.pid(part);
+      product.kill(part);
+      await isBack(product, part, before);
+      await isReady(product);
+    });
+  }
+
+  it("stops within 10 s and starts again within 20 s with the same chain", async () => {
+    const stoppedAt = Date.now();
+    await product.stop();
+    assert.ok(Date.now() - stoppedAt < STOPPED_WITHIN_MS);
+    const startedAt = Date.now();
+    product = await startProduct({ dataDir, ports });
+    assert.ok(Date.now() - startedAt < WARM_WITHIN_MS);
+    const { hash, blockHash } = paid;
+    assert.deepEqual(await receiptOf(product, hash), { hash, blockHash });
+  });
+
+  it("takes over from a supervisor that was killed", async () => {
+    await product.stop();
+    const killed = spawn(process.execPath, ["scripts/start/main.ts"], {
+      cwd: repository,
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        PORT: String(ports.web),
+        RPC_PORT: String(ports.rpc),
+        INDEXER_PORT: String(ports.indexer),
+        POSTGRES_PORT: String(ports.postgres),
+      },
+    });
+    await isReady(product);
+    const latest = await pay(product, 2);
+    killed.kill("SIGKILL");
+    await once(killed, "exit");
+    product = await startProduct({ dataDir, ports });
+    assert.deepEqual(await receiptOf(product, latest.hash), latest);
+    await isReady(product);
+  });
+
+  it("gives up on a part that can't be kept running, and stops the others", async () => {
+    const starter = setInterval(() => product.kill("web"), 50);
+    try {
+      const failure = await product.stopped;
+      assert.match(failure?.message ?? "", /^web can't be kept running/);
+      assert.equal(product.pid("chain"), undefined);
+      assert.equal(product.pid("postgres"), undefined);
+    } finally {
+      clearInterval(starter);
+    }
+  });
+});
+
+async function isReady({ url }: Product): Promise<void> {
+  const ask = async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok;
+  const what = "the product ready";
+  await pollUntil(async () => (await ask()) || undefined, { what, timeoutMs: BACK_WITHIN_MS });
+}
+
+async function isBack(
+  product: Product,
+  part: "chain" | "indexer" | "web" | "postgres",
+  before: number | undefined,
+): Promise<void> {
+  const isNew = () => (product.isUp(part) && product.pid(part) !== before) || undefined;
+  await pollUntil(isNew, { what: `${part} back`, timeoutMs: BACK_WITHIN_MS });
+}
+
+/** Resolves once it is in a block. */
+async function pay(product: Product, nonceAfter: number) {
+  const hash = await sendPayment(product, nonceAfter);
+  return included(product, hash);
+}
+
+/** From an account that nothing else uses. */
+async function sendPayment({ rpcUrl }: Product, nonce: number): Promise<string> {
+  const provider = new JsonRpcProvider(rpcUrl, undefined, { staticNetwork: true });
+  try {
+    const payer = HDNodeWallet.fromPhrase(MNEMONIC, undefined, "m/44'/60'/0'/0/9");
+    const payment = { to: RECIPIENT, value: parseEther("1"), nonce };
+    return (await payer.connect(provider).sendTransaction(payment)).hash;
+  } finally {
+    provider.destroy();
+  }
+}
+
+/** Accepted, and on disk or already in a block: a millisecond after the answer, but after it. */
+function isWrittenDown(dataDir: string, hash: string): Promise<true> {
+  const isThere = async () => {
+    const { pending, blocks } = await readJournal(join(dataDir, "chain", "journal.ndjson"));
+    const known = [...pending, ...blocks.flatMap(({ transactions }) => transactions)];
+    return known.some((raw) => keccak256(raw) === hash) || undefined;
+  };
+  return pollUntil(isThere, { what: `${hash} in the journal`, everyMs: 5 });
+}
+
+function included(product: Product, hash: string) {
+  const ask = () => receiptOf(product, hash).catch(() => undefined);
+  return pollUntil(ask, { what: `${hash} in a block`, timeoutMs: BACK_WITHIN_MS });
+}
+
+async function receiptOf({ rpcUrl }: Product, hash: string) {
+  const provider = new JsonRpcProvider(rpcUrl, undefined, { staticNetwork: true });
+  try {
+    const receipt = await provider.getTransactionReceipt(hash);
+    return receipt ? { hash, blockHash: receipt.blockHash } : undefined;
+  } finally {
+    provider.destroy();
+  }
+}
