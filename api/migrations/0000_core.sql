@@ -75,7 +75,7 @@ ALTER TABLE "app"."sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FO
 ALTER TABLE "app"."wallets" ADD CONSTRAINT "wallets_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "app"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "challenges_expires" ON "app"."challenges" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "faucet_grants_address" ON "app"."faucet_grants" USING btree ("chain","address","created_at");--> statement-breakpoint
-CREATE INDEX "faucet_grants_nonce" ON "app"."faucet_grants" USING btree ("chain","nonce");--> statement-breakpoint
+CREATE INDEX "faucet_grants_unmined" ON "app"."faucet_grants" USING btree ("chain","nonce") WHERE "app"."faucet_grants"."raw_transaction" is not null;--> statement-breakpoint
 CREATE INDEX "idempotency_expires" ON "app"."idempotency" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "rate_limits_expire" ON "app"."rate_limits" USING btree ("expire");--> statement-breakpoint
 CREATE INDEX "sessions_address" ON "app"."sessions" USING btree ("address","created_at");--> statement-breakpoint

@@ -88,7 +88,6 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     close: async () => {
       index.stop();
       await pool.end();
-      logger.flush();
     },
   };
 }
@@ -99,10 +98,11 @@ async function openIpfs({ ipfsApiUrl, dataDir }: Config): Promise<IpfsStore> {
   return createEmbeddedIpfs(join(dataDir, "ipfs"));
 }
 
-/** Buffered, so that a line a request stays cheap; main flushes it before the process ends. */
+/** Buffered, so that a line a request stays cheap; written each second and when the process ends. */
 function createLogger(config: Config): Logger {
   const destination = pino.destination({ sync: false, minLength: 4_096 });
   setInterval(() => destination.flush(), 1_000).unref();
+  process.once("exit", () => destination.flushSync());
   return pino(
     { level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     destination,

@@ -9,6 +9,7 @@ import { openSockets } from "./live/sockets.ts";
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 120_000;
 const HEADER_BYTES_MAX = 32 * 1024;
+const IDLE_SWEEP_MS = 50;
 
 export type RunningServer = { port: number; stop: () => Promise<void> };
 
@@ -49,7 +50,12 @@ function listening(server: Server, where: { host: string; port: number }): Promi
 /** Ends when open requests have been answered; idle connections are not waited for. */
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    // A connection that a browser keeps open becomes idle only once its last answer is out.
+    const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
+    server.close(() => {
+      clearInterval(sweep);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   index,
@@ -113,7 +114,7 @@ export const faucetGrants = app.table(
   },
   (t) => [
     index("faucet_grants_address").on(t.chain, t.address, t.createdAt),
-    index("faucet_grants_nonce").on(t.chain, t.nonce),
+    index("faucet_grants_unmined").on(t.chain, t.nonce).where(sql`${t.rawTransaction} is not null`),
   ],
 );
 

@@ -30,6 +30,8 @@ export async function startTcpProxy(target: { host: string; port: number }) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     port: (server.address() as AddressInfo).port,
+    /** Open connections, both sides counted. */
+    open: () => sockets.size,
     set: (next: Mode) => {
       mode = next;
       for (const socket of sockets) {
