@@ -1,0 +1,78 @@
+export type Counter = "check" | "node" | "vitest" | "mocha";
+
+export type Step = {
+  name: string;
+  command: string;
+  args: string[];
+  /** How its output tells what passed; a check counts as one test. */
+  counter: Counter;
+  needsBrowser?: boolean;
+  /** Left out of `npm test`. */
+  nightly?: boolean;
+  env?: Record<string, string>;
+};
+
+const NODE_TEST = ["--test", "--test-concurrency=1", "--test-reporter=spec"];
+
+const check = (name: string, command: string, ...args: string[]): Step => ({
+  name,
+  command,
+  args,
+  counter: "check",
+});
+
+const nodeTests = (name: string, pattern: string, more: Partial<Step> = {}): Step => ({
+  name,
+  command: "node",
+  args: [...NODE_TEST, pattern],
+  counter: "node",
+  ...more,
+});
+
+const workspaceTests = (name: string): Step => ({
+  name,
+  command: "npm",
+  args: ["test", "--silent", "--workspace", name],
+  counter: "vitest",
+});
+
+/** Cheap checks first; what starts the whole product last. */
+export const steps: Step[] = [
+  check("format and lint", "biome", "check", "."),
+  check("abi is fresh", "node", "scripts/generate/abi.ts", "--check"),
+  check("openapi is fresh", "node", "scripts/generate/openapi.ts", "--check"),
+  check("types: root", "tsc", "-p", "."),
+  check("types: indexer", "npm", "run", "--silent", "typecheck", "-w", "indexer"),
+  check("types: api", "npm", "run", "--silent", "typecheck", "-w", "api"),
+  check("types: frontend", "npm", "run", "--silent", "typecheck", "-w", "frontend"),
+  check(
+    "import directions",
+    "depcruise",
+    "--config",
+    ".dependency-cruiser.mjs",
+    "api",
+    "contracts/abi",
+    "frontend",
+    "indexer",
+    "scripts",
+    "test",
+    "bench",
+  ),
+  check("dead files", "knip"),
+  nodeTests("tidy", "scripts/checks/*.test.ts"),
+  { ...workspaceTests("frontend"), name: "frontend" },
+  check("pages build", "npm", "run", "--silent", "build", "-w", "frontend"),
+  check("page budget", "npm", "run", "--silent", "budget", "-w", "frontend"),
+  { name: "contracts", command: "hardhat", args: ["test", "mocha"], counter: "mocha" },
+  {
+    name: "contract invariants",
+    command: "hardhat",
+    args: ["test", "solidity"],
+    counter: "mocha",
+  },
+  workspaceTests("api"),
+  nodeTests("indexer", "test/indexer/*.test.ts"),
+  nodeTests("supervisor", "test/frame/*.test.ts"),
+  nodeTests("journeys", "test/e2e/*.test.ts", { needsBrowser: true }),
+  nodeTests("faults", "test/faults/*.test.ts", { needsBrowser: true }),
+];
