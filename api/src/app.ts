@@ -9,7 +9,6 @@ import { observe } from "./http/observe.ts";
 import { operationMiddleware } from "./http/operationMiddleware.ts";
 import { renderProblem, toAppError } from "./http/renderProblem.ts";
 import { serveDocs } from "./pages/docs.ts";
-import { createFileServer } from "./pages/fileServer.ts";
 import { serveFrontend } from "./pages/frontend.ts";
 import { operations } from "./routes/index.ts";
 
@@ -40,9 +39,8 @@ export function createApp(context: Context) {
     app.openapi({ ...validated(route, spec), middleware, hide: true }, build(context));
   }
   refuseOtherMethods(app);
-  const serveFile = createFileServer();
-  serveDocs(app, serveFile);
-  serveFrontend(app, { config: context.config, serveFile });
+  serveDocs(app);
+  serveFrontend(app, context.config);
   return app;
 }
 

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pollUntil } from "../../test/support/pollUntil.ts";
 import { startApi, type TestApi } from "./support/startApi.ts";
 
 const SCRIPT = `console.log(${JSON.stringify("x".repeat(5_000))})`;
@@ -54,6 +55,20 @@ describe("the frontend", () => {
     expect(gunzipSync(await gzip.bytes()).toString()).toBe(SCRIPT);
     const font = await get("/assets/font.woff2", { "accept-encoding": "br" });
     expect(font.headers.get("content-encoding")).toBeNull();
+  });
+
+  it("is the newest build, without a restart", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "jangteo-build-"));
+    const own = await startApi({ env: { FRONTEND_DIR: folder } });
+    const page = async () => await (await own.app.request("/")).text();
+    expect(await page()).toContain("No frontend is built");
+    for (const [build, at] of [["first", 1_000] as const, ["second", 2_000] as const]) {
+      await writeFile(join(folder, "index.html"), build);
+      await utimes(join(folder, "index.html"), at, at);
+      const isServed = async () => ((await page()) === build ? true : undefined);
+      await pollUntil(isServed, { what: build, timeoutMs: 10_000 });
+    }
+    await own.stop();
   });
 
   it("is not sent again to who has it", async () => {

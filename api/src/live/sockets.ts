@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { isoTime } from "../chain/readBlock.ts";
 import type { Context } from "../context.ts";
+import { clientAddress, limitKeyOfIp } from "../http/access/clientIp.ts";
 import { readBlockNews } from "./blockNews.ts";
 import type { IndexedBlock } from "./indexWatch.ts";
 
@@ -27,7 +28,13 @@ export function openSockets(server: Server, context: Context) {
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on("error", () => stream.destroy());
-    const address = request.socket.remoteAddress ?? "local";
+    const address = limitKeyOfIp(
+      clientAddress({
+        remoteAddress: request.socket.remoteAddress,
+        forwardedFor: String(request.headers["x-forwarded-for"] ?? ""),
+        trustProxyHops: config.trustProxyHops,
+      }),
+    );
     const refusal = refusalOf(request, address);
     if (refusal !== undefined)
       return stream.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);

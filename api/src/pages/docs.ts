@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Hono } from "hono";
 import type { AppEnv } from "../http/env.ts";
 import { openApiDocument } from "../routes/openApiDocument.ts";
-import type { createFileServer } from "./fileServer.ts";
+import { createFileServer } from "./fileServer.ts";
 
 const POLICY = [
   "default-src 'none'",
@@ -36,15 +36,15 @@ const START = `Scalar.createApiReference("#reference", {
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
+  showDeveloperTools: "never",
   agent: { disabled: true },
   mcp: { disabled: true },
 });
 `;
 
-type FileServer = ReturnType<typeof createFileServer>;
-
 /** The OpenAPI document and a reference page over it; all of it from here, nothing from a CDN. */
-export function serveDocs(app: Hono<AppEnv>, serveFile: FileServer): void {
+export function serveDocs(app: Hono<AppEnv>): void {
+  const serveFile = createFileServer();
   const { resolve } = createRequire(import.meta.url);
   const scalar = join(dirname(resolve("@scalar/api-reference")), "browser", "standalone.js");
   const document = JSON.stringify(openApiDocument());

@@ -1,27 +1,20 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Hono } from "hono";
 import { remember } from "../chain/remember.ts";
 import type { Config } from "../config.ts";
 import { AppError } from "../http/AppError.ts";
 import type { AppEnv } from "../http/env.ts";
-import type { createFileServer } from "./fileServer.ts";
+import { createFileServer } from "./fileServer.ts";
 
 /** Where no page can be: a miss there is a problem, not the application. */
 const NOT_PAGES = /^\/(api|ipfs|rpc|ws|health|metrics|assets)(\/|$)/;
-const LIST_MS = 2_000;
-
-type FileServer = ReturnType<typeof createFileServer>;
+/** How soon a new build is noticed. */
+const BUILD_CHECK_MS = 2_000;
 
 /** The built frontend: its files, and its index page for every address that is a page. */
-export function serveFrontend(
-  app: Hono<AppEnv>,
-  { config, serveFile }: { config: Config; serveFile: FileServer },
-): void {
-  const listed = remember(() => listFiles(config.frontendDir), {
-    forMs: LIST_MS,
-    now: () => performance.now(),
-  });
+export function serveFrontend(app: Hono<AppEnv>, config: Config): void {
+  const readBuild = watchBuild(config.frontendDir);
   const pageHeaders = {
     "Content-Security-Policy": pagePolicy(config),
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -31,7 +24,7 @@ export function serveFrontend(
   };
   app.get("*", async (c) => {
     c.set("operationId", "frontend");
-    const files = await listed();
+    const { files, serveFile } = await readBuild();
     const file = files.get(c.req.path);
     if (file !== undefined && !file.endsWith(".html")) {
       return await serveFile(c, { path: file, headers: { "Cache-Control": cacheFor(c.req.path) } });
@@ -43,14 +36,30 @@ export function serveFrontend(
   });
 }
 
+/** The files of the newest build. Requests are looked up among them and never reach the disk. */
+function watchBuild(folder: string) {
+  const nothing = { builtAtMs: 0, files: new Map<string, string>(), serveFile: createFileServer() };
+  let build = nothing;
+  const read = async () => {
+    const index = await stat(join(folder, "index.html")).catch(() => undefined);
+    if (index === undefined) return nothing;
+    if (index.mtimeMs !== build.builtAtMs) {
+      const files = await listFiles(folder);
+      build = { builtAtMs: index.mtimeMs, files, serveFile: createFileServer() };
+    }
+    return build;
+  };
+  return remember(read, { forMs: BUILD_CHECK_MS, now: () => performance.now() });
+}
+
 /** Vite names the files under /assets after their content: they never change. */
 function cacheFor(path: string): string {
   return path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
 }
 
-/** Every file of the folder by its address. Requests are looked up here and never touch the disk. */
+/** Every file of the folder by its address. */
 async function listFiles(folder: string): Promise<Map<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return new Map(
     entries
       .filter((entry) => entry.isFile())

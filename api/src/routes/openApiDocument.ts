@@ -6,6 +6,21 @@ const DESCRIPTION = `Money is a string of decimal digits in the smallest unit; a
 Errors are RFC 9457 problems with a stable \`code\`. Lists are pages: pass \`nextCursor\` as \`cursor\`.
 \`X-Indexed-Block\` names the block that an answer is at least as new as.`;
 
+/** In the order of a person's way through the market. */
+const TAGS = [
+  { name: "Sign-in", description: "With a wallet, by EIP-4361. Every message is good once." },
+  {
+    name: "Wallets",
+    description: "Live balances, registration, and backups only their owner opens.",
+  },
+  { name: "Token", description: "The service token, its desk, and test ETH on sandbox chains." },
+  { name: "Transactions", description: "What a transaction did, or will do, in words." },
+  { name: "Works", description: "Registered files: proof of being unique, metadata, pictures." },
+  { name: "Market", description: "Listings, sales, activity and search, as the chain has them." },
+  { name: "Files", description: "Content by its IPFS id." },
+  { name: "Platform", description: "Configuration, problems, health and the chain's RPC." },
+];
+
 /** The OpenAPI 3.1 document of every operation; needs no running dependency. */
 export function openApiDocument() {
   const app = new OpenAPIHono();
@@ -23,5 +38,6 @@ export function openApiDocument() {
     openapi: "3.1.0",
     info: { title: "Jangteo API", version: "0.1.0", description: DESCRIPTION },
     servers: [{ url: "/" }],
+    tags: TAGS,
   });
 }

@@ -2,18 +2,27 @@ import type { AppContext } from "../env.ts";
 
 type NodeBindings = { incoming?: { socket?: { remoteAddress?: string } } };
 
-/**
- * The caller's address. X-Forwarded-For counts only when told how many proxies stand in front,
- * and then only the entry that the outermost trusted proxy wrote.
- */
+/** The address of a request's client. */
 export function clientIp(c: AppContext, trustProxyHops: number): string {
-  if (trustProxyHops > 0) {
-    const chain = c.req.header("x-forwarded-for")?.split(",") ?? [];
-    const entry = chain[chain.length - trustProxyHops]?.trim();
-    if (entry !== undefined && entry !== "" && entry.length <= 45) return entry;
-  }
   const bindings = c.env as NodeBindings | undefined;
-  return bindings?.incoming?.socket?.remoteAddress ?? "local";
+  const forwardedFor = trustProxyHops > 0 ? c.req.header("x-forwarded-for") : undefined;
+  const remoteAddress = bindings?.incoming?.socket?.remoteAddress;
+  return clientAddress({ remoteAddress, forwardedFor, trustProxyHops });
+}
+
+/**
+ * Who is behind a connection. X-Forwarded-For counts only when told how many proxies stand in
+ * front, and then only the entry that the outermost trusted proxy wrote.
+ */
+export function clientAddress(from: {
+  remoteAddress: string | undefined;
+  forwardedFor: string | undefined;
+  trustProxyHops: number;
+}): string {
+  const { remoteAddress = "local", forwardedFor, trustProxyHops } = from;
+  if (trustProxyHops === 0 || forwardedFor === undefined) return remoteAddress;
+  const entry = forwardedFor.split(",").at(-trustProxyHops)?.trim();
+  return entry !== undefined && entry !== "" && entry.length <= 45 ? entry : remoteAddress;
 }
 
 /** What a limit counts by: an IPv6 subscriber has a whole /64. */
