@@ -1,7 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import { checksumAddress } from "../chain/address.ts";
 import type { Context } from "../context.ts";
-import { sqlValues } from "../db/sqlValues.ts";
+import { limitClause, sqlValues } from "../db/sqlValues.ts";
 import { encodeCursor } from "../http/pageCursor.ts";
 import { type Currency, money } from "../money.ts";
 import type { ActivitySchema } from "../routes/schemas/market.ts";
@@ -63,7 +63,7 @@ export async function findActivity(
   if (kind !== undefined) conditions.push(`m.kind = ${use(kind)}`);
   if (cursor !== undefined) conditions.push(`m.id < ${use(eventIdOf(cursor))}`);
   const text = `${ACTIVITIES} where ${conditions.join(" and ")}
-    order by m.id desc limit ${use(limit + 1)}`;
+    order by m.id desc ${limitClause(limit)}`;
   const rows = await context.query<ActivityRow>(text, values);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;

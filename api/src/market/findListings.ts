@@ -1,7 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import { checksumAddress } from "../chain/address.ts";
 import type { Context } from "../context.ts";
-import { type SqlValues, sqlValues } from "../db/sqlValues.ts";
+import { limitClause, type SqlValues, sqlValues } from "../db/sqlValues.ts";
 import { AppError } from "../http/AppError.ts";
 import { decodeCursor, encodeCursor } from "../http/pageCursor.ts";
 import { type Currency, money } from "../money.ts";
@@ -9,8 +9,13 @@ import type { ListingSchema } from "../routes/schemas/market.ts";
 import { isAmount, isEventId } from "../works/cursorValues.ts";
 import type { Page } from "../works/findWorks.ts";
 import { cardValues } from "../works/readWork.ts";
-import { CARD_COLUMNS, isoTime } from "../works/workCard.ts";
-import { type MaybeCardRow, toCardOrNull, WORK_OF_MARKET_ROW } from "./marketRows.ts";
+import { CARD_COLUMNS, isoTime, WORK_COLUMNS } from "../works/workCard.ts";
+import {
+  type MaybeCardRow,
+  toCardOrNull,
+  WORK_OF_LIVE_LISTING,
+  WORK_OF_MARKET_ROW,
+} from "./marketRows.ts";
 
 export type Listing = z.infer<typeof ListingSchema>;
 export type ListingFilter = {
@@ -24,7 +29,7 @@ export type ListingFilter = {
   limit: number;
 };
 
-type ListingRow = MaybeCardRow & {
+type ListingColumns = {
   id: string;
   collection: string;
   listed_token: string;
@@ -38,12 +43,17 @@ type ListingRow = MaybeCardRow & {
   listed_at: number;
   transaction: string;
 };
+type ListingRow = ListingColumns & MaybeCardRow;
 
+const LISTING_COLUMNS = `
+  m.id, m.collection, m.token_id as listed_token, m.seller, m.buyer, m.price, m.currency,
+  m.fee_bps, m.expires_at::float8 as expires_at, m.status, m.listed_at::float8 as listed_at,
+  m.transaction`;
 const LISTINGS = `
-  select m.id, m.collection, m.token_id as listed_token, m.seller, m.buyer, m.price, m.currency,
-    m.fee_bps, m.expires_at::float8 as expires_at, m.status, m.listed_at::float8 as listed_at,
-    m.transaction, ${CARD_COLUMNS}
-  from idx.listing m ${WORK_OF_MARKET_ROW}`;
+  select ${LISTING_COLUMNS}, ${CARD_COLUMNS} from idx.listing m ${WORK_OF_MARKET_ROW}`;
+/** The market's own page, asked for most: without looking each listing up a second time. */
+const LIVE_LISTINGS = `
+  select ${LISTING_COLUMNS}, ${WORK_COLUMNS} from idx.listing m ${WORK_OF_LIVE_LISTING}`;
 
 /** Whether a listing counts as active is a matter of the time, so `expired` is no stored status. */
 const statusConditions: Record<Listing["status"], string> = {
@@ -80,9 +90,11 @@ export async function findListings(
   if (cursor !== undefined) {
     conditions.push(order.after(decodeCursor(cursor, order.valueCount), sql));
   }
-  const text = `${LISTINGS} where ${conditions.join(" and ")}
-    order by ${order.by} limit ${sql.use(limit + 1)}`;
-  const rows = await context.query<ListingRow>(text, sql.values);
+  const isLive = status === "active";
+  const text = `${isLive ? LIVE_LISTINGS : LISTINGS} where ${conditions.join(" and ")}
+    order by ${order.by} ${limitClause(limit)}`;
+  const found = await context.query<ListingRow>(text, sql.values);
+  const rows = isLive ? found.map(withItself) : found;
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
@@ -98,6 +110,20 @@ export async function readListing(context: Context, id: string): Promise<Listing
   const values = [now, collection, id];
   const [row] = await context.query<ListingRow>(`${LISTINGS} where m.id = $3`, values);
   return row && toListing(row, now);
+}
+
+/** A live listing is the one that its work's card shows. */
+function withItself(row: ListingRow): ListingRow {
+  if (row.work_id === null) return row;
+  return {
+    ...row,
+    listing_id: row.id,
+    listing_price: row.price,
+    listing_currency: row.currency,
+    listing_expires_at: row.expires_at,
+    listing_buyer: row.buyer,
+    listing_seller: row.seller,
+  };
 }
 
 function toListing(row: ListingRow, now: number): Listing {

@@ -1,7 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import { checksumAddress } from "../chain/address.ts";
 import type { Context } from "../context.ts";
-import { sqlValues } from "../db/sqlValues.ts";
+import { limitClause, sqlValues } from "../db/sqlValues.ts";
 import { encodeCursor } from "../http/pageCursor.ts";
 import { type Currency, money } from "../money.ts";
 import type { SaleSchema } from "../routes/schemas/market.ts";
@@ -60,7 +60,7 @@ export async function findSales(context: Context, filter: SaleFilter): Promise<P
   if (buyer !== undefined) conditions.push(`m.buyer = ${use(buyer.toLowerCase())}`);
   if (cursor !== undefined) conditions.push(`m.id < ${use(eventIdOf(cursor))}`);
   const text = `${SALES} where ${conditions.join(" and ")}
-    order by m.id desc limit ${use(limit + 1)}`;
+    order by m.id desc ${limitClause(limit)}`;
   const rows = await context.query<SaleRow>(text, values);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;

@@ -1,14 +1,17 @@
 import { type CardRow, toWorkCard, type WorkCard } from "../works/workCard.ts";
 
+/** As WORK_OF_MARKET_ROW, for market rows that are themselves the token's live listing. */
+export const WORK_OF_LIVE_LISTING = `
+  left join idx.work t on t.token_id = m.token_id and m.collection = $2
+  left join app.works w on w.content_hash = t.content_hash
+    and w.creator = t.creator and w.metadata_hash = t.metadata_hash`;
+
 /**
  * For statements over a table of the market, alias m, with a token id and a collection: the token
  * (t) if it is of our collection, its work (w) if the registration agrees with the token, and the
  * token's live listing (l). A token that only shares a work's bytes gets no card.
  */
-export const WORK_OF_MARKET_ROW = `
-  left join idx.work t on t.token_id = m.token_id and m.collection = $2
-  left join app.works w on w.content_hash = t.content_hash
-    and w.creator = t.creator and w.metadata_hash = t.metadata_hash
+export const WORK_OF_MARKET_ROW = `${WORK_OF_LIVE_LISTING}
   left join idx.listing l on l.id = t.listing_id and l.status = 'active' and l.expires_at >= $1`;
 
 /** The token of the work with the id at this placeholder, if it was minted as registered. */

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { type SqlValues, sqlValues } from "../db/sqlValues.ts";
+import { limitClause, type SqlValues, sqlValues } from "../db/sqlValues.ts";
 import { AppError } from "../http/AppError.ts";
 import { decodeCursor, encodeCursor } from "../http/pageCursor.ts";
 import type { Currency } from "../money.ts";
@@ -52,7 +52,7 @@ export async function findWorks(context: Context, filter: WorkFilter): Promise<P
     conditions.push(order.after(decodeCursor(filter.cursor, 2), sql));
   }
   const text = `select ${CARD_COLUMNS} from app.works w ${TOKEN_OF_WORK} ${LISTING_OF_TOKEN}
-    where ${conditions.join(" and ")} order by ${order.by} limit ${sql.use(filter.limit + 1)}`;
+    where ${conditions.join(" and ")} order by ${order.by} ${limitClause(filter.limit)}`;
   const rows = await context.query<CardRow>(text, sql.values);
   const items = rows.slice(0, filter.limit).map(toWorkCard);
   const last = rows.length > filter.limit ? items.at(-1) : undefined;

@@ -21,21 +21,26 @@ export const LISTING_OF_TOKEN = `
   left join idx.listing l on l.id = t.listing_id and l.status = 'active' and l.expires_at >= $1
     and ${IS_MINTED}`;
 
-/** `last_sale` is one text: Postgres looks it up only for the rows that a page keeps. */
-export const CARD_COLUMNS = `
+/**
+ * A card without its listing. `last_sale` is one text, so that Postgres looks it up only for the
+ * rows that a page keeps.
+ */
+export const WORK_COLUMNS = `
   w.id as work_id, w.title, w.creator, w.media_kind, w.media_type, w.bytes, w.width, w.height,
-  w.placeholder, extract(epoch from w.created_at)::float8 as created_at,
+  w.placeholder, date_part('epoch', w.created_at) as created_at,
   t.token_id, t.owner, t.minted_at::float8 as minted_at,
   case when t.token_id is null then 'registered' when ${IS_MINTED} then 'minted'
     else 'conflict' end as work_status,
-  l.id as listing_id, l.price as listing_price, l.currency as listing_currency,
-  l.expires_at::float8 as listing_expires_at, l.buyer as listing_buyer, l.seller as listing_seller,
   case when ${IS_MINTED} then (
     select s.price || ' ' || s.currency || ' ' || s.at from idx.sale s
     where s.token_id = t.token_id and s.collection = $2 order by s.id desc limit 1
   ) end as last_sale`;
 
-export type CardRow = {
+export const CARD_COLUMNS = `${WORK_COLUMNS},
+  l.id as listing_id, l.price as listing_price, l.currency as listing_currency,
+  l.expires_at::float8 as listing_expires_at, l.buyer as listing_buyer, l.seller as listing_seller`;
+
+export type WorkRow = {
   work_id: string;
   title: string;
   creator: string;
@@ -50,13 +55,16 @@ export type CardRow = {
   owner: string | null;
   minted_at: number | null;
   work_status: WorkCard["status"];
+  last_sale: string | null;
+};
+
+export type CardRow = WorkRow & {
   listing_id: string | null;
   listing_price: string;
   listing_currency: Currency;
   listing_expires_at: number;
   listing_buyer: string | null;
   listing_seller: string;
-  last_sale: string | null;
 };
 
 /** A row as the API shows it. */
@@ -85,9 +93,17 @@ export function toWorkCard(row: CardRow): WorkCard {
   };
 }
 
-/** ISO 8601 of Unix seconds. */
+const TIMES_MAX = 10_000;
+const times = new Map<number, string>();
+
+/** ISO 8601 of Unix seconds. Remembered: a page has a hundred times, mostly the last page's. */
 export function isoTime(seconds: number): string {
-  return new Date(Math.round(seconds * 1000)).toISOString();
+  const known = times.get(seconds);
+  if (known !== undefined) return known;
+  const time = new Date(Math.round(seconds * 1000)).toISOString();
+  if (times.size >= TIMES_MAX) times.clear();
+  times.set(seconds, time);
+  return time;
 }
 
 function toListing(row: CardRow): Listing | null {

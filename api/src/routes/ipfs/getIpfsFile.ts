@@ -4,7 +4,7 @@ import { AppError } from "../../http/AppError.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { parseCid } from "../../ipfs/cid.ts";
 import { isMediaTypeName, mediaTypes } from "../../works/media/mediaTypes.ts";
-import { sendIpfsFile } from "./sendIpfsFile.ts";
+import { partialFileAnswers, sendIpfsFile } from "./sendIpfsFile.ts";
 
 const FILE_BY_CID = "select type from app.ipfs_files where cid = $1";
 
@@ -23,8 +23,10 @@ export const getIpfsFile = defineRoute(
         description: "The bytes; pictures inline, everything else to be saved.",
         content: {
           "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) },
+          "application/json": { schema: z.record(z.string(), z.unknown()) },
         },
       },
+      ...partialFileAnswers,
     },
   },
   (context) => async (c) => {

@@ -12,6 +12,13 @@ type Options = {
   disposition: string;
 };
 
+/** What an operation that sends files answers beside the whole file. */
+export const partialFileAnswers = {
+  206: { description: "The range of bytes that Range asked for." },
+  304: { description: "The ETag of If-None-Match still holds." },
+  416: { description: "The file has no such range." },
+};
+
 /**
  * Answers with a stored file, or one range of it. Each block is verified before its bytes leave;
  * what can't be verified breaks the answer off. A CID is its content, so it may be kept for ever.

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { AppError } from "../../http/AppError.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { isWorkId } from "../../works/readWork.ts";
-import { sendIpfsFile } from "../ipfs/sendIpfsFile.ts";
+import { partialFileAnswers, sendIpfsFile } from "../ipfs/sendIpfsFile.ts";
 
 const PICTURES_OF_WORK =
   "select thumb_cid as thumb, large_cid as large from app.works where id = $1";
@@ -27,6 +27,7 @@ export const getWorkImage = defineRoute(
         description: "WebP, cached for ever: a work's file never changes.",
         content: { "image/webp": { schema: z.string().openapi({ format: "binary" }) } },
       },
+      ...partialFileAnswers,
     },
   },
   (context) => async (c) => {

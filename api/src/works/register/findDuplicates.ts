@@ -16,8 +16,8 @@ const DRAFT_BY_CONTENT = `
   where content_hash = $1 and superseded_at is null`;
 const NEAR = `
   select id, distance from (
-    select w.id, bit_count((w.dct_hash # $2::bigint)::bit(64))
-      + bit_count((w.gradient_hash # $3::bigint)::bit(64)) as distance
+    select w.id, (bit_count((w.dct_hash # $2::bigint)::bit(64))
+      + bit_count((w.gradient_hash # $3::bigint)::bit(64)))::int as distance
     from app.works w
     where w.hash_bands && $1::int[] and w.superseded_at is null and w.content_hash <> $4
   ) candidates

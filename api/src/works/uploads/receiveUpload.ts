@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
-import { Readable } from "node:stream";
+import { open, rm } from "node:fs/promises";
+import { addAbortSignal, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
@@ -50,34 +49,38 @@ export async function receiveUpload({ request, path, bytesMax }: Options): Promi
   if (announced > bytesMax + FORM_BYTES_MAX) throw tooLarge(bytesMax);
   if (request.body === null) throw new AppError("malformed_body");
 
-  const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
   const form = openForm(contentType, bytesMax);
   const fields: Record<string, string> = {};
+  const stop = new AbortController();
   let saved: Promise<SavedFile> | undefined;
   form.on("file", (name, stream, _fileName, _encoding, claimedType) => {
-    if (name !== FILE_FIELD) return void stream.destroy(invalidField(name, "unknown_field"));
-    saved = saveFile(stream, { path, bytesMax, claimedType });
-    // What went wrong with the file is the answer, whatever then happens to the rest of the form.
-    saved.catch((error) => body.destroy(error));
+    stream.on("limit", () => stop.abort(tooLarge(bytesMax)));
+    if (name === FILE_FIELD) {
+      saved = saveFile(stream, { path, claimedType, signal: stop.signal });
+      saved.catch((error) => stop.abort(error));
+    } else {
+      stream.resume();
+      stop.abort(invalidField(name, "unknown_field"));
+    }
   });
   form.on("field", (name, value, isNameCut, isValueCut) => {
-    if (isNameCut || isValueCut) body.destroy(invalidField(name, "too_big"));
+    if (isNameCut || isValueCut) stop.abort(invalidField(name, "too_big"));
     else fields[name] = value;
   });
   for (const limit of ["filesLimit", "fieldsLimit", "partsLimit"] as const) {
-    form.on(limit, () => body.destroy(invalidField("", "too_many_fields")));
+    form.on(limit, () => stop.abort(invalidField("", "too_many_fields")));
   }
   try {
-    await pipeline(body, form);
+    const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
+    await pipeline(body, form, { signal: stop.signal });
+    if (saved === undefined) throw invalidField(FILE_FIELD, "required");
+    return { path, fields, ...(await saved) };
   } catch (error) {
-    const cause = await saved?.then(
-      () => error,
-      (failure) => failure,
-    );
-    throw asRefusal(cause ?? error);
+    // The first reason counts: what follows from stopping is noise.
+    stop.abort(error);
+    await saved?.catch(() => {});
+    throw asRefusal(stop.signal.reason);
   }
-  if (saved === undefined) throw invalidField(FILE_FIELD, "required");
-  return { path, fields, ...(await saved) };
 }
 
 function openForm(contentType: string, bytesMax: number) {
@@ -89,21 +92,25 @@ function openForm(contentType: string, bytesMax: number) {
   }
 }
 
-type Save = { path: string; bytesMax: number; claimedType: string };
+type Save = { path: string; claimedType: string; signal: AbortSignal };
 
+/** Once it is settled, nothing writes to the path any more. */
 async function saveFile(stream: BusboyFileStream, save: Save): Promise<SavedFile> {
+  const { path, claimedType, signal } = save;
+  addAbortSignal(signal, stream);
   const hash = createHash("sha256");
   let bytes = 0;
-  async function* hashed(parts: AsyncIterable<Buffer>) {
-    for await (const part of parts) {
+  const file = await open(path, "wx");
+  try {
+    for await (const part of stream) {
       hash.update(part);
       bytes += part.length;
-      yield part;
+      await file.appendFile(part);
     }
+  } finally {
+    await file.close();
   }
-  await pipeline(stream, hashed, createWriteStream(save.path, { flags: "wx" }));
-  if (stream.truncated) throw tooLarge(save.bytesMax);
-  return { bytes, sha256: hash.digest(), claimedType: save.claimedType };
+  return { bytes, sha256: hash.digest(), claimedType };
 }
 
 /** A broken form and a connection that ends early look alike, and are both the sender's. */
