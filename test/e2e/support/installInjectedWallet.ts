@@ -17,10 +17,19 @@ export type InjectedWallet = {
   address: string;
   /** Every method the page has asked for, oldest first. */
   requested: string[];
-  /** The next signature or transaction is answered like this instead. */
-  failNextWith: (error: RpcError) => void;
-  /** Chain the wallet says it is on; the page must ask to switch. */
-  setChainId: (chainId: number) => void;
+  /** The next signature or transaction is answered like this instead: by default the person says no. */
+  failNextWith: (error?: RpcError) => void;
+  /** The next signature or transaction waits, as while a person looks at it. */
+  holdNext: () => Hold;
+  /** Chain the wallet is on from now; its pages are told. */
+  setChainId: (chainId: number) => Promise<void>;
+};
+
+export type Hold = {
+  /** Resolves when the page has asked. */
+  asked: Promise<void>;
+  /** The person says yes. */
+  release: () => void;
 };
 
 type Options = { wallet: Wallet; provider: JsonRpcProvider; name?: string; chainId?: number };
@@ -37,7 +46,12 @@ export async function installInjectedWallet(
   { wallet, provider, name = "Test Wallet", chainId = 31337 }: Options,
 ): Promise<InjectedWallet> {
   const signer = wallet.connect(provider);
-  const state = { chainId, failure: undefined as RpcError | undefined, requested: [] as string[] };
+  const state = {
+    chainId,
+    failure: undefined as RpcError | undefined,
+    hold: undefined as { ask: () => void; answered: Promise<void> } | undefined,
+    requested: [] as string[],
+  };
 
   const handlers: Record<string, (params: unknown[]) => Promise<unknown> | unknown> = {
     eth_accounts: () => [wallet.address],
@@ -56,10 +70,13 @@ export async function installInjectedWallet(
 
   const answer = async ({ method, params = [] }: RpcRequest): Promise<RpcAnswer> => {
     state.requested.push(method);
-    if (state.failure && NEEDS_THE_USER.test(method)) {
-      const error = state.failure;
+    if (NEEDS_THE_USER.test(method)) {
+      const { hold, failure } = state;
+      state.hold = undefined;
+      hold?.ask();
+      await hold?.answered;
       state.failure = undefined;
-      return { error };
+      if (failure) return { error: failure };
     }
     try {
       const handler = handlers[method];
@@ -78,8 +95,17 @@ export async function installInjectedWallet(
     failNextWith: (error = USER_REJECTED) => {
       state.failure = error;
     },
-    setChainId: (next) => {
+    holdNext: () => {
+      const asked = Promise.withResolvers<void>();
+      const answered = Promise.withResolvers<void>();
+      state.hold = { ask: asked.resolve, answered: answered.promise };
+      return { asked: asked.promise, release: answered.resolve };
+    },
+    setChainId: async (next) => {
       state.chainId = next;
+      const tell = (hex: string) =>
+        (window as unknown as WalletWindow).__walletEmit("chainChanged", hex);
+      for (const page of context.pages()) await page.evaluate(tell, `0x${next.toString(16)}`);
     },
   };
 }
@@ -100,6 +126,11 @@ async function sendTransaction(signer: Wallet, transaction: unknown): Promise<st
   return (await signer.sendTransaction(request)).hash;
 }
 
+type WalletWindow = {
+  __walletRequest: (request: unknown) => Promise<RpcAnswer>;
+  __walletEmit: (event: string, payload: unknown) => void;
+};
+
 /** Runs in the page, before its own scripts. */
 function announceProvider(name: string): void {
   type Listener = (payload: unknown) => void;
@@ -107,11 +138,11 @@ function announceProvider(name: string): void {
   const emit = (event: string, payload: unknown) => {
     for (const listener of listeners.get(event) ?? []) listener(payload);
   };
-  const ask = (window as unknown as { __walletRequest: (r: unknown) => Promise<RpcAnswer> })
-    .__walletRequest;
+  const here = window as unknown as WalletWindow;
+  here.__walletEmit = emit;
   const provider = {
     request: async (request: RpcRequest) => {
-      const answer = await ask(request);
+      const answer = await here.__walletRequest(request);
       if ("error" in answer) throw Object.assign(new Error(answer.error.message), answer.error);
       if (request.method === "wallet_switchEthereumChain") {
         const [target] = request.params as [{ chainId: string }];

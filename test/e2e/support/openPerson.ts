@@ -1,0 +1,93 @@
+import { hexlify, randomBytes, Wallet } from "ethers";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+
+import { type InjectedWallet, installInjectedWallet } from "./installInjectedWallet.ts";
+import type { Chain } from "./openChain.ts";
+import { type Language, type Texts, textsOf } from "./texts.ts";
+
+export type PersonOptions = {
+  language?: Language;
+  colorScheme?: "light" | "dark";
+  viewport?: { width: number; height: number };
+  /** "extension": a wallet with a new key, as browser extensions are. Default: none. */
+  wallet?: "extension" | "none";
+};
+
+/** Somebody at a browser of their own. */
+export type Person = {
+  name: string;
+  context: BrowserContext;
+  page: Page;
+  t: Texts;
+  /** The extension's, or undefined. */
+  wallet: InjectedWallet | undefined;
+  /** Console errors and uncaught exceptions so far. */
+  problems: string[];
+  goto: (path: string) => Promise<void>;
+  /** A control by its role and the key of its text. */
+  button: (key: string, values?: Record<string, string | number>) => Locator;
+  link: (key: string) => Locator;
+  field: (key: string, values?: Record<string, string | number>) => Locator;
+  heading: (key: string, values?: Record<string, string | number>) => Locator;
+  dialog: (key: string) => Locator;
+  /** Picks one of a few: by its label, as the radio button itself is out of sight. */
+  choose: (name: string) => Promise<void>;
+  /** A request of the person's browser, with its session. */
+  api: <T>(path: string) => Promise<T>;
+};
+
+const PATIENCE_MS = 20_000;
+const DESKTOP = { width: 1280, height: 900 };
+const LOCALES = { ko: "ko-KR", en: "en-US" } as const;
+
+type Where = { browser: Browser; url: string; chain: Chain; name: string };
+
+export async function openPerson(where: Where, options: PersonOptions): Promise<Person> {
+  const { browser, url, chain, name } = where;
+  const { language = "ko", viewport = DESKTOP, colorScheme = "light" } = options;
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: LOCALES[language],
+    timezoneId: "Asia/Seoul",
+    viewport,
+    colorScheme,
+    // Tests read what is there, not what is on its way.
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const wallet =
+    options.wallet === "extension"
+      ? await installInjectedWallet(context, {
+          wallet: new Wallet(hexlify(randomBytes(32))),
+          provider: chain.provider,
+        })
+      : undefined;
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(`${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => problems.push(String(error)));
+  const t = textsOf(language);
+  return {
+    name,
+    context,
+    page,
+    t,
+    wallet,
+    problems,
+    goto: async (path) => {
+      await page.goto(path);
+    },
+    button: (key, values) => page.getByRole("button", { name: t(key, values), exact: true }),
+    link: (key) => page.getByRole("link", { name: t(key), exact: true }),
+    field: (key, values) => page.getByRole("textbox", { name: t(key, values), exact: true }),
+    heading: (key, values) => page.getByRole("heading", { name: t(key, values), exact: true }),
+    dialog: (key) => page.getByRole("dialog", { name: t(key), exact: true }),
+    choose: async (text) => {
+      const radio = page.getByRole("radio", { name: text, exact: true });
+      await page.locator("label").filter({ has: radio }).click();
+    },
+    api: async (path) => (await context.request.get(path)).json(),
+  };
+}
