@@ -16,7 +16,6 @@ const BUFFERED_BYTES_MAX = 256 * 1024;
 /** Further apart, the index was rebuilt or caught up: everything may have changed. */
 const STEP_BLOCKS_MAX = 500;
 
-export type Sockets = ReturnType<typeof openSockets>;
 type Client = { socket: WebSocket; address: string; alive: boolean };
 
 /** The WebSocket at /ws: tells pages of each block once the index has it. Clients only listen. */

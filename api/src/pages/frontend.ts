@@ -72,7 +72,11 @@ async function listFiles(folder: string): Promise<Map<string, string>> {
 
 /** Scripts only from here. Styles inline too: dialogs and notices set theirs as they open. */
 function pagePolicy(config: Config): string {
-  const sockets = config.allowedOrigins.map((origin) => origin.replace(/^http/, "ws")).join(" ");
+  const sockets = config.allowedOrigins
+    // A policy can't name an IPv6 host; there 'self' has to do.
+    .filter((origin) => !origin.includes("["))
+    .map((origin) => origin.replace(/^http/, "ws"))
+    .join(" ");
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -18,11 +18,21 @@ export async function findReplacement(
 ): Promise<{ taken: boolean; hash: string | null }> {
   const sentBy = async (height: number) =>
     Number(await rpc.call("eth_getTransactionCount", [from, `0x${height.toString(16)}`]));
+  const lastBefore = async (): Promise<number | null> => {
+    for (let distance = 1; distance <= SEARCHED_BLOCKS_MAX && distance <= head; distance *= 2) {
+      const sent = await sentBy(head - distance).catch(() => null);
+      if (sent === null) return null;
+      if (sent <= nonce) return head - distance;
+    }
+    return null;
+  };
   if ((await sentBy(head)) <= nonce) return { taken: false, hash: null };
 
-  // The first block after which more than `nonce` had been sent.
-  let [before, after] = [Math.max(0, head - SEARCHED_BLOCKS_MAX), head];
-  if ((await sentBy(before)) > nonce) return { taken: true, hash: null };
+  // The first block after which more than `nonce` had been sent. Backwards in growing steps: nodes
+  // throw old states away, and what is asked about is mostly recent.
+  const before0 = await lastBefore();
+  if (before0 === null) return { taken: true, hash: null };
+  let [before, after] = [before0, head];
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
     if ((await sentBy(middle)) > nonce) after = middle;

@@ -66,11 +66,6 @@ export const TokenIdSchema = z
   .string()
   .openapi("TokenId", { description: "Decimal digits.", example: "1" });
 
-export const TokenIdParameter = z
-  .string()
-  .regex(/^(0|[1-9][0-9]{0,77})$/, "must be digits")
-  .openapi({ type: "string", example: "1" });
-
 export const BlockSchema = z
   .object({ number: z.int(), hash: HashSchema, at: TimeSchema })
   .openapi("Block");

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/startApi.ts";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const post = (json: unknown) => api.request("POST", "/rpc", { json });
+const one = (method: string, params: unknown[] = [], id: unknown = 1) => ({
+  jsonrpc: "2.0",
+  id,
+  method,
+  params,
+});
+
+describe("the chain's RPC", () => {
+  it("passes allow-listed methods on, alone and in batches, in order", async () => {
+    expect((await post(one("eth_chainId"))).json).toEqual({
+      jsonrpc: "2.0",
+      id: 1,
+      result: "0x7a69",
+    });
+    const batch = [
+      one("net_version", [], "b"),
+      one("eth_mining", [], "x"),
+      one("eth_chainId", [], "a"),
+    ];
+    const { json } = await post(batch);
+    expect(json.map(({ id }: { id: string }) => id)).toEqual(["b", "x", "a"]);
+    expect(json[0].result).toBe("31337");
+    expect(json[1].error.code).toBe(-32601);
+    expect(json[2].result).toBe("0x7a69");
+  });
+
+  it("keeps two requests of one id apart", async () => {
+    const { json } = await post([one("eth_chainId"), one("net_version")]);
+    expect(json.map(({ result }: { result: string }) => result)).toEqual(["0x7a69", "31337"]);
+  });
+
+  it("passes the chain's own errors on, with a revert's bytes", async () => {
+    const { deployment } = api.context;
+    const call = { to: deployment.addresses.tokenDesk, data: "0x12345678" };
+    const { json } = await post(one("eth_call", [call, "latest"]));
+    expect(json.error.code).toBeTypeOf("number");
+    expect(json.id).toBe(1);
+  });
+
+  it.each([
+    "eth_accounts",
+    "eth_sendTransaction",
+    "eth_sign",
+    "personal_sign",
+    "anvil_setBalance",
+    "evm_mine",
+    "hardhat_reset",
+    "debug_traceTransaction",
+    "eth_newFilter",
+    "eth_subscribe",
+    "admin_peers",
+    "constructor",
+    "__proto__",
+  ])("refuses %s", async (method) => {
+    expect((await post(one(method))).json.error.code).toBe(-32601);
+  });
+
+  it.each([
+    null,
+    7,
+    "eth_chainId",
+    {},
+    [],
+    [[]],
+    { method: 1 },
+    { method: "eth_chainId", params: {} },
+  ])("refuses %j as no request", async (body) => {
+    const { json, status } = await post(body);
+    expect(status).toBe(200);
+    const answer = Array.isArray(json) ? json[0] : json;
+    expect(answer.error.code).toBe(-32600);
+  });
+
+  it("refuses logs of the whole chain and of everybody", async () => {
+    const address = api.context.deployment.addresses.marketplace;
+    const logs = async (filter: unknown) => (await post(one("eth_getLogs", [filter]))).json;
+    expect((await logs({ address, fromBlock: "0x0", toBlock: "0x7cf" })).result).toBeInstanceOf(
+      Array,
+    );
+    expect((await logs({ address, fromBlock: "0x0", toBlock: "0x7d0" })).error.code).toBe(-32602);
+    expect((await logs({ address, fromBlock: "0x0", toBlock: "latest" })).error.code).toBe(-32602);
+    expect((await logs({ fromBlock: "0x0", toBlock: "0x1" })).error.code).toBe(-32602);
+    expect((await logs(undefined)).error.code).toBe(-32602);
+  });
+
+  it("limits batch and body", async () => {
+    const batch = Array.from({ length: 51 }, () => one("eth_chainId"));
+    expect((await post(batch)).json.error.code).toBe(-32600);
+    const large = await post(one("eth_sendRawTransaction", [`0x${"00".repeat(140_000)}`]));
+    expect(large.status).toBe(413);
+    expect(large.json.maxBytes).toBe(262_144);
+  });
+
+  it("takes JSON only, so that no other site's form can send", async () => {
+    const answer = await api.request("POST", "/rpc", {
+      body: JSON.stringify(one("eth_chainId")),
+      headers: { "content-type": "text/plain" },
+    });
+    expect(answer.status).toBe(415);
+  });
+
+  it("is 503 while the chain is away", async () => {
+    const away = await startApi({ env: { RPC_URL: "http://127.0.0.1:9" } });
+    const answer = await away.request("POST", "/rpc", { json: one("eth_chainId") });
+    expect(answer.status).toBe(503);
+    expect(answer.json.code).toBe("chain_unavailable");
+    expect(answer.headers.get("retry-after")).toBe("2");
+    await away.stop();
+  });
+});

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { Agent, createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { freePort } from "../../../test/support/freePort.ts";
+import { pollUntil } from "../../../test/support/pollUntil.ts";
+import { createDatabase } from "../support/createDatabase.ts";
+import { startTcpProxy } from "../support/startTcpProxy.ts";
+
+const main = resolve(import.meta.dirname, "../../src/main.ts");
+
+let databaseUrl: string;
+beforeAll(async () => {
+  databaseUrl = await createDatabase(inject("postgresUrl"));
+});
+
+/** The API as its own process, as the supervisor runs it. */
+function start(env: Record<string, string>) {
+  const child: ChildProcess = spawn(process.execPath, [main], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (data) => {
+      output += data;
+    });
+  }
+  const exit = new Promise<number | null>((done) => child.once("exit", done));
+  afterAll(() => void child.kill("SIGKILL"));
+  return { child, exit, output: () => output };
+}
+
+const settings = (port: number, more: Record<string, string> = {}) => ({
+  DATABASE_URL: databaseUrl,
+  RPC_URL: inject("rpcUrl"),
+  DEPLOYMENT_FILE: inject("deploymentFile"),
+  PORT: String(port),
+  ...more,
+});
+
+/** A request on a connection that stays open, as browsers keep theirs. */
+function get(port: number, path: string, agent: Agent): Promise<number> {
+  return new Promise((done, fail) => {
+    request({ port, path, agent, host: "127.0.0.1" }, (response) => {
+      response.resume().once("end", () => done(response.statusCode ?? 0));
+    })
+      .once("error", fail)
+      .end();
+  });
+}
+
+async function isUp(port: number): Promise<void> {
+  const answered = async () => {
+    const response = await fetch(`http://127.0.0.1:${port}/health/live`).catch(() => undefined);
+    return response?.ok ? true : undefined;
+  };
+  await pollUntil(answered, { what: "the API", timeoutMs: 20_000 });
+}
+
+describe("the process", () => {
+  it("answers what it has begun when it is told to stop, then ends with 0", async () => {
+    const rpc = new URL(inject("rpcUrl"));
+    const chain = await startTcpProxy({ host: rpc.hostname, port: Number(rpc.port) });
+    rpc.port = String(chain.port);
+    const port = await freePort();
+    const api = start(settings(port, { RPC_URL: rpc.href, RPC_TIMEOUT_MS: "2000" }));
+    await isUp(port);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    expect(await get(port, "/health/live", agent)).toBe(200);
+    chain.set("hang");
+    // Waits for the chain until its time is up.
+    const begun = get(port, "/api/token", agent);
+    const asked = async () => (chain.open() > 0 ? true : undefined);
+    await pollUntil(asked, { what: "the chain asked", timeoutMs: 5_000 });
+    const stoppedAt = performance.now();
+    api.child.kill("SIGTERM");
+    expect(await begun).toBe(503);
+    expect(await api.exit).toBe(0);
+    expect(performance.now() - stoppedAt).toBeLessThan(5_000);
+    // The last lines are not lost.
+    expect(api.output()).toContain('"operation":"getToken"');
+    await chain.stop();
+    agent.destroy();
+  }, 60_000);
+
+  it("says what is wrong with its settings, and ends with 1", async () => {
+    const api = start({ DATABASE_URL: "nonsense", PORT: "x" });
+    expect(await api.exit).toBe(1);
+    expect(api.output()).toContain("DATABASE_URL: must start with postgres://");
+    expect(api.output()).toContain("PORT:");
+    expect(api.output()).not.toContain("at ");
+  });
+
+  it("says that contracts must be deployed first", async () => {
+    const api = start({ ...settings(0), DEPLOYMENT_FILE: "/nowhere/31337.json" });
+    expect(await api.exit).toBe(1);
+    expect(api.output()).toContain("Deploy the contracts first");
+  });
+
+  it("says that its port is taken", async () => {
+    const blocker = createServer();
+    await new Promise<void>((done) => blocker.listen(0, "127.0.0.1", done));
+    const { port } = blocker.address() as AddressInfo;
+    const api = start(settings(port));
+    expect(await api.exit).toBe(1);
+    expect(api.output()).toContain(`Port ${port} is taken`);
+    blocker.close();
+  });
+});
