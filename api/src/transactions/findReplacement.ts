@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Rpc } from "../chain/rpc.ts";
+import { type Rpc, RpcError } from "../chain/rpc.ts";
 
 export type Sender = { from: string; nonce: number };
 
@@ -18,21 +18,12 @@ export async function findReplacement(
 ): Promise<{ taken: boolean; hash: string | null }> {
   const sentBy = async (height: number) =>
     Number(await rpc.call("eth_getTransactionCount", [from, `0x${height.toString(16)}`]));
-  const lastBefore = async (): Promise<number | null> => {
-    for (let distance = 1; distance <= SEARCHED_BLOCKS_MAX && distance <= head; distance *= 2) {
-      const sent = await sentBy(head - distance).catch(() => null);
-      if (sent === null) return null;
-      if (sent <= nonce) return head - distance;
-    }
-    return null;
-  };
   if ((await sentBy(head)) <= nonce) return { taken: false, hash: null };
 
-  // The first block after which more than `nonce` had been sent. Backwards in growing steps: nodes
-  // throw old states away, and what is asked about is mostly recent.
-  const before0 = await lastBefore();
-  if (before0 === null) return { taken: true, hash: null };
-  let [before, after] = [before0, head];
+  // Then the first block after which more than `nonce` had been sent.
+  const older = await heightBefore(nonce, { head, sentBy });
+  if (older === null) return { taken: true, hash: null };
+  let [before, after] = [older, head];
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
     if ((await sentBy(middle)) > nonce) after = middle;
@@ -45,4 +36,26 @@ export async function findReplacement(
       (one) => one.from.toLowerCase() === from.toLowerCase() && Number(one.nonce) === nonce,
     );
   return { taken: true, hash: found?.hash ?? null };
+}
+
+/**
+ * A height at which the nonce was still free; null if none is known. Backwards in growing steps, for
+ * what is asked about is mostly recent, and nodes throw their old states away.
+ */
+async function heightBefore(
+  nonce: number,
+  { head, sentBy }: { head: number; sentBy: (height: number) => Promise<number> },
+): Promise<number | null> {
+  for (let distance = 1; distance <= SEARCHED_BLOCKS_MAX; distance *= 2) {
+    const height = Math.max(0, head - distance);
+    try {
+      if ((await sentBy(height)) <= nonce) return height;
+    } catch (error) {
+      // The node's own answer, not an outage: it no longer has that state.
+      if (error instanceof RpcError) return null;
+      throw error;
+    }
+    if (height === 0) return null;
+  }
+  return null;
 }
