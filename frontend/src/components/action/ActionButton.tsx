@@ -13,7 +13,10 @@ import type { ButtonStyle } from "../ui/buttonStyle.ts";
 import { ActionError } from "./ActionError.tsx";
 
 interface ActionButtonProps extends ButtonStyle {
-  /** What must be there first. "session" also asks to sign in. */
+  /**
+   * What must be there first: a wallet on the market's chain, for transactions; or a session, for
+   * what only the server does.
+   */
   needs?: "wallet" | "session";
   /** The action itself. While its promise is open the button is busy; what it throws is shown below. */
   onAct: () => unknown;
@@ -27,7 +30,7 @@ interface ActionButtonProps extends ButtonStyle {
 type Step = "restoring" | "connect" | "unlock" | "signIn" | "switch" | "act";
 
 /**
- * The one primary button: Connect → Sign in → Switch network → Act, always in the same place. The
+ * The one primary button: Connect → Sign in or Switch network → Act, always in the same place. The
  * step that is missing becomes the button.
  */
 export function ActionButton({
@@ -80,7 +83,8 @@ function useStep(needs: "wallet" | "session"): { step: Step; run: () => unknown 
   const locked = useBuiltinLocked();
   if (restoring) return { step: "restoring", run: () => {} };
   if (!connection) return { step: "connect", run: openConnect };
-  if (needs === "session" && !session) {
+  if (needs === "session") {
+    if (session) return { step: "act", run: () => {} };
     return { step: locked ? "unlock" : "signIn", run: () => signIn(connection) };
   }
   if (!onRightNetwork(connection, config)) {

@@ -1,4 +1,4 @@
-import { CircleAlert } from "lucide-react";
+import { Check, CircleAlert } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "@/lib/cn.ts";
 
@@ -13,14 +13,21 @@ export function Checkbox({ label, hint, error, className, ...rest }: CheckboxPro
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className={cn("flex gap-3", className)}>
-      <input
-        {...rest}
-        id={id}
-        type="checkbox"
-        aria-describedby={described || undefined}
-        aria-invalid={error ? true : undefined}
-        className="mt-0.5 size-5.5 shrink-0 rounded-sm accent-brand"
-      />
+      <span className="relative mt-0.5 size-5.5 shrink-0">
+        <input
+          {...rest}
+          id={id}
+          type="checkbox"
+          aria-describedby={described || undefined}
+          aria-invalid={error ? true : undefined}
+          className="peer size-full appearance-none rounded-[6px] border border-input-line bg-bg checked:border-brand checked:bg-brand aria-invalid:border-danger"
+        />
+        <Check
+          aria-hidden="true"
+          strokeWidth={3}
+          className="pointer-events-none absolute inset-0 hidden size-full p-0.75 text-on-brand peer-checked:block"
+        />
+      </span>
       <div>
         <label htmlFor={id} className="block leading-6.5">
           {label}

@@ -20,6 +20,7 @@ export function Tab({ className, ...rest }: ComponentProps<typeof Radix.Trigger>
       {...rest}
       className={cn(
         "-mb-px min-h-11 shrink-0 rounded-t-sm border-b-2 border-transparent px-3 font-semibold",
+        "max-sm:px-2.5 max-sm:text-sm",
         "text-muted transition-colors -outline-offset-2 hover:text-fg",
         "data-[state=active]:border-brand data-[state=active]:text-fg",
         className,

@@ -3,6 +3,7 @@ import type { Transaction } from "../api/types.ts";
 import { applyAnswer, applyUnknown, droppedAfterMs, isSameCall } from "./reduce.ts";
 import { entryOf } from "./testing/entryOf.ts";
 
+const money = { amount: "1", currency: "ETH" } as const;
 const block = { number: 12, hash: "0xb", at: "2026-11-21T00:00:00.000Z" };
 
 function answerOf(change: Partial<Transaction> = {}): Transaction {
@@ -58,11 +59,13 @@ describe("applyAnswer", () => {
 
 describe("applyUnknown", () => {
   it("treats a vanished block as a reorg, not as a loss", () => {
-    const entry = entryOf({ status: "included", block: 12, confirmations: 3 });
+    const balances = { eth: money, token: money };
+    const entry = entryOf({ status: "included", block: 12, confirmations: 3, balances });
     expect(applyUnknown(entry, free, droppedAfterMs * 2)).toMatchObject({
       status: "pending",
       reorged: true,
       block: null,
+      balances: null,
     });
   });
 

@@ -11,14 +11,14 @@ export function applyAnswer(
   nowMs: number,
 ): TransactionEntry {
   const wasInBlock = entry.status === "included" || entry.status === "failed";
-  const undone = wasInBlock && answer.status === "pending";
+  const givenUp = wasInBlock && answer.status === "pending";
   return {
     ...entry,
     status: answer.status,
     hash: entry.hash ?? answer.hash,
     from: answer.from ?? entry.from,
     nonce: answer.nonce ?? entry.nonce,
-    reorged: answer.status === "pending" ? entry.reorged || undone : false,
+    reorged: answer.status === "pending" ? entry.reorged || givenUp : false,
     block: answer.block?.number ?? null,
     confirmations: answer.confirmations,
     finalityBlocks: answer.finalityBlocks,
@@ -30,6 +30,17 @@ export function applyAnswer(
     seenAtMs: nowMs,
   };
 }
+
+/** Nothing that held in the block holds any more. */
+const undone = {
+  block: null,
+  confirmations: 0,
+  fee: null,
+  effects: [],
+  error: null,
+  balances: null,
+  expectedBalances: null,
+} satisfies Partial<TransactionEntry>;
 
 /** How many transactions of the sender are in blocks, and with those waiting. */
 export interface Nonces {
@@ -47,7 +58,7 @@ export function applyUnknown(
   nowMs: number,
 ): TransactionEntry {
   if (entry.status === "included" || entry.status === "failed") {
-    return { ...entry, status: "pending", reorged: true, block: null, confirmations: 0 };
+    return { ...entry, ...undone, status: "pending", reorged: true };
   }
   const nonceFree = entry.nonce === null || nonces.pending <= entry.nonce;
   const silentMs = nowMs - entry.seenAtMs;

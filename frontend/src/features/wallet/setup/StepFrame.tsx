@@ -11,6 +11,7 @@ export function StepFrame({ title, body, children }: StepFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const elsewhere = document.activeElement && document.activeElement !== document.body;
+    scrollTo({ top: 0 });
     if (!elsewhere) heading.current?.focus({ preventScroll: true });
   }, []);
   return (

@@ -23,12 +23,22 @@ export function variablesOf(text: string): string[] {
  * Only strings that look like keys are taken; a namespace may stand before a colon.
  */
 export function usesIn(source: string): RegExp[] {
-  const strings = source.matchAll(/"([^"\n]*)"|'([^'\n]*)'|`([^`]*)`/g);
-  return [...strings]
-    .map(([, double, single, template]) => double ?? single ?? template ?? "")
-    .map((text) => text.replace(/^\w+:(?=\w)/, "").split(/\$\{[^}]*\}/))
+  return stringsIn(source)
+    .map((text) => text.replace(/^\w+:(?=\w)/, "").split(placeholder))
     .filter((parts) => parts.every((part) => /^[\w.-]*$/.test(part)) && parts.join("") !== "")
     .map((parts) => new RegExp(`^${parts.map(escapeDots).join("[\\w-]+")}$`));
+}
+
+const placeholder = /\$\{[^}]*\}/;
+
+/** All strings and templates, also those inside of a template's placeholders. */
+function stringsIn(source: string): string[] {
+  const found = [...source.matchAll(/"([^"\n]*)"|'([^'\n]*)'|`([^`]*)`/g)];
+  return found.flatMap(([, double, single, template]) => {
+    if (template === undefined) return [double ?? single ?? ""];
+    const inner = template.match(new RegExp(placeholder, "g")) ?? [];
+    return [template, ...inner.flatMap(stringsIn)];
+  });
 }
 
 function escapeDots(text: string): string {
