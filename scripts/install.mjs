@@ -34,9 +34,15 @@ function isInstalled() {
   return existsSync(stampFile) && readFileSync(stampFile, "utf8") === wantedStamp();
 }
 
+/** Of what is wanted, and of what npm wrote about what it installed: another npm may have been by. */
 function wantedStamp() {
-  const lock = readFileSync(join(root, "package-lock.json"), "utf8");
-  return `${sha256(lock)} ${process.platform} ${process.arch}\n`;
+  const files = ["package-lock.json", join("node_modules", ".package-lock.json")];
+  const hashes = files.map((file) => sha256(readOrEmpty(join(root, file))));
+  return `${[...hashes, process.platform, process.arch].join(" ")}\n`;
+}
+
+function readOrEmpty(file) {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
 async function install() {

@@ -2,13 +2,10 @@
  * `npm start`: the whole product, until Ctrl-C. Settings: `.env.example`.
  * `npm run dev`: the same; API and pages follow their sources.
  */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-
 import { StartFailure } from "./failure.ts";
 import { runProduct } from "./product.ts";
 import { consoleReport, secondsSince } from "./report.ts";
-import { readSettings, repository } from "./settings.ts";
+import { loadEnvFile, readSettings } from "./settings.ts";
 import { summary } from "./summary.ts";
 
 /** npm passes Ctrl-C on that the terminal has already sent: twice within this time is once. */
@@ -17,8 +14,7 @@ const SAME_KEYPRESS_MS = 500;
 async function main(): Promise<void> {
   const startedAt = Date.now();
   const report = consoleReport((text) => process.stdout.write(text));
-  const envFile = join(repository, ".env");
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  loadEnvFile();
   const settings = readSettings(process.env, { reload: process.argv.includes("--reload") });
 
   const stopping = new AbortController();

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 
 import { StartFailure } from "./failure.ts";
@@ -45,6 +46,12 @@ export type Settings = {
   /** Parts reload when their sources change. */
   reload: boolean;
 };
+
+/** Settings of `.env` in the checkout, for those that the environment does not give. */
+export function loadEnvFile(): void {
+  const file = join(repository, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+}
 
 /** Reads and checks the supervisor's settings. Throws StartFailure naming each wrong one. */
 export function readSettings(

@@ -46,7 +46,6 @@ export async function createRecorder({ rpc, journal, directory }: Options): Prom
 
   const noteBlock = async (block: Block) => {
     const transactions = await rawTransactions(rpc, block.transactions);
-    blocksMined += 1;
     if (transactions.length > 0) lastTransactionAtMs = Date.now();
     const { timestamp, hash } = block;
     await journal.block({ number: Number(block.number), timestamp, hash, transactions });
@@ -61,6 +60,7 @@ export async function createRecorder({ rpc, journal, directory }: Options): Prom
       await rpc("evm_mine");
       const mined = await latest(rpc);
       const added = await blocksBetween(rpc, newest, mined);
+      blocksMined += Math.max(0, Number(mined.number - newest.number));
       newest = mined;
       // Set back or moved far ahead by hand: the journal no longer tells how to get here.
       if (!added) return snapshot();

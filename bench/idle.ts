@@ -1,0 +1,157 @@
+/**
+ * What the product costs while nobody uses it: the memory of all its processes, and what memory and
+ * disk gain over 20,000 empty blocks (5½ hours at a block a second, mined here in minutes).
+ * `node bench/idle.ts`
+ */
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { execa } from "execa";
+
+import { rpcClient } from "../scripts/start/chain/rpc.ts";
+import { serverUser } from "../scripts/start/postgres/binaries.ts";
+import { clusterDirectory } from "../scripts/start/postgres/cluster.ts";
+import { freePort } from "../scripts/start/process/ports.ts";
+import { removeData } from "../scripts/start/removeData.ts";
+import { repository } from "../scripts/start/settings.ts";
+import { writeResult } from "./support/writeResult.ts";
+
+const BLOCKS = Number(process.env.BLOCKS ?? 20_000);
+const SETTLE_MS = 60_000;
+const MEMORY_GOAL_MIB = 1_228.8;
+const MEMORY_GROWTH_GOAL_MIB = 100;
+const DISK_GROWTH_GOAL_MIB = 100;
+
+async function main(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), "jangteo-idle-"));
+  const rpcPort = await freePort();
+  const product = execa(process.execPath, ["scripts/start/main.ts"], {
+    cwd: repository,
+    env: {
+      DATA_DIR: dataDir,
+      PORT: String(await freePort()),
+      RPC_PORT: String(rpcPort),
+      INDEXER_PORT: String(await freePort()),
+      POSTGRES_PORT: String(await freePort()),
+    },
+    stdout: ["pipe", "inherit"],
+    reject: false,
+  });
+  try {
+    for await (const line of product.iterable()) if (line.startsWith("Ready in")) break;
+    const pid = product.pid ?? 0;
+    await sleep(SETTLE_MS);
+    const before = { memory: await memoryOf(pid), diskMib: await diskMib(dataDir) };
+    console.table(before.memory.processes);
+    await mineEmptyBlocks(`http://127.0.0.1:${rpcPort}`, BLOCKS);
+    await sleep(2 * SETTLE_MS);
+    const after = { memory: await memoryOf(pid), diskMib: await diskMib(dataDir) };
+    console.table(after.memory.processes);
+    const row = { unit: "MiB", better: "lower" as const, peers: {} };
+    const growth = (key: "rssMib" | "pssMib") => round(after.memory[key] - before.memory[key]);
+    await writeResult("idle", [
+      {
+        ...row,
+        name: "memory, RSS summed",
+        ours: round(before.memory.rssMib),
+        goal: MEMORY_GOAL_MIB,
+      },
+      {
+        ...row,
+        name: "memory, shared pages once",
+        ours: round(before.memory.pssMib),
+        goal: MEMORY_GOAL_MIB,
+      },
+      {
+        ...row,
+        name: `memory gained over ${BLOCKS} empty blocks`,
+        ours: growth("pssMib"),
+        goal: MEMORY_GROWTH_GOAL_MIB,
+      },
+      {
+        ...row,
+        name: `disk gained over ${BLOCKS} empty blocks`,
+        ours: round(after.diskMib - before.diskMib),
+        goal: DISK_GROWTH_GOAL_MIB,
+      },
+    ]);
+  } finally {
+    product.kill("SIGTERM");
+    await product;
+    await removeData(dataDir);
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** In steps, with the product's own block a second between them. */
+async function mineEmptyBlocks(url: string, count: number): Promise<void> {
+  const rpc = rpcClient(url);
+  for (let mined = 0; mined < count; mined += 1) {
+    // The chain restarts without its old empty blocks now and then, as it does while it idles.
+    await rpc("evm_mine").catch(() => sleep(200));
+    if (mined % 50 === 0) await sleep(100);
+    if (mined % 5_000 === 0) console.log(`${mined} blocks`);
+  }
+}
+
+type Process = { pid: number; name: string; rssMib: number; pssMib: number };
+
+async function memoryOf(supervisor: number) {
+  const processes: Process[] = [];
+  for (const pid of await familyOf(supervisor)) {
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => "");
+    const mib = (field: string) =>
+      round(Number(RegExp(`^${field}:\\s+(\\d+)`, "m").exec(rollup)?.[1] ?? 0) / 1024);
+    const command = (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).split("\0");
+    const name = command
+      .map((part) => part.split("/").at(-1))
+      .join(" ")
+      .slice(0, 60);
+    processes.push({ pid, name, rssMib: mib("Rss"), pssMib: mib("Pss") });
+  }
+  const sum = (key: "rssMib" | "pssMib") => processes.reduce((total, one) => total + one[key], 0);
+  return { processes, rssMib: sum("rssMib"), pssMib: sum("pssMib") };
+}
+
+/** The process and all that descend from it. */
+async function familyOf(ancestor: number): Promise<number[]> {
+  const parents = new Map<number, number>();
+  for (const name of await readdir("/proc")) {
+    const text = /^\d+$/.test(name)
+      ? await readFile(`/proc/${name}/stat`, "utf8").catch(() => "")
+      : "";
+    if (text)
+      parents.set(Number(name), Number(text.slice(text.lastIndexOf(")") + 2).split(" ")[1]));
+  }
+  const family = [ancestor];
+  for (const member of family) {
+    for (const [pid, parent] of parents) if (parent === member) family.push(pid);
+  }
+  return family;
+}
+
+async function diskMib(dataDir: string): Promise<number> {
+  const cluster = await clusterDirectory(dataDir, await serverUser());
+  const sizes = [dataDir, ...(cluster.startsWith(dataDir) ? [] : [cluster])].map(bytesBelow);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 2 ** 20;
+}
+
+async function bytesBelow(folder: string): Promise<number> {
+  let sum = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    sum += await stat(join(entry.parentPath, entry.name)).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  }
+  return sum;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+await main();
