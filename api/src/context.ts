@@ -5,7 +5,6 @@ import { type Challenges, createChallenges } from "./accounts/challenges.ts";
 import { createSessions, type Sessions } from "./accounts/sessions.ts";
 import { type Deployment, readDeployment } from "./chain/readDeployment.ts";
 import { type MarketTerms, readMarketTerms } from "./chain/readMarketTerms.ts";
-import { remember } from "./chain/remember.ts";
 import { createRpc, type Rpc } from "./chain/rpc.ts";
 import type { Config } from "./config.ts";
 import { createNamedQueries, type Query } from "./db/namedQueries.ts";
@@ -17,6 +16,7 @@ import { createRateLimits, type RateLimits } from "./http/access/rateLimit.ts";
 import type { IpfsStore } from "./ipfs/ipfsStore.ts";
 import { createIndexWatch, type IndexWatch } from "./live/indexWatch.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { remember } from "./remember.ts";
 import { createWorkTools, type WorkTools } from "./works/workTools.ts";
 
 /** Everything a handler may use, built once. */

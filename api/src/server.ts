@@ -9,6 +9,7 @@ import { openSockets } from "./live/sockets.ts";
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 120_000;
 const HEADER_BYTES_MAX = 32 * 1024;
+const CONNECTIONS_MAX = 10_000;
 const IDLE_SWEEP_MS = 50;
 
 export type RunningServer = { port: number; stop: () => Promise<void> };
@@ -25,6 +26,7 @@ export async function startServer(context: Context): Promise<RunningServer> {
     },
     listener,
   );
+  server.maxConnections = CONNECTIONS_MAX;
   const sockets = openSockets(server, context);
   await listening(server, { host, port });
   return {

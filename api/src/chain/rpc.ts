@@ -4,6 +4,8 @@ export type RpcCall = { method: string; params: unknown[] };
 export type Rpc = ReturnType<typeof createRpc>;
 
 const RESPONSE_BYTES_MAX = 16 * 1024 * 1024;
+/** More at once would only wait at the node; whoever comes then is told to come back. */
+const IN_FLIGHT_MAX = 256;
 
 /** The node answered, and its answer is an error. `data` carries a revert's bytes. */
 export class RpcError extends Error {
@@ -21,9 +23,12 @@ export class RpcError extends Error {
 /** JSON-RPC over HTTP. A node that can't be reached, or answers late, is `chain_unavailable`. */
 export function createRpc({ url, timeoutMs }: { url: string; timeoutMs: number }) {
   let lastId = 0;
+  let inFlight = 0;
 
   /** Sends a body as it is and returns the answer's text. */
   async function post(body: string): Promise<string> {
+    if (inFlight >= IN_FLIGHT_MAX) throw new AppError("overloaded");
+    inFlight += 1;
     try {
       const response = await fetch(url, {
         method: "POST",
@@ -38,6 +43,8 @@ export function createRpc({ url, timeoutMs }: { url: string; timeoutMs: number }
       return await response.text();
     } catch (cause) {
       throw new AppError("chain_unavailable", { cause });
+    } finally {
+      inFlight -= 1;
     }
   }
 

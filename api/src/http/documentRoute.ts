@@ -36,6 +36,7 @@ function impliedBy(spec: RouteSpec): ProblemCode[] {
   if (spec.method !== "get") codes.push("cross_site");
   if (spec.idempotent === true) codes.push("request_in_progress", "idempotency_mismatch");
   if (spec.indexed === true) codes.push("indexer_unavailable");
+  if (spec.problems?.includes("chain_unavailable")) codes.push("overloaded");
   return codes;
 }
 

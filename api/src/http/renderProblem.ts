@@ -11,7 +11,8 @@ const RETRY_AFTER_SECONDS_DEFAULT = 2;
 /** Renders an error as problem+json (RFC 9457). Only catalogue texts and AppError options go out. */
 export function renderProblem(error: AppError, c: AppContext): Response {
   const { status, ...texts } = problems[error.code];
-  const { title, detail } = texts[languageOf(c.req.header("accept-language"))];
+  const language = languageOf(c.req.header("accept-language"));
+  const { title, detail } = texts[language];
   const { extension, errors, retryAfterSeconds } = error.options;
   if (retryAfterSeconds !== undefined || status === 503 || status === 429) {
     c.header("Retry-After", String(retryAfterSeconds ?? RETRY_AFTER_SECONDS_DEFAULT));
@@ -19,6 +20,7 @@ export function renderProblem(error: AppError, c: AppContext): Response {
   if (status === 401) c.header("WWW-Authenticate", "Bearer");
   c.header("Cache-Control", "no-store");
   c.header("Content-Type", "application/problem+json");
+  c.header("Content-Language", language);
   const body = {
     ...extension,
     type: `/api/problems/${error.code}`,

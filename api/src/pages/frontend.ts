@@ -1,10 +1,10 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Hono } from "hono";
-import { remember } from "../chain/remember.ts";
 import type { Config } from "../config.ts";
 import { AppError } from "../http/AppError.ts";
 import type { AppEnv } from "../http/env.ts";
+import { remember } from "../remember.ts";
 import { createFileServer } from "./fileServer.ts";
 
 /** Where no page can be: a miss there is a problem, not the application. */

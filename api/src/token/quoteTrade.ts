@@ -24,7 +24,7 @@ export async function quoteTrade(
   if (pay === 0n) throw new AppError("amount_too_small");
   const block = await readHead(context.rpc);
   const { receive, feeWei } = await askDesk(context, { side, pay, block });
-  const deadline = Math.floor(context.now() / 1_000) + DEADLINE_SECONDS;
+  const deadline = deadlineAfter(context.now(), block);
   const transaction = tradeTransaction(context, { side, pay, receive, deadline });
   const forAccount =
     account === undefined ? undefined : await readAccount(context, { account, transaction, block });
@@ -34,6 +34,11 @@ export async function quoteTrade(
   const expected =
     held && gas && !shortfall ? expectedAfter({ side, pay, receive, held, gas }) : undefined;
   return { side, pay, receive, feeWei, deadline, transaction, gas, held, expected, shortfall };
+}
+
+/** By whichever clock is ahead: the chain compares with its own. */
+function deadlineAfter(nowMs: number, block: Block): number {
+  return Math.max(Math.floor(nowMs / 1_000), block.atSeconds) + DEADLINE_SECONDS;
 }
 
 async function askDesk(

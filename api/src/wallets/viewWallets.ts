@@ -6,6 +6,7 @@ import { type Block, blockAnswer, readHead } from "../chain/readBlock.ts";
 import type { Context } from "../context.ts";
 import { backups } from "../db/coreTables.ts";
 import { AppError } from "../http/AppError.ts";
+import { outageOf } from "../http/outageOf.ts";
 import { money } from "../money.ts";
 import { readOwnedWorks } from "../works/readOwnedWorks.ts";
 import { type StoredWallet, saveRefresh } from "./walletStore.ts";
@@ -30,7 +31,7 @@ export async function viewWallets(
       const [owned, backup] = await Promise.all([
         readOwnedWorks(context, { owner: address, limit: WORKS_SHOWN }),
         session?.address === address ? backupState(context, address) : null,
-        stored && saveRefresh(context.db, { stored, balances: held, block, now }),
+        stored && refreshStored(context, { stored, balances: held, block, now }),
       ]);
       return {
         address: checksumAddress(address),
@@ -45,6 +46,16 @@ export async function viewWallets(
         refreshedAt: new Date(now).toISOString(),
       };
     }),
+  );
+}
+
+/** Looking at a wallet works also while nothing can be written. */
+async function refreshStored(
+  { db, logger }: Context,
+  refreshed: Parameters<typeof saveRefresh>[1],
+): Promise<void> {
+  await saveRefresh(db, refreshed).catch((error: unknown) =>
+    logger.warn({ reason: outageOf(error) ?? "internal" }, "a wallet's row was not refreshed"),
   );
 }
 
