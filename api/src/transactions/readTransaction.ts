@@ -2,6 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import { checksumAddress } from "../chain/address.ts";
 import { balancesAnswer, readBalances } from "../chain/readBalances.ts";
 import { type Block, blockAnswer, parseBlock, readBlock } from "../chain/readBlock.ts";
+import { RpcError } from "../chain/rpc.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../http/AppError.ts";
 import { amount, money } from "../money.ts";
@@ -81,13 +82,12 @@ async function mined(context: Context, found: Mined): Promise<TransactionAnswer>
   const failed = receipt.status === 0n;
   const [block, balances, revert, effects] = await Promise.all([
     readBlock(rpc, receipt.blockHash),
-    readBalances(context, { addresses: [transaction.from], blockHash: receipt.blockHash }),
+    balancesAfter(context, { transaction, receipt }),
     failed ? findRevert(rpc, { transaction, receipt }) : undefined,
     failed ? [] : effectsOf(context, found),
   ]);
-  const [after] = balances;
   // A reorganisation between the calls: the next request sees one chain again.
-  if (block === undefined || after === undefined) throw new AppError("chain_unavailable");
+  if (block === undefined) throw new AppError("chain_unavailable");
   const confirmations = Math.max(1, head.number - receipt.blockNumber + 1);
   const included = confirmations >= config.finalityBlocks ? "final" : "included";
   return {
@@ -98,8 +98,26 @@ async function mined(context: Context, found: Mined): Promise<TransactionAnswer>
     fee: money(receipt.gasUsed * receipt.effectiveGasPrice, "ETH"),
     effects,
     error: revert === undefined ? null : decodeRevert(revert),
-    balances: balancesAnswer(after),
+    balances,
   };
+}
+
+/** The sender's after that block; null once the node has thrown that block's state away. */
+async function balancesAfter(
+  context: Context,
+  { transaction, receipt }: Pick<Mined, "transaction" | "receipt">,
+): Promise<TransactionAnswer["balances"]> {
+  const { from } = transaction;
+  try {
+    const [after] = await readBalances(context, {
+      addresses: [from],
+      blockHash: receipt.blockHash,
+    });
+    return after === undefined ? null : balancesAnswer(after);
+  } catch (error) {
+    if (error instanceof RpcError) return null;
+    throw error;
+  }
 }
 
 /** The sender's own transfer of ETH, then what our contracts say happened. */
