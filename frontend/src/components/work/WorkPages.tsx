@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { worksQuery } from "@/lib/api/worksQuery.ts";
 import { ErrorState } from "../feedback/ErrorState.tsx";
 import { LoadMore } from "../feedback/LoadMore.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { WorkGrid, WorkGridSkeleton } from "./WorkGrid.tsx";
 
 interface WorkPagesProps {
@@ -18,7 +19,14 @@ interface WorkPagesProps {
 export function WorkPages({ query, empty, className }: WorkPagesProps) {
   const { t } = useTranslation("card");
   const works = useInfiniteQuery(query);
-  if (works.isPending) return <WorkGridSkeleton count={12} className={className} />;
+  if (works.isPending) {
+    return (
+      <>
+        <Skeleton className="mb-4 h-5 w-20" />
+        <WorkGridSkeleton count={12} className={className} />
+      </>
+    );
+  }
   if (!works.data) return <ErrorState error={works.error} onRetry={() => works.refetch()} />;
   const items = works.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return empty;

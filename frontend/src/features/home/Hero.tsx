@@ -40,10 +40,10 @@ export function Hero({ hasWallet }: { hasWallet: boolean }) {
           </p>
         )}
       </div>
-      {newest.isPending ? (
-        <Skeleton className="aspect-[4/5] rounded-lg" />
-      ) : (
+      {newest.data ? (
         <HeroWork card={work ?? null} />
+      ) : (
+        <Skeleton className="aspect-[4/5] rounded-lg" />
       )}
     </section>
   );

@@ -30,7 +30,7 @@ export function PriceRange({ currency, min, max, onChange }: PriceRangeProps) {
         if (!errors.min && !errors.max) onChange(draft);
       }}
     >
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-2 items-start gap-2">
         {(["min", "max"] as const).map((side) => (
           <Field key={side} label={t(`price.${side}`)} error={errors[side]}>
             <Input

@@ -1,7 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import { ImageOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
+import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
+import { ApiError } from "@/lib/api/problem.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { About } from "./About.tsx";
@@ -21,11 +25,32 @@ export function WorkPage({ id }: { id: string }) {
   if (!work.data) {
     return (
       <div className="page py-8">
-        <ErrorState error={work.error} onRetry={() => work.refetch()} />
+        {isMissing(work.error) ? (
+          <Missing />
+        ) : (
+          <ErrorState error={work.error} onRetry={() => work.refetch()} />
+        )}
       </div>
     );
   }
   return <LoadedWork key={id} work={work.data} />;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof ApiError && [400, 404].includes(error.problem.status);
+}
+
+function Missing() {
+  const { t } = useTranslation("works");
+  return (
+    <EmptyState
+      icon={ImageOff}
+      title={t("missing.title")}
+      action={<ButtonLink to="/market">{t("missing.market")}</ButtonLink>}
+    >
+      {t("missing.text")}
+    </EmptyState>
+  );
 }
 
 /** On a phone: picture, price, the rest. On a wide screen the price stays beside all of it. */

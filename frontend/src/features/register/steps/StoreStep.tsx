@@ -94,8 +94,8 @@ export function StoreStep({ draft, go }: StoreStepProps) {
           </div>
         </Notice>
       )}
-      <div className="flex flex-wrap gap-2">
-        <ActionButton needs="session" onAct={store} className="max-sm:grow">
+      <div className="grid gap-2">
+        <ActionButton needs="session" onAct={store}>
           {t("store.act")}
         </ActionButton>
         <Button look="quiet" onClick={() => go("details")}>

@@ -98,8 +98,8 @@ function Checking({ draft, go }: UniquenessStepProps) {
           <Progress value={part < 1 ? part : null} label={t("unique.comparing")} />
         </div>
       )}
-      <div className="flex flex-wrap gap-2">
-        <ActionButton needs="session" onAct={check} className="max-sm:grow">
+      <div className="grid gap-2">
+        <ActionButton needs="session" onAct={check}>
           {t("unique.act")}
         </ActionButton>
         <Button look="quiet" onClick={() => go("file")}>

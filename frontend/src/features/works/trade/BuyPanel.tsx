@@ -64,9 +64,11 @@ export function BuyPanel({ work, listing, outcome, onOutcome }: BuyPanelProps) {
             : t("buy.act", { price: formatFull(price, i18n.language) })}
         </ActionButton>
       )}
-      <p className="mt-3 text-sm text-muted">
-        {mustApprove ? t("buy.approveHint") : t("buy.networkFee")}
-      </p>
+      {!shortfall && (
+        <p className="mt-3 text-sm text-muted">
+          {mustApprove ? t("buy.approveHint") : t("buy.networkFee")}
+        </p>
+      )}
       <div className="mt-5 border-t border-line pt-5">
         <SplitTable
           price={BigInt(price.amount)}
