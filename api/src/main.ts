@@ -2,6 +2,7 @@ import { readConfig } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
 import { dropExpired } from "./db/dropExpired.ts";
 import { migrateDatabase } from "./db/migrateDatabase.ts";
+import { releaseMemory } from "./releaseMemory.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
 const DRAIN_MS_MAX = 9_000;
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   const server = await startServer(context).catch((error: unknown) => {
     throw isPortTaken(error) ? new Error(`Port ${config.port} is taken. Set PORT.`) : error;
   });
+  releaseMemory();
   context.logger.info({ port: server.port }, "listening");
   const housekeeping = setInterval(() => void keepHouse(context), HOUSEKEEPING_MS);
   void keepHouse(context);
