@@ -40,10 +40,6 @@ export const works = app.table(
     thumbCid: text("thumb_cid"),
     largeCid: text("large_cid"),
     placeholder: text("placeholder"),
-    /** Perceptual hashes of a picture, and the bands of both by which near ones are found. */
-    dctHash: bigint("dct_hash", { mode: "bigint" }),
-    gradientHash: bigint("gradient_hash", { mode: "bigint" }),
-    hashBands: integer("hash_bands").array(),
     /** The title as it is compared in a search, and its one- and two-letter pieces. */
     searchText: text("search_text").notNull(),
     searchGrams: text("search_grams").array().notNull(),
@@ -60,10 +56,26 @@ export const works = app.table(
     index("works_creator").on(t.creator, t.createdAt, t.id),
     // Compares byte by byte, whatever the database's collation: serves the prefix of an address.
     index("works_creator_prefix").on(t.creator.op("text_pattern_ops")),
-    index("works_bands").using("gin", t.hashBands),
     index("works_grams").using("gin", t.searchGrams),
     check("works_royalty", sql`${t.royaltyBps} between 0 and 1000`),
   ],
+);
+
+/**
+ * The perceptual hashes of a picture, once for each band by which near ones are found. With the
+ * hashes in every row, distances are known before any work is read.
+ */
+export const workBands = app.table(
+  "work_bands",
+  {
+    band: integer("band").notNull(),
+    workId: uuid("work_id")
+      .notNull()
+      .references(() => works.id),
+    dctHash: bigint("dct_hash", { mode: "bigint" }).notNull(),
+    gradientHash: bigint("gradient_hash", { mode: "bigint" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.band, t.workId] })],
 );
 
 /** Pictures that look alike, seen from both sides. */

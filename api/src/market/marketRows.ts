@@ -1,10 +1,9 @@
-import { type CardRow, toWorkCard, type WorkCard } from "../works/workCard.ts";
+import { type CardRow, IS_MINTED, toWorkCard, type WorkCard } from "../works/workCard.ts";
 
 /** As WORK_OF_MARKET_ROW, for market rows that are themselves the token's live listing. */
 export const WORK_OF_LIVE_LISTING = `
   left join idx.work t on t.token_id = m.token_id and m.collection = $2
-  left join app.works w on w.content_hash = t.content_hash
-    and w.creator = t.creator and w.metadata_hash = t.metadata_hash`;
+  left join app.works w on w.content_hash = t.content_hash and ${IS_MINTED}`;
 
 /**
  * For statements over a table of the market, alias m, with a token id and a collection: the token

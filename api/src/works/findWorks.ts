@@ -77,7 +77,8 @@ function conditionsOf(filter: WorkFilter, sql: SqlValues): string[] {
 }
 
 const statusConditions: Record<WorkCard["status"], string> = {
-  registered: "t.token_id is null",
+  // In coalesce for the same reason as IS_MINTED: newest first, until the page is full.
+  registered: "coalesce(t.token_id is null, true)",
   minted: IS_MINTED,
   conflict: `t.token_id is not null and not (${IS_MINTED})`,
 };

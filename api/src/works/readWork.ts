@@ -6,6 +6,7 @@ import { similarityOf } from "./pictures/nearBands.ts";
 import {
   CARD_COLUMNS,
   type CardRow,
+  IS_MINTED,
   LISTING_OF_TOKEN,
   TOKEN_OF_WORK,
   toWorkCard,
@@ -21,7 +22,7 @@ const WORK_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const CARDS = `select ${CARD_COLUMNS} from app.works w ${TOKEN_OF_WORK} ${LISTING_OF_TOKEN}`;
 const CARDS_BY_ID = `${CARDS} where w.id = any($3::uuid[])`;
 const CARDS_BY_CONTENT = `${CARDS} where w.content_hash = $3
-  and (w.superseded_at is null or t.creator = w.creator and t.metadata_hash = w.metadata_hash)`;
+  and (w.superseded_at is null or ${IS_MINTED})`;
 const WORK_BY_ID = `
   select ${CARD_COLUMNS}, w.description, w.royalty_bps, w.content_hash, w.content_cid,
     w.metadata_hash, w.metadata_cid, w.metadata, w.superseded_at is not null as superseded,

@@ -12,8 +12,13 @@ type Listing = NonNullable<WorkCard["listing"]>;
  * $2 our collection, lower case: another collection may have a token of the same number.
  */
 
-/** The token was minted by the registration's creator with its metadata, so it is this work. */
-export const IS_MINTED = "t.creator = w.creator and t.metadata_hash = w.metadata_hash";
+/**
+ * The token was minted by the registration's creator with its metadata, so it is this work. In
+ * `coalesce`, because Postgres takes it for a coin toss then: by itself it would multiply the two
+ * comparisons' chances, expect no row at all and read whole tables to find one.
+ */
+export const IS_MINTED =
+  "coalesce(t.creator = w.creator and t.metadata_hash = w.metadata_hash, false)";
 
 export const TOKEN_OF_WORK = "left join idx.work t on t.content_hash = w.content_hash";
 

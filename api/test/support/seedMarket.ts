@@ -64,20 +64,23 @@ async function insertWorks(client: Client, count: number): Promise<void> {
   await client.query(
     `insert into app.works (id, creator, content_hash, content_cid, metadata_hash, metadata_cid,
        title, description, royalty_bps, metadata, media_kind, media_type, bytes, width, height,
-       thumb_cid, large_cid, placeholder, dct_hash, gradient_hash, hash_bands, search_text,
-       search_grams, created_at, updated_at)
+       thumb_cid, large_cid, placeholder, search_text, search_grams, created_at, updated_at)
      select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, ${account("n")},
        ${hash("content", "n")}, 'bafkreicontent' || n, ${hash("metadata", "n")}, 'bafkreimeta' || n,
        title, repeat('설명 ', 20), 500, '{"name":"a work","description":"","properties":{}}',
        (array['image','image','image','audio','video','document'])[n % 6 + 1], 'image/png',
        100000 + n, 800, 600, 'bafkreithumb' || n, 'bafkreilarge' || n,
        'data:image/webp;base64,' || repeat('A', 160),
-       hashtextextended('dct' || n, 0), hashtextextended('gradient' || n, 0),
-       array(select band * 65536 + (hashtext(band || '-' || n) & 65535) from generate_series(0, 7) band),
        lower(title), array(select jsonb_array_elements_text(grams::jsonb)),
        now() - n * interval '1 minute', now()
      from unnest($1::int[], $2::text[], $3::text[]) as given (n, title, grams)`,
     [numbers, titles, grams],
+  );
+  await client.query(
+    `insert into app.work_bands (band, work_id, dct_hash, gradient_hash)
+     select band * 65536 + (hashtext(band || '-' || id) & 65535), id,
+       hashtextextended('dct' || id, 0), hashtextextended('gradient' || id, 0)
+     from app.works, generate_series(0, 7) band`,
   );
 }
 

@@ -14,14 +14,19 @@ const TOKEN_BY_CONTENT = "select token_id from idx.work where content_hash = $1"
 const DRAFT_BY_CONTENT = `
   select id, creator, created_at as "createdAt", media_kind as "mediaKind" from app.works
   where content_hash = $1 and superseded_at is null`;
+// The inner limit is far above the outer: it only tells Postgres that few rows come out.
 const NEAR = `
-  select id, distance from (
-    select w.id, (bit_count((w.dct_hash # $2::bigint)::bit(64))
-      + bit_count((w.gradient_hash # $3::bigint)::bit(64)))::int as distance
-    from app.works w
-    where w.hash_bands && $1::int[] and w.superseded_at is null and w.content_hash <> $4
-  ) candidates
-  where distance <= $5 order by distance, id limit $6`;
+  with near as materialized (
+    select distinct work_id, distance from app.work_bands, lateral (
+      select (bit_count((dct_hash # $2::bigint)::bit(64))
+        + bit_count((gradient_hash # $3::bigint)::bit(64)))::int as distance
+    ) hashes
+    where band = any($1::int[]) and distance <= $4
+    order by distance, work_id limit 100
+  )
+  select w.id, near.distance from near join app.works w on w.id = near.work_id
+  where w.superseded_at is null and w.content_hash <> $5
+  order by near.distance, w.id limit $6`;
 
 /**
  * The draft of these bytes: the creator's own to be resumed, or another's that has expired.
@@ -58,8 +63,8 @@ export async function findNear(
     bandProbes(hash),
     String(hash.dct),
     String(hash.gradient),
-    contentHash,
     NEAR_DISTANCE_MAX,
+    contentHash,
     NEAR_SHOWN_MAX,
   ]);
 }

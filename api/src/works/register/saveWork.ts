@@ -1,8 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Context } from "../../context.ts";
-import { ipfsFiles, workNear, workRevisions, works } from "../../db/workTables.ts";
+import { ipfsFiles, workBands, workNear, workRevisions, works } from "../../db/workTables.ts";
 import { normaliseSearchText, searchGrams } from "../../search/searchText.ts";
 import { bandsOf } from "../pictures/nearBands.ts";
+import type { PerceptualHash } from "../pictures/perceptualHash.ts";
 import type { Pictures } from "../pictures/renderPictures.ts";
 import type { Near } from "../readWork.ts";
 import type { Draft } from "./findDuplicates.ts";
@@ -37,6 +38,9 @@ export async function saveRow({ db, now }: Context, work: NewWork): Promise<void
         .where(and(eq(works.id, work.expired.id), isNull(works.supersededAt)));
     }
     await tx.insert(works).values(rowOf(work, at));
+    if (work.pictures?.hash !== undefined) {
+      await tx.insert(workBands).values(bandRows(work.id, work.pictures.hash));
+    }
     await keepRevision(tx, { workId: work.id, metadata: work.metadata, at });
     await offer(tx, {
       cid: work.files.contentCid,
@@ -77,7 +81,6 @@ export function isContentTaken(error: unknown): boolean {
 
 function rowOf(work: NewWork, at: Date): typeof works.$inferInsert {
   const { media, files, pictures, details, metadata } = work;
-  const hash = pictures?.hash;
   return {
     id: work.id,
     creator: work.creator,
@@ -90,12 +93,18 @@ function rowOf(work: NewWork, at: Date): typeof works.$inferInsert {
     width: media.width,
     height: media.height,
     placeholder: pictures?.placeholder ?? null,
-    dctHash: hash?.dct ?? null,
-    gradientHash: hash?.gradient ?? null,
-    hashBands: hash === undefined ? null : bandsOf(hash),
     createdAt: at,
     updatedAt: at,
   };
+}
+
+function bandRows(workId: string, hash: PerceptualHash): (typeof workBands.$inferInsert)[] {
+  return bandsOf(hash).map((band) => ({
+    band,
+    workId,
+    dctHash: hash.dct,
+    gradientHash: hash.gradient,
+  }));
 }
 
 function detailsOf({ title, description, royaltyBps }: WorkDetails, metadata: Metadata) {

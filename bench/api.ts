@@ -4,13 +4,13 @@ import { join } from "node:path";
 
 import autocannon from "autocannon";
 
-import { createDatabase } from "../../api/test/support/createDatabase.ts";
-import { seedMarket } from "../../api/test/support/seedMarket.ts";
-import { freePort } from "../../test/support/freePort.ts";
-import { pollUntil } from "../../test/support/pollUntil.ts";
-import { startPostgres } from "../../test/support/startPostgres.ts";
-import { type RunningProcess, startProcess } from "../../test/support/startProcess.ts";
-import { writeResult } from "../support/writeResult.ts";
+import { createDatabase } from "../api/test/support/createDatabase.ts";
+import { seedMarket } from "../api/test/support/seedMarket.ts";
+import { freePort } from "../test/support/freePort.ts";
+import { pollUntil } from "../test/support/pollUntil.ts";
+import { startPostgres } from "../test/support/startPostgres.ts";
+import { type RunningProcess, startProcess } from "../test/support/startProcess.ts";
+import { writeResult } from "./support/writeResult.ts";
 
 // Reads of a market of 10,000 works through the whole API process, beside a bare stack over the
 // same rows. Server, Postgres and load generator share the machine's processors.
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
       },
     });
     const bare = await startServer(running, {
-      file: "bench/api/barePeer.ts",
+      file: "bench/support/barePeer.ts",
       readyPath: "/listings",
       env: { DATABASE_URL: databaseUrl },
     });
@@ -142,7 +142,7 @@ async function startServer(running: RunningProcess[], server: Server): Promise<s
   const started = startProcess({
     name: server.file,
     command: process.execPath,
-    args: [join(import.meta.dirname, "../..", server.file)],
+    args: [join(import.meta.dirname, "..", server.file)],
     env: { ...process.env, ...server.env, PORT: String(port), NODE_ENV: "production" },
   });
   running.push(started);
