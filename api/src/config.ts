@@ -14,7 +14,6 @@ const path = (fallback: string) =>
 const httpUrl = z.url({ protocol: /^https?$/, hostname: /.+/ });
 
 const environment = z.object({
-  NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: count(3000, 65_535),
   PUBLIC_URL: httpUrl.optional(),

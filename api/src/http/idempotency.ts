@@ -13,6 +13,9 @@ const LOCK_MS = 60_000;
 const STORED_BODY_CHARS_MAX = 256 * 1024;
 const STORED_HEADERS = ["content-type", "location"];
 
+/** Whose key it is. Only the holder of this very claim may fill or free it. */
+type Claim = { scope: string; key: string; lockedUntil: Date };
+
 type Stored = {
   request_hash: string;
   status: number | null;
@@ -55,18 +58,16 @@ export async function runOnce<Answer extends Response>(
   const key = c.req.header("idempotency-key");
   if (key === undefined) return await run();
   if (!KEY.test(key)) throw invalidKey();
-  const scope = scopeOf(c);
-  const stored = await claim(context, { scope, key, requestHash });
+  const claim = { scope: scopeOf(c), key, lockedUntil: new Date(context.now() + LOCK_MS) };
+  const stored = await take(context, { claim, requestHash });
   // The first answer, so of its type too.
   if (stored !== undefined) return replay(c, stored, requestHash) as Answer;
   try {
     const response = await run();
-    await (response.ok
-      ? keep(context, { scope, key, response })
-      : release(context, { scope, key }));
+    await (response.ok ? keep(context, { claim, response }) : release(context, claim));
     return response;
   } catch (error) {
-    await release(context, { scope, key });
+    await release(context, claim);
     throw error;
   }
 }
@@ -77,11 +78,12 @@ function scopeOf(c: AppContext): string {
 }
 
 /** Takes the key for this request (undefined), or returns what is stored under it. */
-async function claim(
+async function take(
   { pool, now }: Context,
-  { scope, key, requestHash }: { scope: string; key: string; requestHash: string },
+  { claim, requestHash }: { claim: Claim; requestHash: string },
 ): Promise<Stored | undefined> {
-  const at = now();
+  const { scope, key, lockedUntil } = claim;
+  const at = new Date(now());
   const taken = await pool.query(
     `insert into app.idempotency (scope, key, request_hash, locked_until, expires_at)
      values ($1, $2, $3, $4, $5)
@@ -91,7 +93,7 @@ async function claim(
        where idempotency.expires_at <= $6
           or (idempotency.status is null and idempotency.locked_until <= $6)
      returning 1`,
-    [scope, key, requestHash, new Date(at + LOCK_MS), new Date(at + KEEP_MS), new Date(at)],
+    [scope, key, requestHash, lockedUntil, new Date(at.getTime() + KEEP_MS), at],
   );
   if (taken.rowCount === 1) return undefined;
   const { rows } = await pool.query<Stored>(
@@ -112,8 +114,9 @@ function replay(c: AppContext, stored: Stored, requestHash: string): Response {
 
 async function keep(
   { pool }: Context,
-  { scope, key, response }: { scope: string; key: string; response: Response },
+  { claim, response }: { claim: Claim; response: Response },
 ): Promise<void> {
+  const { scope, key, lockedUntil } = claim;
   const body = await response.clone().text();
   if (body.length > STORED_BODY_CHARS_MAX) throw new AppError("internal");
   const headers = Object.fromEntries(
@@ -123,20 +126,20 @@ async function keep(
     }),
   );
   await pool.query(
-    "update app.idempotency set status = $3, headers = $4, body = $5 where scope = $1 and key = $2",
-    [scope, key, response.status, JSON.stringify(headers), body],
+    `update app.idempotency set status = $4, headers = $5, body = $6
+     where scope = $1 and key = $2 and locked_until = $3`,
+    [scope, key, lockedUntil, response.status, JSON.stringify(headers), body],
   );
 }
 
 async function release(
   { pool, logger }: Context,
-  { scope, key }: { scope: string; key: string },
+  { scope, key, lockedUntil }: Claim,
 ): Promise<void> {
+  const text = `delete from app.idempotency
+    where scope = $1 and key = $2 and locked_until = $3 and status is null`;
   await pool
-    .query("delete from app.idempotency where scope = $1 and key = $2 and status is null", [
-      scope,
-      key,
-    ])
+    .query(text, [scope, key, lockedUntil])
     .catch(() => logger.warn("an idempotency key stays locked until it expires"));
 }
 

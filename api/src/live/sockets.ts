@@ -82,13 +82,16 @@ export function openSockets(server: Server, context: Context) {
   async function tellAll(): Promise<void> {
     if (telling) return;
     telling = true;
-    for (let block = index.latest(); block && block.number !== told?.number; ) {
-      const previous = told;
-      told = block;
-      if (clients.size > 0) broadcast(JSON.stringify(await newsOf(block, previous)));
-      block = index.latest();
+    try {
+      for (let block = index.latest(); block && block.number !== told?.number; ) {
+        const previous = told;
+        told = block;
+        if (clients.size > 0) broadcast(JSON.stringify(await newsOf(block, previous)));
+        block = index.latest();
+      }
+    } finally {
+      telling = false;
     }
-    telling = false;
   }
 
   async function newsOf(block: IndexedBlock, previous: IndexedBlock | undefined) {

@@ -143,6 +143,21 @@ describe("viewing", () => {
     expect((await stored(address)).eth_wei).toBe(wei.toString());
   });
 
+  it("works also while nothing can be written", async () => {
+    const { address, token } = await signIn(api);
+    await register(address, token);
+    await api.context.pool.query(`
+      create function app.is_full() returns trigger language plpgsql as
+        $$ begin raise exception 'disk full' using errcode = '53100'; end $$;
+      create trigger is_full before update on app.wallets
+        for each row execute function app.is_full();`);
+    await setEth(address, 5n);
+    const answer = await view(address);
+    await api.context.pool.query("drop function app.is_full cascade");
+    expect(answer.json.eth.amount).toBe("5");
+    expect((await stored(address)).eth_wei).toBe("0");
+  });
+
   it("tells only the owner whether there is a backup", async () => {
     const { address, token } = await signIn(api);
     const stranger = await signIn(api);
