@@ -39,8 +39,11 @@ describe("formatShort", () => {
     expect(formatShort(eth - 1n, "en")).toBe("0.9999");
   });
 
-  it("shows dust as dust, not as nothing", () => {
-    expect(formatShort(1n, "en")).toBe("<0.0001");
+  it("keeps two digits of small fees, and shows dust as dust, not as nothing", () => {
+    expect(formatShort(71_999_999_999_999n, "en")).toBe("0.000071");
+    expect(formatShort(10n ** 9n, "en")).toBe("0.000000001");
+    expect(formatShort(10n ** 9n - 1n, "en")).toBe("<0.000000001");
+    expect(formatShort(-1n, "en")).toBe("-<0.000000001");
     expect(formatShort(0n, "en")).toBe("0");
   });
 

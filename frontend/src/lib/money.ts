@@ -28,21 +28,29 @@ export function parseDecimal(text: string): bigint | null {
   return BigInt(whole || "0") * unit + BigInt(fraction.padEnd(decimals, "0") || "0");
 }
 
-/** How many digits after the point a list shows. More are cut off (never rounded up). */
+/** Digits after the point that a list shows. More are cut off, never rounded up. */
 const shortDigits = 4;
+/** Below 0.0001 two significant digits show, as in 0.000071; below a gwei only that it is little. */
+const leastShown = 10n ** 9n;
 
 /**
  * For reading: grouped thousands, at most four digits after the point, cut and never rounded up, so
- * that nobody seems to own more than they do. Dust shows as "<0.0001".
+ * that nobody seems to own more than they do. Small fees keep two digits; dust is "<0.000000001".
  */
 export function formatShort(amount: bigint, language: string): string {
   const sign = amount < 0n ? "-" : "";
   const absolute = amount < 0n ? -amount : amount;
-  const step = 10n ** BigInt(decimals - shortDigits);
-  if (absolute > 0n && absolute < step) return `${sign}<0.0001`;
-  const [whole = "0", fraction] = toDecimal((absolute / step) * step).split(".");
+  if (absolute > 0n && absolute < leastShown) return `${sign}<0.000000001`;
+  const [whole = "0", fraction] = toDecimal(cutShort(absolute)).split(".");
   const grouped = new Intl.NumberFormat(language).format(BigInt(whole));
   return sign + (fraction ? `${grouped}.${fraction}` : grouped);
+}
+
+function cutShort(amount: bigint): bigint {
+  const step = 10n ** BigInt(decimals - shortDigits);
+  if (amount === 0n || amount >= step) return (amount / step) * step;
+  const unitOfSecond = 10n ** BigInt(Math.max(0, amount.toString().length - 2));
+  return (amount / unitOfSecond) * unitOfSecond;
 }
 
 /** All digits with grouped thousands and the currency: "1,234.5 ETH". */

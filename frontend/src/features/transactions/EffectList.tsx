@@ -17,6 +17,11 @@ export function EffectList({ effects }: { effects: readonly Effect[] }) {
           <span>{t(`effect.${effect.kind}`)}</span>
           {effect.tokenId && <span className="num text-muted">#{effect.tokenId}</span>}
           {effect.amount && <MoneyText value={effect.amount} className="font-semibold" />}
+          {effect.received && (
+            <span>
+              → <MoneyText value={effect.received} className="font-semibold" />
+            </span>
+          )}
           {effect.to && <span className="font-mono text-muted">→ {shortAddress(effect.to)}</span>}
         </li>
       ))}
