@@ -12,6 +12,8 @@ export type KuboServer = {
   /** Paths and queries asked for, in order. */
   requests: string[];
   setFault: (fault: KuboFault) => void;
+  /** Serves so many requests more, then has the fault. */
+  setFaultAfter: (served: number, fault: KuboFault) => void;
   /** Closes the port; blocks stay. */
   stop: () => Promise<void>;
   /** Listens again on the same port. */
@@ -25,8 +27,10 @@ export async function startKuboServer({ port = 0 } = {}): Promise<KuboServer> {
   const blocks = new Map<string, Uint8Array>();
   const requests: string[] = [];
   let fault: KuboFault = "none";
+  let later: { at: number; fault: KuboFault } | undefined;
   const server = createServer((request, response) => {
     requests.push(request.url ?? "");
+    if (later !== undefined && requests.length > later.at) fault = later.fault;
     if (fault === "hang") return;
     answer(request, response, { blocks, fault }).catch((error) => {
       sendError(response, String(error));
@@ -42,6 +46,10 @@ export async function startKuboServer({ port = 0 } = {}): Promise<KuboServer> {
     requests,
     setFault: (next) => {
       fault = next;
+      later = undefined;
+    },
+    setFaultAfter: (served, next) => {
+      later = { at: requests.length + served, fault: next };
     },
     stop: () =>
       new Promise((resolve) => {
