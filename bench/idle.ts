@@ -16,6 +16,7 @@ import { clusterDirectory } from "../scripts/start/postgres/cluster.ts";
 import { freePort } from "../scripts/start/process/ports.ts";
 import { removeData } from "../scripts/start/removeData.ts";
 import { repository } from "../scripts/start/settings.ts";
+import { untilReady } from "./support/untilReady.ts";
 import { writeResult } from "./support/writeResult.ts";
 
 const BLOCKS = Number(process.env.BLOCKS ?? 20_000);
@@ -36,11 +37,10 @@ async function main(): Promise<void> {
       INDEXER_PORT: String(await freePort()),
       POSTGRES_PORT: String(await freePort()),
     },
-    stdout: ["pipe", "inherit"],
     reject: false,
   });
   try {
-    for await (const line of product.iterable()) if (line.startsWith("Ready in")) break;
+    await untilReady(product.stdout);
     const pid = product.pid ?? 0;
     await sleep(SETTLE_MS);
     const before = { memory: await memoryOf(pid), diskMib: await diskMib(dataDir) };

@@ -11,6 +11,7 @@ import { execa } from "execa";
 import { freePort } from "../scripts/start/process/ports.ts";
 import { removeData } from "../scripts/start/removeData.ts";
 import { repository } from "../scripts/start/settings.ts";
+import { untilReady } from "./support/untilReady.ts";
 import { writeResult } from "./support/writeResult.ts";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
@@ -71,15 +72,8 @@ async function environment(directory: string): Promise<Record<string, string>> {
 async function run(clone: string, env: Record<string, string>): Promise<Run> {
   const startedAt = Date.now();
   const product = execa("npm", ["start"], { cwd: clone, env, extendEnv: false, reject: false });
-  const parts: string[] = [];
-  let readyS: number | undefined;
-  for await (const line of product.iterable()) {
-    if (/✓|Installed/.test(line)) parts.push(line);
-    if (!line.startsWith("Ready in")) continue;
-    readyS = secondsSince(startedAt);
-    break;
-  }
-  if (readyS === undefined) throw new Error(`It did not start:\n${(await product).stderr}`);
+  const parts = (await untilReady(product.stdout)).filter((line) => /✓|Installed/.test(line));
+  const readyS = secondsSince(startedAt);
   const stoppingAt = Date.now();
   product.kill("SIGTERM");
   await product;

@@ -13,6 +13,8 @@ const SAME_KEYPRESS_MS = 500;
 
 async function main(): Promise<void> {
   const startedAt = Date.now();
+  // Whoever reads may go away (`npm start | head`); the product stays.
+  process.stdout.on("error", () => undefined);
   const report = consoleReport((text) => process.stdout.write(text));
   loadEnvFile();
   const settings = readSettings(process.env, { reload: process.argv.includes("--reload") });

@@ -1,6 +1,5 @@
-import { JsonRpcProvider } from "ethers";
-
 import { type DeploymentRecord, isDeployed, readRecord } from "../../deploy/record.ts";
+import { rpcClient } from "../chain/rpc.ts";
 import { StartFailure } from "../failure.ts";
 import { runCommand } from "../process/runCommand.ts";
 
@@ -40,10 +39,7 @@ async function deployedRecord({
 }: Pick<Options, "rpcUrl" | "deploymentFile">): Promise<DeploymentRecord | undefined> {
   const record = await readRecord(deploymentFile);
   if (!record) return undefined;
-  const rpc = new JsonRpcProvider(rpcUrl, undefined, { staticNetwork: true });
-  try {
-    return (await isDeployed(record, rpc)) ? record : undefined;
-  } finally {
-    rpc.destroy();
-  }
+  const rpc = rpcClient(rpcUrl);
+  const asked = { send: (method: string, parameters: unknown[]) => rpc(method, ...parameters) };
+  return (await isDeployed(record, asked)) ? record : undefined;
 }

@@ -1,0 +1,15 @@
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+
+/** Resolves with what `npm start` printed until it was ready; rejects when it ends before. */
+export function untilReady(stdout: Readable): Promise<string[]> {
+  const printed: string[] = [];
+  return new Promise((resolve, reject) => {
+    const lines = createInterface({ input: stdout });
+    lines.on("line", (line) => {
+      printed.push(line);
+      if (line.startsWith("Ready in")) resolve(printed);
+    });
+    lines.on("close", () => reject(new Error(`It did not start:\n${printed.join("\n")}`)));
+  });
+}
