@@ -4,6 +4,7 @@ import { dropExpired } from "./db/dropExpired.ts";
 import { migrateDatabase } from "./db/migrateDatabase.ts";
 import { releaseMemory } from "./releaseMemory.ts";
 import { type RunningServer, startServer } from "./server.ts";
+import { watchMints } from "./works/register/watchMints.ts";
 
 const DRAIN_MS_MAX = 9_000;
 const DATABASE_WAIT_MS_MAX = 60_000;
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const context = await createContext(config);
   await migrateWhenThere(context);
+  watchMints(context);
   context.index.start();
   const server = await startServer(context).catch((error: unknown) => {
     throw isPortTaken(error) ? new Error(`Port ${config.port} is taken. Set PORT.`) : error;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rawCidOf } from "../../src/ipfs/cid.ts";
+import { watchMints } from "../../src/works/register/watchMints.ts";
 import { mediaSamples, pictureOf } from "../support/mediaSamples.ts";
 import { signIn } from "../support/signIn.ts";
 import { startApi, type TestApi } from "../support/startApi.ts";
@@ -297,6 +298,38 @@ describe("what the chain says of a work", () => {
     const seen = await api.request("GET", `/api/works?creator=${first.address}`);
     expect(seen.json.items).toMatchObject([{ id: left.id, status: "minted" }]);
     expect((await api.request("GET", `/api/works/${newer.id}`)).json.status).toBe("conflict");
+  });
+
+  it("counts, if the details were changed while an earlier mint was on its way", async () => {
+    const { token } = await signIn(api);
+    const content = await newPicture();
+    const { json: sent } = await register(api, {
+      token,
+      content,
+      title: "먼저",
+      royaltyBps: "100",
+    });
+    const changed = { token, content, title: "나중", royaltyBps: "900" };
+    expect((await register(api, changed)).json.metadataHash).not.toBe(sent.metadataHash);
+    const tokenId = await indexMint(api, sent);
+    expect((await api.request("GET", `/api/works/${sent.id}`)).json.status).toBe("conflict");
+
+    const mints = watchMints(api.context);
+    await mints.run();
+    const seen = (await api.request("GET", `/api/works/${sent.id}`)).json;
+    const { title, royaltyBps, metadataHash, metadata } = sent;
+    expect(seen).toMatchObject({
+      status: "minted",
+      tokenId,
+      title,
+      royaltyBps,
+      metadataHash,
+      metadata,
+    });
+    expect((await api.request("GET", "/api/search?q=먼저")).json.works.items).toHaveLength(1);
+    expect((await api.request("GET", "/api/search?q=나중")).json.works.items).toEqual([]);
+    await mints.run();
+    mints.stop();
   });
 
   it("makes it a conflict if somebody else minted the bytes, or with other metadata", async () => {

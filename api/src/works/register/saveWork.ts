@@ -56,7 +56,8 @@ export async function saveRow({ db, now }: Context, work: NewWork): Promise<void
   });
 }
 
-type Resumed = { id: string; details: WorkDetails; metadata: Metadata };
+type Details = Pick<WorkDetails, "title" | "description" | "royaltyBps">;
+type Resumed = { id: string; details: Details; metadata: Metadata };
 
 /** Gives a draft new details; its earlier metadata stays readable, as it may be on its way. */
 export async function resumeRow({ db, now }: Context, resumed: Resumed): Promise<void> {
@@ -69,6 +70,19 @@ export async function resumeRow({ db, now }: Context, resumed: Resumed): Promise
       .where(eq(works.id, id));
     await keepRevision(tx, { workId: id, metadata, at });
   });
+}
+
+type Reset = { id: string; currentHash: string; metadata: Metadata };
+
+/** Gives a work back the details of one of its revisions, unless they changed in the meantime. */
+export async function resetDetails({ db, now }: Context, reset: Reset): Promise<void> {
+  const { id, currentHash, metadata } = reset;
+  const { name, description, properties } = JSON.parse(metadata.text);
+  const details = { title: name, description, royaltyBps: properties.royaltyBps };
+  await db
+    .update(works)
+    .set({ ...detailsOf(details, metadata), updatedAt: new Date(now()) })
+    .where(and(eq(works.id, id), eq(works.metadataHash, currentHash)));
 }
 
 /** Whether an insert failed because the bytes were registered a moment before. */
@@ -107,7 +121,7 @@ function bandRows(workId: string, hash: PerceptualHash): (typeof workBands.$infe
   }));
 }
 
-function detailsOf({ title, description, royaltyBps }: WorkDetails, metadata: Metadata) {
+function detailsOf({ title, description, royaltyBps }: Details, metadata: Metadata) {
   const searchText = normaliseSearchText(title);
   return {
     title,

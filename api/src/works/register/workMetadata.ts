@@ -50,6 +50,11 @@ export function workMetadata({
       royaltyBps: details.royaltyBps,
     },
   });
+  return metadataOf(text);
+}
+
+/** Hash and CID of a metadata's text. */
+export function metadataOf(text: string): Metadata {
   const bytes = Buffer.from(text);
   // A second block would give a CID that is not made of this hash, and a token without metadata.
   if (bytes.length > BLOCK_BYTES_MAX) throw new RangeError("metadata larger than a block");
