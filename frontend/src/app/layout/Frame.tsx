@@ -26,7 +26,13 @@ export function Frame() {
       <Suspense>
         <StatusBars />
       </Suspense>
-      <main id="main" ref={main} tabIndex={-1} className="grow outline-none">
+      {/* As high as the window, so that the footer does not jump while a page loads. */}
+      <main
+        id="main"
+        ref={main}
+        tabIndex={-1}
+        className="min-h-[calc(100dvh-4rem)] grow outline-none"
+      >
         <Outlet />
       </main>
       <Footer />
