@@ -211,6 +211,14 @@ describe("limits", () => {
     expect(performance.now() - startedAt).toBeLessThan(1000);
   });
 
+  it("takes half as many pixels of AVIF, whose decoder needs twice the memory", async () => {
+    const avif = Buffer.from(sample("image/avif"));
+    const size = avif.indexOf("ispe") + 8;
+    avif.writeUInt32BE(6_000, size);
+    avif.writeUInt32BE(5_000, size + 4);
+    expect(await refusal(avif)).toBe("picture_too_large");
+  });
+
   it("refuses 10,000 frames", async () => {
     const frames = Array.from({ length: 10_000 }, gifFrame);
     const gif = joined("GIF89a", Buffer.from([1, 0, 1, 0, 0, 0, 0]), ...frames, ";");
