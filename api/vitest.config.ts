@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     globalSetup: ["test/support/globalSetup.ts"],
     maxWorkers: 2,
+    // No file replaces a module, so that files can share the loaded ones: a third of the time less.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

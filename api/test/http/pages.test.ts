@@ -50,9 +50,9 @@ describe("the frontend", () => {
     const brotli = await get("/assets/main-abc123.js", { "accept-encoding": "gzip, deflate, br" });
     expect(brotli.headers.get("content-encoding")).toBe("br");
     expect(brotli.headers.get("vary")).toBe("Accept-Encoding");
-    expect(brotliDecompressSync(await brotli.bytes()).toString()).toBe(SCRIPT);
+    expect(brotliDecompressSync(await brotli.arrayBuffer()).toString()).toBe(SCRIPT);
     const gzip = await get("/assets/main-abc123.js", { "accept-encoding": "gzip" });
-    expect(gunzipSync(await gzip.bytes()).toString()).toBe(SCRIPT);
+    expect(gunzipSync(await gzip.arrayBuffer()).toString()).toBe(SCRIPT);
     const font = await get("/assets/font.woff2", { "accept-encoding": "br" });
     expect(font.headers.get("content-encoding")).toBeNull();
   });
@@ -109,7 +109,7 @@ describe("the API reference", () => {
       const script = await get(path);
       expect(script.headers.get("content-type")).toContain("javascript");
       expect(script.status).toBe(200);
-      await script.bytes();
+      await script.arrayBuffer();
     }
   });
 

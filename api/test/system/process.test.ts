@@ -56,7 +56,7 @@ async function isUp(port: number): Promise<void> {
     const response = await fetch(`http://127.0.0.1:${port}/health/live`).catch(() => undefined);
     return response?.ok ? true : undefined;
   };
-  await pollUntil(answered, { what: "the API", timeoutMs: 20_000 });
+  await pollUntil(answered, { what: "the API", timeoutMs: 60_000 });
 }
 
 describe("the process", () => {
@@ -74,16 +74,17 @@ describe("the process", () => {
     const begun = get(port, "/api/token", agent);
     const asked = async () => (chain.open() > 0 ? true : undefined);
     await pollUntil(asked, { what: "the chain asked", timeoutMs: 5_000 });
-    const stoppedAt = performance.now();
     api.child.kill("SIGTERM");
     expect(await begun).toBe(503);
+    const answeredAt = performance.now();
     expect(await api.exit).toBe(0);
-    expect(performance.now() - stoppedAt).toBeLessThan(5_000);
+    // Not the five seconds that Node gives an open connection.
+    expect(performance.now() - answeredAt).toBeLessThan(4_000);
     // The last lines are not lost.
     expect(api.output()).toContain('"operation":"getToken"');
     await chain.stop();
     agent.destroy();
-  }, 60_000);
+  }, 120_000);
 
   it("says what is wrong with its settings, and ends with 1", async () => {
     const api = start({ DATABASE_URL: "nonsense", PORT: "x" });
