@@ -47,7 +47,8 @@ export default defineConfig({
   test: {
     solidity: {
       fuzz: { runs: 10_000 },
-      invariant: { runs: 1_000, depth: 64 },
+      // Handlers predict what fails: a revert that nobody caught is a broken promise.
+      invariant: { runs: 1_000, depth: 64, failOnRevert: true },
     },
   },
 });
