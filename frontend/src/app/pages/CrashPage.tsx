@@ -16,9 +16,10 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   return (
     <div className="page py-8">
       {error instanceof ApiError ? (
-        <ErrorState error={error} onRetry={retry} />
+        <ErrorState heading="h1" error={error} onRetry={retry} />
       ) : (
         <EmptyState
+          heading="h1"
           title={t("page.crashed")}
           action={
             <Button look="secondary" onClick={() => location.reload()}>

@@ -9,6 +9,7 @@ export function NotFoundPage() {
     <div className="page py-8">
       <title>{`${t("page.notFound")} · ${t("brand")}`}</title>
       <EmptyState
+        heading="h1"
         icon={Compass}
         title={t("page.notFound")}
         action={<ButtonLink to="/">{t("page.home")}</ButtonLink>}

@@ -9,10 +9,19 @@ interface EmptyStateProps {
   children?: ReactNode;
   /** The one thing to do about it. */
   action?: ReactNode;
+  /** "h1" where it is all there is on the page. */
+  heading?: "h1" | "h2";
   className?: string;
 }
 
-export function EmptyState({ icon: Icon, title, children, action, className }: EmptyStateProps) {
+export function EmptyState({
+  icon: Icon,
+  title,
+  children,
+  action,
+  heading: Heading = "h2",
+  className,
+}: EmptyStateProps) {
   return (
     <div className={cn("mx-auto grid max-w-md justify-items-center py-16 text-center", className)}>
       {Icon && (
@@ -20,7 +29,7 @@ export function EmptyState({ icon: Icon, title, children, action, className }: E
           <Icon aria-hidden="true" className="size-6 text-muted" strokeWidth={1.5} />
         </span>
       )}
-      <h2 className="text-lg">{title}</h2>
+      <Heading className="text-lg">{title}</Heading>
       {children && <div className="mt-1.5 text-muted">{children}</div>}
       {action && <div className="mt-6 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

@@ -11,11 +11,19 @@ interface ErrorStateProps {
   /** What became of the person's money: only read, not sent, or perhaps sent. */
   safety?: "read" | "unsent" | "maybe_sent";
   onRetry?: () => void;
+  /** "h1" where it is all there is on the page. */
+  heading?: "h1" | "h2";
   className?: string;
 }
 
 /** What happened · is my money safe · what to do · a code to copy. */
-export function ErrorState({ error, safety = "read", onRetry, className }: ErrorStateProps) {
+export function ErrorState({
+  error,
+  safety = "read",
+  onRetry,
+  heading: Heading = "h2",
+  className,
+}: ErrorStateProps) {
   const { t } = useTranslation("errors");
   const { what, todo, code } = describeProblem(error, t);
   return (
@@ -26,7 +34,7 @@ export function ErrorState({ error, safety = "read", onRetry, className }: Error
       <span className="mb-5 grid size-14 place-items-center rounded-lg border border-line bg-surface">
         <CloudOff aria-hidden="true" className="size-6 text-danger" strokeWidth={1.5} />
       </span>
-      <h2 className="text-lg">{what}</h2>
+      <Heading className="text-lg">{what}</Heading>
       <p className="mt-1.5 text-muted">
         {t(`safety.${safety}`)} {todo}
       </p>

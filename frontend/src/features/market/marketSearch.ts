@@ -1,6 +1,6 @@
-import { z } from "zod/mini";
 import type { Currency, MediaKind } from "@/lib/api/types.ts";
 import { parseDecimal } from "@/lib/money.ts";
+import { oneOf, textOf } from "@/lib/urlSearch.ts";
 
 export const mediaKinds = ["image", "audio", "video", "document"] as const satisfies MediaKind[];
 export const currencies = ["ETH", "JTK"] as const satisfies Currency[];
@@ -12,20 +12,6 @@ export type Sort = (typeof sorts)[number];
 export const maxQueryLength = 100;
 
 const amountPattern = /^\d{1,12}(?:\.\d{1,18})?$/;
-
-// The router reads `min=5` as a number and `min="0.5"` as text; a person may type either.
-const urlText = z.union([z.string(), z.number(), z.boolean()]);
-
-/** The schema never throws: a value it can't read is dropped, so an old link still opens. */
-const rawSearch = z.object({
-  q: z.catch(z.optional(urlText), undefined),
-  type: z.catch(z.optional(z.enum(mediaKinds)), undefined),
-  currency: z.catch(z.optional(z.enum(currencies)), undefined),
-  min: z.catch(z.optional(urlText), undefined),
-  max: z.catch(z.optional(urlText), undefined),
-  all: z.catch(z.optional(z.boolean()), undefined),
-  sort: z.catch(z.optional(z.enum(sorts)), undefined),
-});
 
 /** `min` and `max` are whole-coin decimals ("0.5"); `all` also shows works that are not on sale. */
 export type MarketSearch = {
@@ -40,16 +26,20 @@ export type MarketSearch = {
 
 /** Reads the URL's search. Defaults are left out, so that the plain market is `/market`. */
 export function readMarketSearch(input: Record<string, unknown>): MarketSearch {
-  const raw = rawSearch.parse(input);
+  const raw = {
+    type: oneOf(input.type, mediaKinds),
+    currency: oneOf(input.currency, currencies),
+    sort: oneOf(input.sort, sorts),
+  };
   const search: MarketSearch = {};
-  const q = raw.q === undefined ? "" : String(raw.q).trim().slice(0, maxQueryLength);
+  const q = (textOf(input.q) ?? "").trim().slice(0, maxQueryLength);
   if (q) search.q = q;
   if (raw.type) search.type = raw.type;
   if (raw.currency) search.currency = raw.currency;
-  if (raw.all) search.all = true;
+  if (input.all === true) search.all = true;
   // ETH and JTK amounts can't be compared, so prices narrow and sort only within one currency.
   if (!raw.currency) return raw.sort === "oldest" ? { ...search, sort: "oldest" } : search;
-  const { min, max } = readRange(raw.min, raw.max);
+  const { min, max } = readRange(input.min, input.max);
   if (min) search.min = min;
   if (max) search.max = max;
   if (raw.sort && raw.sort !== "newest") search.sort = raw.sort;
@@ -64,8 +54,7 @@ function readRange(rawMin: unknown, rawMax: unknown): { min?: string; max?: stri
 }
 
 function readAmount(raw: unknown): string | undefined {
-  if (raw === undefined) return undefined;
-  const text = String(raw).trim();
+  const text = textOf(raw)?.trim() ?? "";
   return amountPattern.test(text) && toUnits(text) > 0n ? text : undefined;
 }
 

@@ -1,5 +1,5 @@
-import { z } from "zod/mini";
 import type { WorksFilter } from "@/lib/api/worksQuery.ts";
+import { oneOf } from "@/lib/urlSearch.ts";
 
 export const personTabs = ["owned", "created", "sale", "activity"] as const;
 export type PersonTab = (typeof personTabs)[number];
@@ -7,19 +7,14 @@ export type PersonTab = (typeof personTabs)[number];
 export const myTabs = ["owned", "created", "sale", "drafts"] as const;
 export type MyTab = (typeof myTabs)[number];
 
-const personSearch = z.object({
-  tab: z.catch(z.optional(z.enum(personTabs)), undefined),
-});
-const mySearch = z.object({ tab: z.catch(z.optional(z.enum(myTabs)), undefined) });
-
 /** The first tab needs no word in the address. */
 export function readPersonSearch(input: Record<string, unknown>): { tab?: PersonTab } {
-  const { tab } = personSearch.parse(input);
+  const tab = oneOf(input.tab, personTabs);
   return tab && tab !== "owned" ? { tab } : {};
 }
 
 export function readMySearch(input: Record<string, unknown>): { tab?: MyTab } {
-  const { tab } = mySearch.parse(input);
+  const tab = oneOf(input.tab, myTabs);
   return tab && tab !== "owned" ? { tab } : {};
 }
 

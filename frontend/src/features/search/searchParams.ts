@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import { oneOf, textOf } from "@/lib/urlSearch.ts";
 
 export const tabs = ["works", "people"] as const;
 export type Tab = (typeof tabs)[number];
@@ -6,20 +6,14 @@ export type Tab = (typeof tabs)[number];
 /** Longest text the API takes. */
 const maxQueryLength = 100;
 
-const rawSearch = z.object({
-  // The router reads `q=2024` as a number.
-  q: z.catch(z.optional(z.union([z.string(), z.number(), z.boolean()])), undefined),
-  tab: z.catch(z.optional(z.enum(tabs)), undefined),
-});
-
 /** `tab` is absent for works, the usual one. */
 export type SearchParams = { q?: string; tab?: Exclude<Tab, "works"> };
 
 /** Reads the address of the search page; what it can't read is dropped. */
 export function readSearchParams(input: Record<string, unknown>): SearchParams {
-  const raw = rawSearch.parse(input);
-  const q = raw.q === undefined ? "" : String(raw.q).trim().slice(0, maxQueryLength);
-  return { ...(q && { q }), ...(raw.tab === "people" && { tab: raw.tab }) };
+  const q = (textOf(input.q) ?? "").trim().slice(0, maxQueryLength);
+  const tab = oneOf(input.tab, tabs);
+  return { ...(q && { q }), ...(tab === "people" && { tab }) };
 }
 
 /** The account that the text is the address of, if it is one. */

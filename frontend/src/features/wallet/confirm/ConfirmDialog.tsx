@@ -5,17 +5,19 @@ import { PasswordInput } from "@/components/form/PasswordInput.tsx";
 import { Dialog, DialogActions } from "@/components/overlay/Dialog.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Progress } from "@/components/ui/Progress.tsx";
-import type { Confirmation } from "@/lib/wallet/builtin/confirmations.ts";
+import type { Confirmation, SigningRequest } from "@/lib/wallet/builtin/confirmations.ts";
 import { findLocalWallet } from "@/lib/wallet/builtin/localWallets.ts";
 import { isUnlocked, unlockWallet } from "@/lib/wallet/builtin/lockState.ts";
 import { VaultError } from "@/lib/wallet/builtin/vaultTypes.ts";
 import { RequestDetails } from "./RequestDetails.tsx";
+import { signInDomain } from "./signInDomain.ts";
 
 /** The built-in wallet's own window: what is about to be signed, and the password if it is locked. */
 export function ConfirmDialog({ confirmation }: { confirmation: Confirmation }) {
   const { t } = useTranslation(["wallet", "common"]);
   const { request, approve, reject } = confirmation;
   const unlock = useUnlock(request.address);
+  const wording = wordingOf(request);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -27,8 +29,8 @@ export function ConfirmDialog({ confirmation }: { confirmation: Confirmation }) 
       open
       onOpenChange={reject}
       dismissible={unlock.progress === null}
-      title={t(`confirm.${request.kind}.title`)}
-      description={t(`confirm.${request.kind}.hint`)}
+      title={t(`confirm.${wording}.title`)}
+      description={t(`confirm.${wording}.hint`)}
     >
       <form onSubmit={submit}>
         <RequestDetails request={request} />
@@ -52,12 +54,17 @@ export function ConfirmDialog({ confirmation }: { confirmation: Confirmation }) 
             {t("common:cancel")}
           </Button>
           <Button type="submit" pending={unlock.progress !== null}>
-            {t(`confirm.${request.kind}.act`)}
+            {t(`confirm.${wording}.act`)}
           </Button>
         </DialogActions>
       </form>
     </Dialog>
   );
+}
+
+function wordingOf(request: SigningRequest): SigningRequest["kind"] | "signIn" {
+  const signsIn = request.kind === "message" && signInDomain(request.message) !== null;
+  return signsIn ? "signIn" : request.kind;
 }
 
 function useUnlock(address: string) {

@@ -7,6 +7,7 @@ import { Notice } from "@/components/feedback/Notice.tsx";
 import { useConfig } from "@/lib/api/config.ts";
 import { type ContractName, contractAddress, decodeCall } from "@/lib/eth/contracts.ts";
 import type { SigningRequest } from "@/lib/wallet/builtin/confirmations.ts";
+import { signInDomain } from "./signInDomain.ts";
 
 type Of<Kind extends SigningRequest["kind"]> = Extract<SigningRequest, { kind: Kind }>;
 
@@ -44,12 +45,9 @@ function Raw({ children }: { children: string }) {
   );
 }
 
-const siweIntro = " wants you to sign in with your Ethereum account:";
-
 function MessageDetails({ request }: { request: Of<"message"> }) {
   const { t } = useTranslation("wallet");
-  const [firstLine = ""] = request.message.split("\n");
-  const domain = firstLine.endsWith(siweIntro) ? firstLine.slice(0, -siweIntro.length) : null;
+  const domain = signInDomain(request.message);
   return (
     <>
       {domain !== null && domain !== location.host && (

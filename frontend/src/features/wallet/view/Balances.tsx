@@ -34,7 +34,7 @@ export function Balances({ address, wallet, stored, refreshing, onRefresh }: Bal
           {t("view.stale")}
         </Notice>
       )}
-      <dl className="grid divide-line max-sm:divide-y sm:grid-cols-2 sm:divide-x">
+      <div className="grid divide-line max-sm:divide-y sm:grid-cols-2 sm:divide-x">
         <Balance name={t("view.eth")} amount={shown?.eth} stale={Boolean(stored)}>
           <FaucetButton address={address} />
         </Balance>
@@ -43,7 +43,7 @@ export function Balances({ address, wallet, stored, refreshing, onRefresh }: Bal
             {t("view.buyTokens")}
           </ButtonLink>
         </Balance>
-      </dl>
+      </div>
       {wallet?.credits && <Credits amount={wallet.credits} />}
       <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-t border-line px-5 py-1 text-sm text-muted">
         <p className="num">
@@ -74,12 +74,12 @@ interface BalanceProps {
 function Balance({ name, amount, stale, children }: BalanceProps) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-4 p-5 sm:p-6">
-      <div>
+      <dl>
         <dt className="text-sm text-muted">{name}</dt>
         <dd className={cn("mt-1 h-10 text-3xl font-bold tracking-tight", stale && "opacity-50")}>
           {amount ? <MoneyText value={amount} /> : <Skeleton className="h-9 w-36" />}
         </dd>
-      </div>
+      </dl>
       {children}
     </div>
   );
