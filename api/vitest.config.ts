@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// One Postgres and one chain serve all files; few workers, since they share the processors with them.
+// One Postgres and one chain serve all files; the few workers share the processors with them.
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],

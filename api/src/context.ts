@@ -98,7 +98,7 @@ async function openIpfs({ ipfsApiUrl, dataDir }: Config): Promise<IpfsStore> {
   return createEmbeddedIpfs(join(dataDir, "ipfs"));
 }
 
-/** Buffered, so that a line a request stays cheap; written each second and when the process ends. */
+/** Buffered, to keep a line a request cheap; written each second and when the process ends. */
 function createLogger(config: Config): Logger {
   const destination = pino.destination({ sync: false, minLength: 4_096 });
   setInterval(() => destination.flush(), 1_000).unref();

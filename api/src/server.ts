@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import type { Context } from "./context.ts";
-import { openSockets } from "./live/sockets.ts";
+import { openSockets } from "./live/openSockets.ts";
 
 /** Slow senders are cut off before they can occupy the server. */
 const HEADERS_TIMEOUT_MS = 10_000;

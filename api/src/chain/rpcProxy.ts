@@ -7,7 +7,7 @@ type Answer = { jsonrpc: "2.0"; id: unknown; result?: unknown; error?: unknown }
 const BATCH_MAX = 50;
 const LOG_BLOCKS_MAX = 2_000;
 
-/** What a wallet or a page needs. Absent on purpose: accounts, signing, mining, tracing, filters. */
+/** What wallets and pages need. Absent on purpose: accounts, signing, mining, tracing, filters. */
 const ALLOWED = new Set([
   "eth_blockNumber",
   "eth_call",

@@ -118,7 +118,7 @@ export const faucetGrants = app.table(
   ],
 );
 
-/** Counters of the limits that hold across processes and restarts (rate-limiter-flexible's shape). */
+/** Counters of the limits that hold across restarts; the shape is rate-limiter-flexible's. */
 export const rateLimits = app.table(
   "rate_limits",
   {

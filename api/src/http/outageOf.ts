@@ -12,10 +12,16 @@ const CONNECTION_CODES = new Set([
 const DATABASE_CODES = new Set(["57P01", "57P02", "57P03", "53300", "57014", "40P01"]);
 /** Postgres: no such schema or relation, which for a read of `idx` means: no index yet. */
 const INDEX_MISSING_CODES = new Set(["42P01", "3F000"]);
-const DATABASE_MESSAGES =
-  /connection terminated|query read timeout|timeout exceeded when trying to connect|client was closed|not queryable|cached plan/i;
+/** What the driver says without a code; `cached plan`: a view was made anew. */
+const DATABASE_MESSAGES = [
+  /connection terminated/i,
+  /query read timeout/i,
+  /timeout exceeded when trying to connect/i,
+  /client was closed|not queryable/i,
+  /cached plan/i,
+];
 
-/** The outage that explains an error of the database, the chain or the disk, or undefined for a real fault. */
+/** The outage behind an error of the database, the chain or the disk; undefined for a fault. */
 export function outageOf(error: unknown): ProblemCode | undefined {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth++) {
     const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
@@ -34,6 +40,6 @@ function isDatabaseOutage(code: string, message: string): boolean {
     CONNECTION_CODES.has(code) ||
     DATABASE_CODES.has(code) ||
     code.startsWith("08") ||
-    DATABASE_MESSAGES.test(message)
+    DATABASE_MESSAGES.some((known) => known.test(message))
   );
 }

@@ -8,7 +8,7 @@ import { type ProblemCode, problems } from "./problems.ts";
 
 const RETRY_AFTER_SECONDS_DEFAULT = 2;
 
-/** Renders an error as problem+json (RFC 9457). Only catalogue texts and AppError options go out. */
+/** Renders an error as problem+json (RFC 9457). Only the catalogue and AppError options go out. */
 export function renderProblem(error: AppError, c: AppContext): Response {
   const { status, ...texts } = problems[error.code];
   const language = languageOf(c.req.header("accept-language"));

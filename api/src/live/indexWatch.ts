@@ -57,7 +57,7 @@ export function createIndexWatch(options: {
     /** Calls back for each step of the index; several blocks may come as one step. */
     onBlock: (listener: (block: IndexedBlock, previous: IndexedBlock | undefined) => void) => {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

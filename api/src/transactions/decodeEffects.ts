@@ -11,7 +11,7 @@ import { contractAt } from "./decodeCall.ts";
 export type Effect = z.infer<typeof EffectSchema>;
 export type Log = { address: string; topics: string[]; data: string };
 
-/** The events of our contracts in words, in the order of the log. Strangers' events are left out. */
+/** The events of our contracts in words, in their order. Strangers' events are left out. */
 export function decodeEffects(deployment: Deployment, logs: Log[]): Effect[] {
   return logs.flatMap((log) => {
     const contract = contractAt(deployment, log.address);

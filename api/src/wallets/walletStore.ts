@@ -66,7 +66,7 @@ export async function listWalletsOfPerson(
     .limit(limit);
 }
 
-/** Brings the stored balances up to what the chain said, if that is news or some time has passed. */
+/** Brings the stored balances up to what the chain said, if that is news or time has passed. */
 export async function saveRefresh(
   db: Database,
   refreshed: { stored: StoredWallet; balances: Balances; block: Block; now: number },

@@ -13,7 +13,7 @@ let databaseUrl: string;
 let api: TestApi;
 let clockMs = Date.now();
 
-// A chain of its own, which mines when told: other files use the faucet's account on the shared one.
+// A chain of its own, which mines when told: other files use this account on the shared one.
 beforeAll(async () => {
   anvil = await startAnvil();
   const { file } = await deployContracts({ rpcUrl: anvil.url });

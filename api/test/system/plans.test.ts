@@ -1,7 +1,7 @@
 import { Wallet } from "ethers";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dropExpired } from "../../src/db/dropExpired.ts";
-import { readBlockNews } from "../../src/live/blockNews.ts";
+import { readBlockNews } from "../../src/live/readBlockNews.ts";
 import { expectIndexed } from "../support/expectIndexed.ts";
 import { recordStatements, type Statement } from "../support/recordStatements.ts";
 import { signIn } from "../support/signIn.ts";

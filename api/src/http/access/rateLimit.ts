@@ -13,7 +13,7 @@ export type Limit = {
   seconds: number;
   /** Counted by client address, by signed-in account, or by the wallet named in the path. */
   by: "ip" | "account" | "wallet";
-  /** Counted in Postgres, so that it holds across processes and restarts. For what attackers grind. */
+  /** Counted in Postgres: holds across processes and restarts. For what attackers grind. */
   shared?: true;
 };
 

@@ -63,7 +63,7 @@ export const TransactionSchema = z
     effects: z.array(EffectSchema),
     error: NamedCallSchema.nullable(),
     balances: orNull(BalancesSchema).openapi({
-      description: "The sender's, after the block that holds the transaction.",
+      description: "The sender's, after its block; null once the node forgot that state.",
     }),
     expectedBalances: orNull(BalancesSchema).openapi({
       description: "The sender's if it succeeds; only while pending.",
