@@ -45,7 +45,8 @@ export function FileDrop({
         onDragLeave={() => setOver(false)}
         onDrop={drop}
         className={cn(
-          "relative grid cursor-pointer place-content-center justify-items-center gap-1 rounded-md p-6",
+          "relative grid cursor-pointer place-content-center justify-items-center gap-1 p-6",
+          "rounded-md",
           "border border-dashed border-input-line bg-surface text-center transition-colors",
           "hover:border-brand has-focus-visible:outline-2 has-focus-visible:outline-offset-2",
           "has-focus-visible:outline-brand has-disabled:cursor-not-allowed has-disabled:opacity-60",

@@ -48,7 +48,7 @@ export function SearchField({
     <search className="relative block">
       <Search
         aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 left-3.5 z-1 size-4.5 -translate-y-1/2 text-muted"
+        className="pointer-events-none absolute inset-y-0 left-3.5 z-1 my-auto size-4.5 text-muted"
       />
       <Input
         type="text"

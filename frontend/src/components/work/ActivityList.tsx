@@ -90,7 +90,7 @@ function Row({ item, withWork }: { item: Activity; withWork: boolean }) {
               <Link
                 to="/works/$id"
                 params={{ id: item.work.id }}
-                className="ml-2 underline decoration-line underline-offset-4 hover:decoration-current"
+                className="ml-2 underline decoration-line underline-offset-4"
               >
                 {item.work.title}
               </Link>

@@ -6,6 +6,7 @@ import { cn } from "@/lib/cn.ts";
 import { Address } from "../data/Address.tsx";
 import { Avatar } from "../data/Avatar.tsx";
 import { MoneyText } from "../data/MoneyText.tsx";
+import { coverLink } from "../ui/coverLink.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { WorkImage } from "./WorkImage.tsx";
 
@@ -35,7 +36,7 @@ export function WorkCard({ work, priority = false }: WorkCardProps) {
           )}
         />
         {KindIcon && (
-          <span className="absolute top-2.5 left-2.5 grid size-8 place-items-center rounded-full bg-bg/90 text-fg">
+          <span className="absolute top-2.5 left-2.5 rounded-full bg-bg/90 p-2 text-fg">
             <KindIcon aria-hidden="true" className="size-4" />
             <span className="sr-only">{t(`kind.${work.media.kind}`)}</span>
           </span>
@@ -46,11 +47,7 @@ export function WorkCard({ work, priority = false }: WorkCardProps) {
           <Link
             to="/works/$id"
             params={{ id: work.id }}
-            className={cn(
-              "outline-none after:absolute after:inset-0 after:rounded-md",
-              "focus-visible:after:outline-2 focus-visible:after:outline-offset-4",
-              "focus-visible:after:outline-brand",
-            )}
+            className={cn(coverLink, "after:rounded-md focus-visible:after:outline-offset-4")}
           >
             {work.title}
           </Link>

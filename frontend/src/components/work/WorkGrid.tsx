@@ -34,7 +34,7 @@ export function WorkGridSkeleton({
   return (
     <div aria-hidden="true" className={cn(gridStyle, className)}>
       {Array.from({ length: count }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: grey boxes have nothing else to tell them apart
+        // biome-ignore lint/suspicious/noArrayIndexKey: grey boxes have nothing else
         <WorkCardSkeleton key={i} />
       ))}
     </div>

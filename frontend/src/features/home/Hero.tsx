@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { configQuery } from "@/lib/api/config.ts";
+import { cn } from "@/lib/cn.ts";
 import { HeroWork } from "./HeroWork.tsx";
 import { newestQuery } from "./homeQueries.ts";
 
@@ -13,7 +14,12 @@ export function Hero({ hasWallet }: { hasWallet: boolean }) {
   const config = useQuery(configQuery);
   const work = newest.data?.find((item) => item.images.large) ?? newest.data?.[0];
   return (
-    <section className="grid items-center gap-10 py-10 sm:py-16 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-20 lg:py-20">
+    <section
+      className={cn(
+        "grid items-center gap-10 py-10 sm:py-16",
+        "lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-20 lg:py-20",
+      )}
+    >
       <div>
         <h1 className="text-3xl leading-tight sm:text-4xl lg:text-5xl lg:leading-[1.2]">
           {t("hero.heading")}

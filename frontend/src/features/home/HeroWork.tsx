@@ -3,15 +3,19 @@ import { Link } from "@tanstack/react-router";
 import { BadgeCheck, Fingerprint } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
+import { coverLink } from "@/components/ui/coverLink.ts";
 import { WorkImage } from "@/components/work/WorkImage.tsx";
 import type { WorkCard } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
+import { cn } from "@/lib/cn.ts";
 
-/** A real work with its proof: the product in one picture. Before the first work, an empty frame. */
+const frameStyle = "grid aspect-[4/5] overflow-hidden rounded-lg border border-line bg-surface";
+
+/** A real work with its proof: the product in one picture. Before the first, an empty frame. */
 export function HeroWork({ card }: { card: WorkCard | null }) {
   if (!card) return <EmptyFrame />;
   return (
-    <article className="group relative grid aspect-[4/5] grid-rows-[minmax(0,1fr)_auto] overflow-hidden rounded-lg border border-line bg-raised">
+    <article className={cn(frameStyle, "relative grid-rows-[minmax(0,1fr)_auto] bg-raised")}>
       <WorkImage work={card} alt="" size="large" priority className="size-full" />
       <div className="grid gap-3 border-t border-line p-5">
         <div className="flex items-baseline justify-between gap-4">
@@ -19,7 +23,7 @@ export function HeroWork({ card }: { card: WorkCard | null }) {
             <Link
               to="/works/$id"
               params={{ id: card.id }}
-              className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-4 focus-visible:after:outline-brand"
+              className={cn(coverLink, "after:rounded-lg focus-visible:after:-outline-offset-4")}
             >
               {card.title}
             </Link>
@@ -53,7 +57,9 @@ function Proof({ card }: { card: WorkCard }) {
 function EmptyFrame() {
   const { t } = useTranslation("home");
   return (
-    <div className="grid aspect-[4/5] place-content-center justify-items-center gap-4 rounded-lg border border-dashed border-input-line bg-surface p-8 text-center">
+    <div
+      className={cn(frameStyle, "place-content-center justify-items-center gap-4 p-8 text-center")}
+    >
       <Fingerprint aria-hidden="true" className="size-12 text-brand" strokeWidth={1.25} />
       <p className="max-w-56 text-muted">{t("hero.empty")}</p>
     </div>

@@ -5,9 +5,11 @@ import { Address } from "@/components/data/Address.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
+import { coverLink } from "@/components/ui/coverLink.ts";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { WorkImage } from "@/components/work/WorkImage.tsx";
 import type { Sale } from "@/lib/api/types.ts";
+import { cn } from "@/lib/cn.ts";
 import { soldQuery } from "./homeQueries.ts";
 import { SectionHeader } from "./SectionHeader.tsx";
 
@@ -55,11 +57,7 @@ function SaleRow({ sale }: { sale: Sale }) {
       <div className="min-w-0 grow">
         <h3 className="truncate text-base font-semibold tracking-normal">
           {work ? (
-            <Link
-              to="/works/$id"
-              params={{ id: work.id }}
-              className="outline-none after:absolute after:inset-0 after:rounded-sm focus-visible:after:outline-2 focus-visible:after:outline-brand"
-            >
+            <Link to="/works/$id" params={{ id: work.id }} className={cn(coverLink)}>
               {work.title}
             </Link>
           ) : (

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { configQuery } from "@/lib/api/config.ts";
+import { cn } from "@/lib/cn.ts";
 
 /** What the service token costs, always the same by contract. */
 export function TokenStrip() {
@@ -10,7 +11,12 @@ export function TokenStrip() {
   const { data: config } = useQuery(configQuery);
   const token = config?.token;
   return (
-    <section className="flex flex-wrap items-center justify-between gap-x-8 gap-y-5 rounded-lg bg-brand-tint p-6 sm:p-8">
+    <section
+      className={cn(
+        "flex flex-wrap items-center justify-between gap-x-8 gap-y-5",
+        "rounded-lg bg-brand-tint p-6 sm:p-8",
+      )}
+    >
       <div>
         <h2 className="text-base font-semibold tracking-normal">{t("token.title")}</h2>
         {token ? (

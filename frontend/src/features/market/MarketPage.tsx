@@ -10,6 +10,7 @@ import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { PageHeader } from "@/components/ui/PageHeader.tsx";
 import { WorkPages } from "@/components/work/WorkPages.tsx";
 import { worksQuery } from "@/lib/api/worksQuery.ts";
+import { cn } from "@/lib/cn.ts";
 import { FilterPanel } from "./FilterPanel.tsx";
 import {
   changeMarketSearch,
@@ -45,7 +46,12 @@ export function MarketPage({ search, onSearch }: MarketPageProps) {
           </div>
         </aside>
         <section aria-label={t("results")}>
-          <div className="mb-6 grid grid-cols-[1fr_auto] gap-3 sm:grid-cols-[1fr_auto_auto] lg:grid-cols-[1fr_auto]">
+          <div
+            className={cn(
+              "mb-6 grid grid-cols-[1fr_auto] gap-3",
+              "sm:grid-cols-[1fr_auto_auto] lg:grid-cols-[1fr_auto]",
+            )}
+          >
             <div className="col-span-2 sm:col-span-1">
               <SearchField
                 value={search.q ?? ""}

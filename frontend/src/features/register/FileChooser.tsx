@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { FileDrop } from "@/components/form/FileDrop.tsx";
 import { Progress } from "@/components/ui/Progress.tsx";
 import { useConfig } from "@/lib/api/config.ts";
-import { formatBytes } from "@/lib/formatBytes.ts";
-import { hashFile } from "@/lib/hash/hashFile.ts";
+import { formatBytes } from "@/lib/files/formatBytes.ts";
+import { hashFile } from "@/lib/files/hashFile.ts";
 import { localFileProblem } from "./draft/localFileProblem.ts";
 import { useFileProblemText } from "./useFileProblemText.ts";
 
@@ -36,7 +36,8 @@ export function FileChooser({ onFile, className }: FileChooserProps) {
     onProgress(0);
     try {
       const hash = await hashFile(file, { onProgress, signal: controller.signal });
-      await onFile(file, hash);
+      // What goes wrong from here on is the browser's storage, not the file.
+      await onFile(file, hash).catch(() => setError(t("file.notKept")));
     } catch {
       if (!controller.signal.aborted) setError(t("file.unreadable"));
     } finally {

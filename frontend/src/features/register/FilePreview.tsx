@@ -16,7 +16,8 @@ export function FilePreview({ file, name, type, className }: FilePreviewProps) {
   return (
     <div
       className={cn(
-        "grid aspect-square place-items-center overflow-hidden rounded-md border border-line bg-surface",
+        "grid aspect-square place-items-center overflow-hidden",
+        "rounded-md border border-line bg-surface",
         className,
       )}
     >

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { WorkImage } from "@/components/work/WorkImage.tsx";
 import { workQuery } from "@/lib/api/workQuery.ts";
-import { formatBytes } from "@/lib/formatBytes.ts";
+import { cn } from "@/lib/cn.ts";
+import { formatBytes } from "@/lib/files/formatBytes.ts";
 import type { Draft } from "./draft/draft.ts";
 import { draftFileQuery } from "./draft/useDraft.ts";
 import { FilePreview } from "./FilePreview.tsx";
@@ -46,7 +47,10 @@ function StoredImage({ workId }: { workId: string }) {
       alt=""
       size="thumb"
       fit="contain"
-      className="size-20 shrink-0 rounded-md border border-line md:aspect-square md:size-auto md:w-full"
+      className={cn(
+        "size-20 shrink-0 rounded-md border border-line",
+        "md:aspect-square md:size-auto md:w-full",
+      )}
     />
   );
 }

@@ -7,8 +7,8 @@ import type { StoredWork } from "./draft/draft.ts";
 import { mintKey } from "./draft/mintKey.ts";
 
 /**
- * Sends the mint of a stored work; its hash is kept before anything is waited for. Throws `TxError`,
- * or refuses if the server now names other content than the person registered.
+ * Sends the mint of a stored work; its hash is kept before anything is waited for. Throws
+ * `TxError`, or refuses if the server now names other content than the person registered.
  */
 export async function sendMint(
   connection: WalletConnection,

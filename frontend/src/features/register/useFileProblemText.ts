@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useConfig } from "@/lib/api/config.ts";
 import { ApiError } from "@/lib/api/problem.ts";
-import { formatBytes } from "@/lib/formatBytes.ts";
+import { formatBytes } from "@/lib/files/formatBytes.ts";
 
 const fileProblems = [
   "file_empty",

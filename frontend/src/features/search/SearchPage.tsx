@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { josa } from "es-hangul";
 import { Search, SearchX } from "lucide-react";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
@@ -103,12 +104,15 @@ function People({ q }: { q: string }) {
 
 /** Nothing found: an address still leads to its page. */
 function Nothing({ q }: { q: string }) {
-  const { t } = useTranslation("search");
+  const { t, i18n } = useTranslation("search");
+  // Korean joins by a particle that depends on the word's last sound.
+  const korean = i18n.language === "ko";
+  const subject = korean ? `‘${q}’${josa.pick(q, "와/과")}` : `“${q}”`;
   const address = addressIn(q);
   return (
     <EmptyState
       icon={SearchX}
-      title={t("nothing.title", { q })}
+      title={t("nothing.title", { subject })}
       action={
         address ? (
           <ButtonLink to="/people/$address" params={{ address }}>

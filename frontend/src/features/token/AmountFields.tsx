@@ -8,7 +8,7 @@ import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import type { Currency, TokenQuote } from "@/lib/api/types.ts";
 import { cn } from "@/lib/cn.ts";
 import type { Balances } from "@/lib/transactions/types.ts";
-import type { QuoteState, Side } from "./quoteState.ts";
+import type { QuoteState, Side } from "./quote/quoteState.ts";
 
 interface AmountFieldsProps {
   side: Side;
@@ -31,7 +31,12 @@ export function AmountFields(props: AmountFieldsProps) {
   const balance = balances && (paid === "ETH" ? balances.eth : balances.token);
   return (
     <div>
-      <div className="rounded-md border border-input-line p-4 focus-within:border-brand has-aria-invalid:border-danger">
+      <div
+        className={cn(
+          "rounded-md border border-input-line p-4",
+          "focus-within:border-brand has-aria-invalid:border-danger",
+        )}
+      >
         <Field label={t("pay")} error={error} className="grid-cols-1">
           <Amount currency={paid}>
             <AmountInput value={text} onChange={onText} />
@@ -50,9 +55,13 @@ export function AmountFields(props: AmountFieldsProps) {
           </p>
         )}
       </div>
-      <span className="relative z-1 mx-auto -my-3.5 grid size-9 place-items-center rounded-full border border-line bg-raised">
-        <ArrowDown aria-hidden="true" className="size-4.5 text-muted" />
-      </span>
+      <ArrowDown
+        aria-hidden="true"
+        className={cn(
+          "relative z-1 mx-auto -my-3.5 size-9 rounded-full p-2",
+          "border border-line bg-raised text-muted",
+        )}
+      />
       <div className="rounded-md bg-surface p-4">
         <p className="text-sm font-semibold">{t("receive")}</p>
         <Amount currency={got}>
@@ -78,9 +87,7 @@ function Amount({ currency, children }: { currency: Currency; children: ReactNod
   return (
     <div className="flex min-h-12 items-center gap-3 text-3xl font-bold tracking-tight">
       {children}
-      <span className="shrink-0 rounded-full border border-line bg-bg px-3 py-1 text-base font-semibold tracking-normal">
-        {currency}
-      </span>
+      <span className="shrink-0 text-lg tracking-normal text-muted">{currency}</span>
     </div>
   );
 }

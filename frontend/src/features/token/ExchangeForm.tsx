@@ -14,13 +14,13 @@ import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 import { AmountFields } from "./AmountFields.tsx";
-import { maxPayable } from "./maxPayable.ts";
 import { QuoteDetails } from "./QuoteDetails.tsx";
-import type { QuoteState, Side } from "./quoteState.ts";
+import { maxPayable } from "./quote/maxPayable.ts";
+import type { QuoteState, Side } from "./quote/quoteState.ts";
+import { tokenQuery } from "./quote/tokenQueries.ts";
+import { useQuote } from "./quote/useQuote.ts";
 import { Receipt } from "./Receipt.tsx";
 import { ShortNotice } from "./ShortNotice.tsx";
-import { tokenQuery } from "./tokenQueries.ts";
-import { useQuote } from "./useQuote.ts";
 
 interface ExchangeFormProps {
   side: Side;

@@ -4,7 +4,7 @@ import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { CopyButton } from "@/components/ui/CopyButton.tsx";
 import type { Money } from "@/lib/api/types.ts";
 import type { TransactionEntry } from "@/lib/transactions/types.ts";
-import type { Side } from "./quoteState.ts";
+import type { Side } from "./quote/quoteState.ts";
 
 /** What came of it, once it is in a block. */
 export function Receipt({ entry, side }: { entry: TransactionEntry; side: Side }) {

@@ -8,7 +8,8 @@ import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { useConfig } from "@/lib/api/config.ts";
-import { tokenQuery } from "./tokenQueries.ts";
+import { cn } from "@/lib/cn.ts";
+import { tokenQuery } from "./quote/tokenQueries.ts";
 
 /** Why the token is worth what it costs, in numbers that anybody can check. */
 export function TokenFacts() {
@@ -57,7 +58,12 @@ export function TokenFacts() {
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-b border-line py-1.5">
+    <div
+      className={cn(
+        "flex min-h-12 flex-wrap items-center justify-between gap-x-4 py-1.5",
+        "border-b border-line",
+      )}
+    >
       <dt className="text-muted">{name}</dt>
       <dd className="font-semibold">{children}</dd>
     </div>

@@ -3,9 +3,10 @@ import { useTranslation } from "react-i18next";
 import { Card } from "@/components/ui/Card.tsx";
 import { PageHeader } from "@/components/ui/PageHeader.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/Tabs.tsx";
+import { cn } from "@/lib/cn.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import { ExchangeForm } from "./ExchangeForm.tsx";
-import type { Side } from "./quoteState.ts";
+import type { Side } from "./quote/quoteState.ts";
 import { TokenFacts } from "./TokenFacts.tsx";
 
 const sides: Side[] = ["buy", "sell"];
@@ -23,7 +24,12 @@ export function TokenPage({ side, onSide }: TokenPageProps) {
   return (
     <div className="page py-8 sm:py-12">
       <PageHeader title={t("title")} description={t("text")} />
-      <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
+      <div
+        className={cn(
+          "grid grid-cols-1 items-start gap-8",
+          "lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14",
+        )}
+      >
         <Card className="w-full max-w-2xl">
           <Tabs value={side} onValueChange={(next) => onSide(next === "sell" ? "sell" : "buy")}>
             <TabList aria-label={t("tabs")}>

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Work } from "@/lib/api/types.ts";
-import { formatBytes } from "@/lib/formatBytes.ts";
+import { formatBytes } from "@/lib/files/formatBytes.ts";
 
 /** What the creator says of the work, and what its file is. */
 export function About({ work }: { work: Work }) {

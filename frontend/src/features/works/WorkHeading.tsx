@@ -37,7 +37,7 @@ function Person({ role, address }: { role: string; address: string }) {
         <Link
           to="/people/$address"
           params={{ address }}
-          className="-ml-1 inline-flex min-h-11 max-w-full items-center gap-2 rounded-sm px-1 hover:text-brand"
+          className="inline-flex min-h-11 max-w-full items-center gap-2 rounded-sm hover:text-brand"
         >
           <Avatar address={address} />
           <Address address={address} className="truncate font-semibold" />

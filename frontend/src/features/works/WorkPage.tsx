@@ -8,6 +8,7 @@ import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { ApiError } from "@/lib/api/problem.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
+import { cn } from "@/lib/cn.ts";
 import { About } from "./About.tsx";
 import { History } from "./History.tsx";
 import { WorkMedia } from "./media/WorkMedia.tsx";
@@ -15,8 +16,10 @@ import { Proof } from "./proof/Proof.tsx";
 import { TradePanel } from "./trade/TradePanel.tsx";
 import { WorkHeading } from "./WorkHeading.tsx";
 
-const gridStyle =
-  "page grid grid-cols-1 gap-x-14 gap-y-8 py-6 sm:py-10 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]";
+const gridStyle = cn(
+  "page grid grid-cols-1 gap-x-14 gap-y-8 py-6 sm:py-10",
+  "lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]",
+);
 const asideStyle = "lg:col-start-2 lg:row-span-2 lg:row-start-1";
 
 export function WorkPage({ id }: { id: string }) {

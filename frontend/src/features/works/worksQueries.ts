@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/lib/api/client.ts";
-import { isMarketplaceApproved } from "./trade/tradeCalls.ts";
+import { isMarketplaceApproved } from "./sell/listingCalls.ts";
 
 /** The active listing in full: the work carries neither its fee nor what became of it. */
 export function listingQuery({ workId, listingId }: { workId: string; listingId: string }) {

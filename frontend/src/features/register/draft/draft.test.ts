@@ -74,7 +74,9 @@ describe("the way of a draft", () => {
     expect(currentStep(draft)).toBe("uniqueness");
     expect(currentStep(play(chosen, clean, { type: "file_removed" }))).toBe("file");
   });
+});
 
+describe("what was said of a draft", () => {
   it("ignores a check of a file that has been replaced", () => {
     const draft = play(chosen, { type: "file_chosen", file: otherFile }, clean);
     expect(draft.check).toBeNull();

@@ -10,7 +10,7 @@ import { worksQuery } from "@/lib/api/worksQuery.ts";
 import { draftsQuery } from "../draft/useDraft.ts";
 import { LocalDrafts } from "./LocalDrafts.tsx";
 
-/** What is not finished: kept in this browser, and stored on the server but not on the chain yet. */
+/** What is not finished: kept in this browser, or stored on the server but not on the chain. */
 export function DraftsPanel({ account }: { account: string }) {
   const { t } = useTranslation("register");
   const drafts = useQuery(draftsQuery);

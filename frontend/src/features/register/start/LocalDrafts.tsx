@@ -4,6 +4,8 @@ import { Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { Button } from "@/components/ui/Button.tsx";
+import { coverLink } from "@/components/ui/coverLink.ts";
+import { cn } from "@/lib/cn.ts";
 import { currentStep, type Draft } from "../draft/draft.ts";
 import { removeDraft } from "../draft/draftStore.ts";
 import { isMintSent } from "../draft/mintKey.ts";
@@ -42,7 +44,7 @@ function DraftRow({ draft }: { draft: Draft }) {
           <Link
             to="/works/new/$draftId/$step"
             params={{ draftId: draft.id, step }}
-            className="outline-none after:absolute after:inset-0 after:rounded-sm focus-visible:after:outline-2 focus-visible:after:outline-brand"
+            className={cn(coverLink)}
           >
             {name}
           </Link>

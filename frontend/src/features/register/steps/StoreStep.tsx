@@ -1,18 +1,13 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { Notice } from "@/components/feedback/Notice.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Progress } from "@/components/ui/Progress.tsx";
 import { WorkCard } from "@/components/work/WorkCard.tsx";
-import { ApiError } from "@/lib/api/problem.ts";
-import type { WorkCard as Card } from "@/lib/api/types.ts";
-import { workQuery } from "@/lib/api/workQuery.ts";
 import type { Draft, Step } from "../draft/draft.ts";
-import { draftFileQuery, useDraft } from "../draft/useDraft.ts";
-import { storeWork } from "../registerApi.ts";
-import { fileProblemOf, useFileProblemText } from "../useFileProblemText.ts";
+import { royaltyText } from "../draft/royalty.ts";
+import { type Refusal, useStore } from "./useStore.ts";
 
 interface StoreStepProps {
   draft: Draft;
@@ -22,48 +17,7 @@ interface StoreStepProps {
 /** Shows all that will be fixed for ever, then stores it where its address is its content. */
 export function StoreStep({ draft, go }: StoreStepProps) {
   const { t } = useTranslation("register");
-  const queries = useQueryClient();
-  const { dispatch } = useDraft(draft.id);
-  const { data: file } = useQuery(draftFileQuery(draft.id));
-  const problemText = useFileProblemText();
-  const [part, setPart] = useState<number | null>(null);
-  const [existing, setExisting] = useState<Card | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-
-  async function store() {
-    if (!file || !draft.file) return go("file");
-    setPart(0);
-    setExisting(null);
-    setRefusal(null);
-    try {
-      const work = await storeWork(draft, file, setPart);
-      // What the chain will fix must be the very file that was hashed here.
-      if (work.contentHash !== draft.file.contentHash) return setRefusal(t("unique.changed"));
-      queries.setQueryData(workQuery(work.id).queryKey, work);
-      await dispatch({ type: "stored", work: pick(work) });
-      go("mint");
-    } catch (error) {
-      await explain(error);
-    } finally {
-      setPart(null);
-    }
-  }
-
-  async function explain(error: unknown) {
-    const problem = fileProblemOf(error);
-    if (problem) return setRefusal(problemText(problem));
-    const code = error instanceof ApiError ? error.problem : null;
-    if (code?.code === "duplicate_content") {
-      return setExisting((code.extensions.existing as Card | undefined) ?? null);
-    }
-    if (code?.code === "near_duplicate" && draft.file) {
-      // Somebody registered a look-alike since the check: look again.
-      await dispatch({ type: "file_chosen", file: draft.file });
-      return go("uniqueness");
-    }
-    throw error;
-  }
-
+  const { store, part, refusal } = useStore(draft, go);
   const { title, description, royaltyBps } = draft.details;
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -72,7 +26,7 @@ export function StoreStep({ draft, go }: StoreStepProps) {
         <Row name={t("details.description")}>
           <span className="line-clamp-4 whitespace-pre-line">{description || "–"}</span>
         </Row>
-        <Row name={t("details.royalty")}>{royaltyBps / 100}%</Row>
+        <Row name={t("details.royalty")}>{royaltyText(royaltyBps)}%</Row>
         <Row name={t("unique.fingerprint")}>
           <span className="font-mono text-xs break-all">{draft.file?.contentHash}</span>
         </Row>
@@ -85,15 +39,7 @@ export function StoreStep({ draft, go }: StoreStepProps) {
           <Progress value={part < 1 ? part : null} label={t("store.storing")} />
         </div>
       )}
-      {refusal && <Notice tone="danger" title={refusal} />}
-      {existing && (
-        <Notice tone="danger" title={t("unique.exact")}>
-          <p className="mb-4">{t("unique.exactText")}</p>
-          <div className="max-w-48">
-            <WorkCard work={existing} />
-          </div>
-        </Notice>
-      )}
+      {refusal && <Refused refusal={refusal} />}
       <div className="grid gap-2">
         <ActionButton needs="session" onAct={store}>
           {t("store.act")}
@@ -106,9 +52,21 @@ export function StoreStep({ draft, go }: StoreStepProps) {
   );
 }
 
-function pick(work: { id: string } & NonNullable<Draft["work"]>): NonNullable<Draft["work"]> {
-  const { id, creator, contentHash, metadataHash, contentCid, metadataCid } = work;
-  return { id, creator, contentHash, metadataHash, contentCid, metadataCid };
+function Refused({ refusal }: { refusal: Refusal }) {
+  const { t } = useTranslation("register");
+  if ("text" in refusal) return <Notice tone="danger" title={refusal.text} />;
+  return (
+    <>
+      <Notice tone="danger" title={t("unique.exact")}>
+        {t("unique.exactText")}
+      </Notice>
+      {refusal.existing && (
+        <div className="max-w-48">
+          <WorkCard work={refusal.existing} />
+        </div>
+      )}
+    </>
+  );
 }
 
 function Row({ name, children }: { name: string; children: ReactNode }) {

@@ -2,6 +2,7 @@ import { ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "@/components/ui/CopyButton.tsx";
+import { cn } from "@/lib/cn.ts";
 
 interface ProofRowProps {
   name: string;
@@ -17,7 +18,12 @@ interface ProofRowProps {
 export function ProofRow({ name, hint, code, href, children }: ProofRowProps) {
   const { t } = useTranslation("works");
   return (
-    <div className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[13rem_minmax(0,1fr)] sm:items-center">
+    <div
+      className={cn(
+        "grid gap-x-6 border-b border-line py-3",
+        "sm:grid-cols-[13rem_minmax(0,1fr)] sm:items-center",
+      )}
+    >
       <dt>
         <span className="font-semibold">{name}</span>
         {hint && <span className="block text-sm text-muted">{hint}</span>}

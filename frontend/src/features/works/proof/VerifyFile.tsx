@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import { FileDrop } from "@/components/form/FileDrop.tsx";
 import { Progress } from "@/components/ui/Progress.tsx";
 import { cn } from "@/lib/cn.ts";
-import { hashFile } from "@/lib/hash/hashFile.ts";
+import { hashFile } from "@/lib/files/hashFile.ts";
 
 type State =
   | { step: "waiting" }
   | { step: "hashing"; name: string; part: number }
-  | { step: "done"; name: string; hash: string }
+  | { step: "done"; hash: string }
   | { step: "failed"; name: string };
 
 /** Hashes a file of one's own, here in the browser, and compares it with what the chain says. */
@@ -28,7 +28,7 @@ export function VerifyFile({ contentHash }: { contentHash: string }) {
     onProgress(0);
     try {
       const hash = await hashFile(file, { onProgress, signal: controller.signal });
-      setState({ step: "done", name, hash });
+      setState({ step: "done", hash });
     } catch {
       if (!controller.signal.aborted) setState({ step: "failed", name });
     }
@@ -51,15 +51,13 @@ export function VerifyFile({ contentHash }: { contentHash: string }) {
             <Progress value={state.part} label={t("verify.hashing", { name: state.name })} />
           </>
         )}
-        {state.step === "done" && (
-          <Verdict name={state.name} hash={state.hash} same={state.hash === contentHash} />
-        )}
+        {state.step === "done" && <Verdict hash={state.hash} same={state.hash === contentHash} />}
       </div>
     </div>
   );
 }
 
-function Verdict({ name, hash, same }: { name: string; hash: string; same: boolean }) {
+function Verdict({ hash, same }: { hash: string; same: boolean }) {
   const { t } = useTranslation("works");
   const Icon = same ? CircleCheck : CircleX;
   return (
@@ -74,7 +72,7 @@ function Verdict({ name, hash, same }: { name: string; hash: string; same: boole
         className={cn("mt-0.5 size-5 shrink-0", same ? "text-success" : "text-muted")}
       />
       <div className="min-w-0">
-        <p className="font-semibold">{t(same ? "verify.same" : "verify.different", { name })}</p>
+        <p className="font-semibold">{t(same ? "verify.same" : "verify.different")}</p>
         <p className="mt-1 font-mono text-xs break-all text-muted">{hash}</p>
       </div>
     </div>

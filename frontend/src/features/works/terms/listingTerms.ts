@@ -12,8 +12,8 @@ export const lifetimes = ["1", "7", "30", "90", "custom"] as const;
 export type Lifetime = (typeof lifetimes)[number];
 
 /**
- * What the form holds: text as typed. `until` is the value of a datetime-local field; `buyer` is null
- * for an offer to anybody, so that an address still to be typed never means everybody.
+ * What the form holds: text as typed. `until` is the value of a datetime-local field; `buyer` is
+ * null for an offer to anybody, so that an address still to be typed never means everybody.
  */
 export type ListingFields = {
   price: string;

@@ -21,8 +21,8 @@ export type SaleSplit = {
 };
 
 /**
- * Divides a price exactly as the Payouts contract does: fee and royalty round down, the royalty has a
- * maximum, and the dust is the seller's.
+ * Divides a price exactly as the Payouts contract does: fee and royalty round down, the royalty
+ * has a maximum, and the dust is the seller's.
  */
 export function splitSale({ price, feeBps, royaltyBps, sellerIsCreator }: Terms): SaleSplit {
   const feeDown = (price * BigInt(feeBps)) / wholeBps;

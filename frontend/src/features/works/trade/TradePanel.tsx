@@ -8,10 +8,10 @@ import { sameAddress } from "@/lib/address.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
+import { BuyPanel } from "../buy/BuyPanel.tsx";
+import { OwnerPanel } from "../sell/OwnerPanel.tsx";
 import { type OfferState, offerStateOf } from "../terms/offerState.ts";
-import { BuyPanel } from "./BuyPanel.tsx";
 import { Outcome, type OutcomeKind } from "./Outcome.tsx";
-import { OwnerPanel } from "./OwnerPanel.tsx";
 
 /** The one place where a work is bought, offered and taken back. */
 export function TradePanel({ work }: { work: Work }) {
@@ -88,7 +88,7 @@ function Closed({ work, state }: { work: Work; state: OfferState }) {
         </p>
       )}
       {work.lastSale && (
-        <p className="mt-4 flex items-baseline justify-between gap-4 border-t border-line pt-4 text-sm">
+        <p className="mt-4 flex justify-between gap-4 border-t border-line pt-4 text-sm">
           <span className="text-muted">{t("trade.lastSale")}</span>
           <MoneyText value={work.lastSale.price} className="font-semibold" />
         </p>

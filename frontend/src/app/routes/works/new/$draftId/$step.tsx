@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { RegisterPage } from "@/features/register/RegisterPage.tsx";
-import { SaleStep } from "@/features/works/trade/SaleStep.tsx";
+import { SaleStep } from "@/features/works/sell/SaleStep.tsx";
 
 export const Route = createFileRoute("/works/new/$draftId/$step")({ component: Register });
 

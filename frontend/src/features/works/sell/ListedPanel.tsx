@@ -16,10 +16,10 @@ import { workQuery } from "@/lib/api/workQuery.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import type { OutcomeKind } from "../trade/Outcome.tsx";
+import { SplitTable } from "../trade/SplitTable.tsx";
 import { approvalQuery, listingQuery } from "../worksQueries.ts";
-import type { OutcomeKind } from "./Outcome.tsx";
-import { SplitTable } from "./SplitTable.tsx";
-import { approveMarketplace, cancelKey, cancelListing } from "./tradeCalls.ts";
+import { approveMarketplace, cancelKey, cancelListing } from "./listingCalls.ts";
 
 interface ListedPanelProps {
   work: Work;

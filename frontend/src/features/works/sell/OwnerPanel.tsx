@@ -5,9 +5,9 @@ import type { Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { isExpired } from "../terms/offerState.ts";
+import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { ListedPanel } from "./ListedPanel.tsx";
 import { ListPanel } from "./ListPanel.tsx";
-import type { OutcomeKind } from "./Outcome.tsx";
 
 interface OwnerPanelProps {
   work: Work;

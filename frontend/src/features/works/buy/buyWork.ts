@@ -5,8 +5,8 @@ import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
 import { type Call, sendTransaction } from "@/lib/transactions/send.ts";
 import { toTxError } from "@/lib/txError.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import { summaryOf } from "../sell/listingCalls.ts";
 import { signPermit } from "./permit.ts";
-import { summaryOf } from "./tradeCalls.ts";
 
 type MintedWork = Pick<WorkCard, "id" | "title"> & { tokenId: string };
 

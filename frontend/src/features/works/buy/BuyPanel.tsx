@@ -11,11 +11,11 @@ import type { Work } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
+import type { OutcomeKind } from "../trade/Outcome.tsx";
+import { SplitTable } from "../trade/SplitTable.tsx";
 import { listingQuery } from "../worksQueries.ts";
 import { buyKey } from "./buyWork.ts";
-import type { OutcomeKind } from "./Outcome.tsx";
 import { Shortfall, useShortfall } from "./Shortfall.tsx";
-import { SplitTable } from "./SplitTable.tsx";
 import { useBuy } from "./useBuy.ts";
 
 interface BuyPanelProps {

@@ -12,10 +12,16 @@ import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { type ListingFields, readListing, readPrice } from "../terms/listingTerms.ts";
+import { SplitTable } from "../trade/SplitTable.tsx";
 import { approvalQuery, listingQuery } from "../worksQueries.ts";
 import { ListingFieldset } from "./ListingFieldset.tsx";
-import { SplitTable } from "./SplitTable.tsx";
-import { approvalKey, approveMarketplace, listKey, listWork, updateListing } from "./tradeCalls.ts";
+import {
+  approvalKey,
+  approveMarketplace,
+  listKey,
+  listWork,
+  updateListing,
+} from "./listingCalls.ts";
 
 interface ListPanelProps {
   work: Work;

@@ -6,9 +6,8 @@ import { toTxError } from "@/lib/txError.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
 import { compareOffer } from "../terms/offerState.ts";
 import { changeOf } from "../terms/refusal.ts";
-
+import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { approveToken, buyWork, PermitUnsupported } from "./buyWork.ts";
-import type { OutcomeKind } from "./Outcome.tsx";
 
 type Listing = NonNullable<Work["listing"]>;
 
