@@ -9,8 +9,8 @@ const STEP_BLOCKS_MAX = 500;
 type Audience = { isEmpty: () => boolean; tell: (message: string) => void };
 
 /**
- * Tells an audience of every step of the index, in order and one message at a time; blocks that come
- * meanwhile make one message. Returns how to stop.
+ * Tells an audience of every step of the index, in order and one message at a time; blocks that
+ * come meanwhile make one message. Returns how to stop.
  */
 export function announceBlocks(context: Context, audience: Audience): () => void {
   const { index } = context;

@@ -2,9 +2,12 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { documentRoute } from "../http/documentRoute.ts";
 import { operations } from "./index.ts";
 
-const DESCRIPTION = `Money is a string of decimal digits in the smallest unit; addresses are EIP-55; times ISO 8601.
-Errors are RFC 9457 problems with a stable \`code\`. Lists are pages: pass \`nextCursor\` as \`cursor\`.
-\`X-Indexed-Block\` names the block that an answer is at least as new as.`;
+const DESCRIPTION = [
+  "Money is a string of decimal digits in the smallest unit; addresses are EIP-55; times ISO 8601.",
+  "Errors are RFC 9457 problems with a stable `code`.",
+  "Lists are pages: pass `nextCursor` as `cursor`.",
+  "`X-Indexed-Block` names the block that an answer is at least as new as.",
+].join("\n");
 
 /** In the order of a person's way through the market. */
 const TAGS = [

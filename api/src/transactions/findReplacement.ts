@@ -39,8 +39,8 @@ export async function findReplacement(
 }
 
 /**
- * A height at which the nonce was still free; null if none is known. Backwards in growing steps, for
- * what is asked about is mostly recent, and nodes throw their old states away.
+ * A height at which the nonce was still free; null if none is known. Backwards in growing steps,
+ * for what is asked about is mostly recent, and nodes throw their old states away.
  */
 async function heightBefore(
   nonce: number,
