@@ -796,7 +796,7 @@ export interface components {
                 };
                 name: string;
             } | null;
-            /** @description The sender's, after the block that holds the transaction. */
+            /** @description The sender's, after its block; null once the node forgot that state. */
             balances: components["schemas"]["Balances"] | null;
             block: components["schemas"]["Block"] | null;
             confirmations: number;
@@ -1412,7 +1412,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached; `chain_unavailable` The chain can't be reached */
+            /** @description `database_unavailable` The database can't be reached; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1420,7 +1420,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable" | "chain_unavailable";
+                        code?: "database_unavailable" | "overloaded" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -1474,7 +1474,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached; `chain_unavailable` The chain can't be reached */
+            /** @description `database_unavailable` The database can't be reached; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1482,7 +1482,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable" | "chain_unavailable";
+                        code?: "database_unavailable" | "overloaded" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -1630,7 +1630,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached; `faucet_empty` The faucet is empty; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
+            /** @description `database_unavailable` The database can't be reached; `overloaded` Too busy; `faucet_empty` The faucet is empty; `chain_unavailable` The chain can't be reached */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1638,7 +1638,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable" | "faucet_empty" | "overloaded" | "chain_unavailable";
+                        code?: "database_unavailable" | "overloaded" | "faucet_empty" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2129,7 +2129,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached; `chain_unavailable` The chain can't be reached */
+            /** @description `database_unavailable` The database can't be reached; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2137,7 +2137,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable" | "chain_unavailable";
+                        code?: "database_unavailable" | "overloaded" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2286,7 +2286,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached; `chain_unavailable` The chain can't be reached */
+            /** @description `database_unavailable` The database can't be reached; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2294,7 +2294,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable" | "chain_unavailable";
+                        code?: "database_unavailable" | "overloaded" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2381,7 +2381,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `chain_unavailable` The chain can't be reached */
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2389,7 +2389,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable" | "indexer_unavailable" | "chain_unavailable";
+                        code?: "database_unavailable" | "indexer_unavailable" | "overloaded" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2476,7 +2476,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `chain_unavailable` The chain can't be reached */
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2484,7 +2484,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable" | "indexer_unavailable" | "chain_unavailable";
+                        code?: "database_unavailable" | "indexer_unavailable" | "overloaded" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2648,7 +2648,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached; `chain_unavailable` The chain can't be reached; `indexer_unavailable` The index is not ready */
+            /** @description `database_unavailable` The database can't be reached; `overloaded` Too busy; `chain_unavailable` The chain can't be reached; `indexer_unavailable` The index is not ready */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2656,7 +2656,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable" | "chain_unavailable" | "indexer_unavailable";
+                        code?: "database_unavailable" | "overloaded" | "chain_unavailable" | "indexer_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2726,7 +2726,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `chain_unavailable` The chain can't be reached */
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2734,7 +2734,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable" | "indexer_unavailable" | "chain_unavailable";
+                        code?: "database_unavailable" | "indexer_unavailable" | "overloaded" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3685,6 +3685,20 @@ export interface operations {
                     "image/webp": string;
                 };
             };
+            /** @description The range of bytes that Range asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The ETag of If-None-Match still holds. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `invalid_request` Invalid request */
             400: {
                 headers: {
@@ -3712,6 +3726,13 @@ export interface operations {
                         [key: string]: unknown;
                     });
                 };
+            };
+            /** @description The file has no such range. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `rate_limited` Too many requests */
             429: {
@@ -4145,8 +4166,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                     "application/octet-stream": string;
                 };
+            };
+            /** @description The range of bytes that Range asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The ETag of If-None-Match still holds. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_request` Invalid request */
             400: {
@@ -4175,6 +4213,13 @@ export interface operations {
                         [key: string]: unknown;
                     });
                 };
+            };
+            /** @description The file has no such range. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `rate_limited` Too many requests */
             429: {
@@ -4388,7 +4433,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached; `chain_unavailable` The chain can't be reached */
+            /** @description `database_unavailable` The database can't be reached; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4396,7 +4441,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable" | "chain_unavailable";
+                        code?: "database_unavailable" | "overloaded" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
