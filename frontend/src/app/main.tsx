@@ -4,7 +4,9 @@ import "../styles/main.css";
 import { startI18n } from "@/lib/i18n/i18n.ts";
 import { followSystemTheme } from "@/lib/theme.ts";
 import { App } from "./App.tsx";
+import { reloadWhenOutdated } from "./reloadWhenOutdated.ts";
 
+reloadWhenOutdated();
 followSystemTheme();
 await startI18n();
 
