@@ -21,6 +21,8 @@ import { writeResult } from "./support/writeResult.ts";
 
 const BLOCKS = Number(process.env.BLOCKS ?? 20_000);
 const SETTLE_MS = 60_000;
+const BURST_BLOCKS = 10;
+const BURST_PAUSE_MS = 150;
 const MEMORY_GOAL_MIB = 1_228.8;
 const MEMORY_GROWTH_GOAL_MIB = 100;
 const DISK_GROWTH_GOAL_MIB = 100;
@@ -45,7 +47,11 @@ async function main(): Promise<void> {
     await sleep(SETTLE_MS);
     const before = { memory: await memoryOf(pid), diskMib: await diskMib(dataDir) };
     console.table(before.memory.processes);
-    await mineEmptyBlocks(`http://127.0.0.1:${rpcPort}`, BLOCKS);
+    const growing: Awaited<ReturnType<typeof memoryOf>>["byName"][] = [];
+    await mineEmptyBlocks(`http://127.0.0.1:${rpcPort}`, async () => {
+      growing.push((await memoryOf(pid)).byName);
+    });
+    console.table(growing);
     await sleep(2 * SETTLE_MS);
     const after = { memory: await memoryOf(pid), diskMib: await diskMib(dataDir) };
     console.table(after.memory.processes);
@@ -85,14 +91,14 @@ async function main(): Promise<void> {
   }
 }
 
-/** In steps, with the product's own block a second between them. */
-async function mineEmptyBlocks(url: string, count: number): Promise<void> {
+/** In steps that leave the product's parts time to follow, as they have it while it idles. */
+async function mineEmptyBlocks(url: string, afterStep: () => Promise<void>): Promise<void> {
   const rpc = rpcClient(url);
-  for (let mined = 0; mined < count; mined += 1) {
+  for (let mined = 0; mined < BLOCKS; mined += 1) {
     // The chain restarts without its old empty blocks now and then, as it does while it idles.
     await rpc("evm_mine").catch(() => sleep(200));
-    if (mined % 50 === 0) await sleep(100);
-    if (mined % 5_000 === 0) console.log(`${mined} blocks`);
+    if (mined % BURST_BLOCKS === 0) await sleep(BURST_PAUSE_MS);
+    if ((mined + 1) % (BLOCKS / 4) === 0) await afterStep();
   }
 }
 
@@ -112,7 +118,12 @@ async function memoryOf(supervisor: number) {
     processes.push({ pid, name, rssMib: mib("Rss"), pssMib: mib("Pss") });
   }
   const sum = (key: "rssMib" | "pssMib") => processes.reduce((total, one) => total + one[key], 0);
-  return { processes, rssMib: sum("rssMib"), pssMib: sum("pssMib") };
+  const byName: Record<string, number> = {};
+  for (const { name, pssMib } of processes) {
+    const short = name.split(/[ :]/)[0] + (name.includes("ponder") ? " ponder" : "");
+    byName[short] = round((byName[short] ?? 0) + pssMib);
+  }
+  return { processes, byName, rssMib: sum("rssMib"), pssMib: sum("pssMib") };
 }
 
 /** The process and all that descend from it. */

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { rpcClient } from "./chain/rpc.ts";
 import { saveChain } from "./parts/chain.ts";
 import { isSameProcess } from "./process/processIdentity.ts";
 import type { RecordedPart, RunLock } from "./process/runLock.ts";
@@ -18,8 +17,10 @@ export async function endOrphans(
   for (const [name, part] of orphans) {
     report.say(`  ${name}: ending process ${part.pid}, which a killed start left behind`);
     if (name === "chain") {
-      const rpc = rpcClient(`http://127.0.0.1:${part.port}`, PATIENCE_MS);
-      await saveChain(rpc, join(dataDir, "chain")).catch((error) => report.warn(`chain: ${error}`));
+      const rpcUrl = `http://127.0.0.1:${part.port}`;
+      const saved = saveChain(rpcUrl, join(dataDir, "chain"));
+      const told = saved.catch((error) => report.warn(`chain: ${error}`));
+      await Promise.race([told, sleep(PATIENCE_MS, undefined, { ref: false })]);
     }
     // For Postgres a fast shutdown; the others take it like a SIGTERM.
     signal(part, "SIGINT");

@@ -25,9 +25,10 @@ const RPC_TIMEOUT_MS = 10_000;
  * whole states in memory, and here each transaction is on disk before it is in a block.
  */
 export async function startMiner({ port, directory, journalFile, warn }: Options): Promise<Miner> {
-  const rpc = rpcClient(`http://127.0.0.1:${port}`, RPC_TIMEOUT_MS);
+  const rpcUrl = `http://127.0.0.1:${port}`;
+  const rpc = rpcClient(rpcUrl, RPC_TIMEOUT_MS);
   const journal = await openJournal(journalFile);
-  const recorder = await createRecorder({ rpc, journal, directory });
+  const recorder = await createRecorder({ rpc, rpcUrl, journal, directory });
   const stopping = new AbortController();
 
   const mine = async () => {

@@ -1,8 +1,8 @@
 import type { Journal } from "./journal.ts";
 import { type Block, getBlock, type Rpc } from "./rpc.ts";
-import { takeSnapshot } from "./snapshot.ts";
+import { takeSnapshotApart } from "./snapshotApart.ts";
 
-type Options = { rpc: Rpc; journal: Journal; directory: string };
+type Options = { rpc: Rpc; rpcUrl: string; journal: Journal; directory: string };
 
 export type Recorder = {
   /** Writes an accepted transaction down before it is in a block. */
@@ -23,7 +23,12 @@ const SNAPSHOT_IDLE_MS = 300_000;
 const MISSED_BLOCKS_MAX = 100n;
 
 /** Keeps journal and snapshot in step with the chain. */
-export async function createRecorder({ rpc, journal, directory }: Options): Promise<Recorder> {
+export async function createRecorder({
+  rpc,
+  rpcUrl,
+  journal,
+  directory,
+}: Options): Promise<Recorder> {
   const noted = new Set<string>();
   let newest = await latest(rpc);
   let blocksMined = 0;
@@ -38,7 +43,7 @@ export async function createRecorder({ rpc, journal, directory }: Options): Prom
 
   const snapshot = async () => {
     const pending = await pendingTransactions(rpc);
-    await takeSnapshot(rpc, directory);
+    await takeSnapshotApart(rpcUrl, directory);
     await journal.forgetUpTo(Number(newest.number), pending);
     noted.clear();
     snapshotAtMs = Date.now();

@@ -1,9 +1,9 @@
-import { open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { open, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 
-import type { Rpc } from "./rpc.ts";
+import { rpcClient } from "./rpc.ts";
 
 /** What `anvil_dumpState` holds, as far as it is looked at here. */
 type State = {
@@ -15,7 +15,6 @@ export type Unpacked = {
   file: string;
   /** Unix seconds. A process that begins with another one adds a second block 0 to the chain. */
   genesisTimestamp: number;
-  remove: () => Promise<void>;
 };
 
 /** Newest blocks kept although empty: an indexer looks back 30, the chain's window is 256. */
@@ -27,8 +26,8 @@ const snapshotFile = (directory: string) => join(directory, "state.json.gz");
  * Saves the whole chain in one step: a kill leaves the old snapshot or the new one. Anvil's own
  * --state overwrites its file in place, and a kill in the middle loses the chain.
  */
-export async function takeSnapshot(rpc: Rpc, directory: string): Promise<void> {
-  const state = await rpc<string>("anvil_dumpState");
+export async function takeSnapshot(rpcUrl: string, directory: string): Promise<void> {
+  const state = await rpcClient(rpcUrl)<string>("anvil_dumpState");
   const file = await open(`${snapshotFile(directory)}.new`, "w");
   try {
     await file.writeFile(Buffer.from(state.slice(2), "hex"));
@@ -53,7 +52,6 @@ export async function unpackSnapshot(directory: string): Promise<Unpacked | unde
   return {
     file,
     genesisTimestamp: Number(genesis?.header.timestamp),
-    remove: () => rm(file, { force: true }),
   };
 }
 

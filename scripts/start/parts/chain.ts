@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import { anvilBinary } from "../chain/anvilBinary.ts";
@@ -6,8 +6,9 @@ import { openJournal, readJournal } from "../chain/journal.ts";
 import { type Miner, startMiner } from "../chain/miner.ts";
 import { pendingTransactions } from "../chain/recorder.ts";
 import { type Replayed, replay } from "../chain/replay.ts";
-import { getBlock, type Rpc, rpcClient } from "../chain/rpc.ts";
-import { takeSnapshot, type Unpacked, unpackSnapshot } from "../chain/snapshot.ts";
+import { getBlock, rpcClient } from "../chain/rpc.ts";
+import type { Unpacked } from "../chain/snapshot.ts";
+import { takeSnapshotApart, unpackSnapshotApart } from "../chain/snapshotApart.ts";
 import { pollUntil } from "../pollUntil.ts";
 import { startProcess } from "../process/managedProcess.ts";
 import type { Part } from "../process/service.ts";
@@ -31,7 +32,8 @@ export type ChainPart = Part & {
 /** The embedded chain: Anvil with a journal and snapshots of our own (`chain/`). */
 export function chainPart({ dataDir, logFile, port, report }: Options): ChainPart {
   const directory = join(dataDir, "chain");
-  const rpc = rpcClient(`http://127.0.0.1:${port}`);
+  const rpcUrl = `http://127.0.0.1:${port}`;
+  const rpc = rpcClient(rpcUrl);
   let unpacked: Unpacked | undefined;
   let miner: Miner | undefined;
 
@@ -43,7 +45,7 @@ export function chainPart({ dataDir, logFile, port, report }: Options): ChainPar
     killAfterMs: 5_000,
     async launch() {
       await mkdir(directory, { recursive: true });
-      unpacked = await unpackSnapshot(directory);
+      unpacked = await unpackSnapshotApart(directory);
       return startProcess({
         file: anvilBinary(),
         args: [
@@ -67,14 +69,14 @@ export function chainPart({ dataDir, logFile, port, report }: Options): ChainPar
     },
     async ready(signal) {
       await pollUntil(() => rpc("eth_chainId"), { signal, everyMs: 20 });
-      const replayed = await restore(rpc, { directory, isNew: !unpacked });
-      await unpacked?.remove();
+      const replayed = await restore(rpcUrl, { directory, isNew: !unpacked });
+      if (unpacked) await rm(unpacked.file, { force: true });
       if (!replayed.sameHashes || replayed.blocks < replayed.wanted) {
         report.warn(
           `chain: ${replayed.blocks} of the newest ${replayed.wanted} blocks could be restored` +
             `${replayed.sameHashes ? "" : ", with other hashes"}.`,
         );
-        await saveChain(rpc, directory);
+        await saveChain(rpcUrl, directory);
       }
       const options = { port, directory, journalFile: journalFile(directory), warn: report.warn };
       miner = await startMiner(options);
@@ -82,7 +84,7 @@ export function chainPart({ dataDir, logFile, port, report }: Options): ChainPar
     },
     async beforeStop() {
       await miner?.stop();
-      await saveChain(rpc, directory);
+      await saveChain(rpcUrl, directory);
     },
     afterEnd() {
       miner?.stop();
@@ -95,12 +97,13 @@ export function chainPart({ dataDir, logFile, port, report }: Options): ChainPar
 }
 
 /** Saves all that a running chain knows, also what waits to be mined. It must not be mining. */
-export async function saveChain(rpc: Rpc, directory: string): Promise<void> {
+export async function saveChain(rpcUrl: string, directory: string): Promise<void> {
+  const rpc = rpcClient(rpcUrl);
   const journal = await openJournal(journalFile(directory));
   try {
     const pending = await pendingTransactions(rpc);
     const height = (await getBlock(rpc, "latest"))?.number ?? 0n;
-    await takeSnapshot(rpc, directory);
+    await takeSnapshotApart(rpcUrl, directory);
     await journal.forgetUpTo(Number(height), pending);
   } finally {
     await journal.close();
@@ -110,14 +113,15 @@ export async function saveChain(rpc: Rpc, directory: string): Promise<void> {
 const journalFile = (directory: string) => join(directory, "journal.ndjson");
 
 async function restore(
-  rpc: Rpc,
+  rpcUrl: string,
   { directory, isNew }: { directory: string; isNew: boolean },
 ): Promise<Replayed> {
+  const rpc = rpcClient(rpcUrl);
   if (isNew) {
     // A chain that starts again from nothing would have another genesis: it is kept at once, with a
     // block, since a chain that is loaded without one charges another base fee in its first.
     await rpc("evm_mine");
-    await takeSnapshot(rpc, directory);
+    await takeSnapshotApart(rpcUrl, directory);
   }
   const recorded = isNew ? { blocks: [], pending: [] } : await readJournal(journalFile(directory));
   return replay(rpc, recorded);

@@ -16,7 +16,7 @@ const SERVER_SETTINGS = {
   unix_socket_directories: "",
   max_connections: "100",
   shared_buffers: "64MB",
-  max_wal_size: "512MB",
+  max_wal_size: "256MB",
   jit: "off",
   log_checkpoints: "off",
   // Its own log goes to ours.

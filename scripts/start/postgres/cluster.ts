@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -22,11 +22,20 @@ export function databaseUrl(port: number): string {
   return `postgres://${OWNER}:${PASSWORD}@127.0.0.1:${port}/${DATABASE}`;
 }
 
-/** Where the server's files are: below the data folder, or where the server's user can get at them. */
+/**
+ * Where the server's files are: below the data folder, or, when its user can't get there, at a place
+ * of their own that the data folder names. Without that note they belong to nothing any more.
+ */
 export async function clusterDirectory(dataDir: string, user: User | undefined): Promise<string> {
-  if (!user || (await canReach(dataDir, user))) return join(dataDir, "postgres");
-  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
-  return join(ROOTS_DATA, name);
+  const note = join(dataDir, "postgres.location");
+  const noted = (await readFile(note, "utf8").catch(() => "")).trim();
+  if (noted) return noted;
+  const inside = join(dataDir, "postgres");
+  if (!user || (await canReach(dataDir, user))) return inside;
+  const elsewhere = join(ROOTS_DATA, randomUUID());
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(note, `${elsewhere}\n`);
+  return elsewhere;
 }
 
 /** Makes the database files unless they are there. An interrupted attempt leaves nothing behind. */
