@@ -148,7 +148,8 @@ const byPrice = (direction: "asc" | "desc"): Order => ({
   valueCount: 2,
   after: ([price = "", id = ""], { use }) => {
     if (!isAmount(price) || !isEventId(id)) throw new AppError("invalid_cursor");
-    return `(m.price, m.id) ${direction === "asc" ? ">" : "<"} (${use(price)}::numeric, ${use(id)})`;
+    const than = direction === "asc" ? ">" : "<";
+    return `(m.price, m.id) ${than} (${use(price)}::numeric, ${use(id)})`;
   },
   valuesOf: ({ price, id }) => [price, id],
 });

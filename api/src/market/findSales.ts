@@ -42,9 +42,9 @@ type SaleRow = MaybeCardRow & {
 };
 
 const SALES = `
-  select m.id, m.collection, m.token_id as sold_token, m.seller, m.buyer, m.price, m.currency, m.fee,
-    m.royalty, m.royalty_receiver, m.at::float8 as at, m.block::float8 as block, m.transaction,
-    ${CARD_COLUMNS}
+  select m.id, m.collection, m.token_id as sold_token, m.seller, m.buyer, m.price,
+    m.currency, m.fee, m.royalty, m.royalty_receiver, m.at::float8 as at,
+    m.block::float8 as block, m.transaction, ${CARD_COLUMNS}
   from idx.sale m ${WORK_OF_MARKET_ROW}`;
 
 /** A page of sales, newest first. A work that was never minted has none. */

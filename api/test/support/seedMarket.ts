@@ -94,36 +94,39 @@ function indexStatements({ collection, now }: { collection: string; now: number 
   const minted = "from (select right(id::text, 12)::int as n from app.works) w where n % 20 <> 0";
   const sold = "from idx.work where token_id % 2 = 0";
   const listed = "from idx.work where token_id % 5 <> 0";
+  const activity = `insert into idx.activity (id, address, kind, role, event_id, token_id,
+       counterparty, amount, currency, block, log_index, at, transaction)`;
   return [
-    `insert into idx.work (token_id, creator, owner, content_hash, metadata_hash, royalty_bps, epoch,
-       listing_id, minted_block, minted_at, mint_transaction, updated_block)
-     select n, ${account("n")}, ${account("n + 7")}, ${hash("content", "n")}, ${hash("metadata", "n")},
-       500, 0, case when n % 5 <> 0 then ${eventId("100000 + n")} end, n, ${now} - 90000 + n % 1000,
-       ${hash("mint", "n")}, n ${minted}`,
+    `insert into idx.work (token_id, creator, owner, content_hash, metadata_hash, royalty_bps,
+       epoch, listing_id, minted_block, minted_at, mint_transaction, updated_block)
+     select n, ${account("n")}, ${account("n + 7")}, ${hash("content", "n")},
+       ${hash("metadata", "n")}, 500, 0, case when n % 5 <> 0 then ${eventId("100000 + n")} end,
+       n, ${now} - 90000 + n % 1000, ${hash("mint", "n")}, n ${minted}`,
     `insert into idx.listing (id, collection, token_id, seller, price, currency, fee_bps, epoch,
        expires_at, status, listed_block, listed_at, transaction, updated_block, updated_at)
      select ${eventId("100000 + token_id")}, '${collection}', token_id, owner,
        (token_id * 7919 % 5000 + 1) * 1000000000000000,
        case when token_id % 3 = 0 then 'JTK' else 'ETH' end, 250, 0,
        case when token_id % 16 = 1 then ${now} - 1 else ${now} + 86400 end, 'active',
-       100000 + token_id, ${now} - 1000, ${hash("list", "token_id")}, 100000 + token_id, ${now} - 1000
-     ${listed}`,
+       100000 + token_id, ${now} - 1000, ${hash("list", "token_id")}, 100000 + token_id,
+       ${now} - 1000 ${listed}`,
     `insert into idx.sale (id, block, log_index, at, transaction, listing_id, collection, token_id,
        seller, buyer, price, currency, fee, royalty_receiver, royalty)
-     select ${eventId("50000 + token_id")}, 50000 + token_id, 1, ${now} - 5000, ${hash("sale", "token_id")},
-       ${eventId("40000 + token_id")}, '${collection}', token_id, creator, owner, 1000000000000000000,
-       'ETH', 25000000000000000, creator, 50000000000000000 ${sold}`,
-    `insert into idx.activity (id, address, kind, role, event_id, token_id, counterparty, amount,
-       currency, block, log_index, at, transaction)
-     select ${eventId("token_id")} || '-' || side, case side when 0 then creator else owner end, 'mint',
+     select ${eventId("50000 + token_id")}, 50000 + token_id, 1, ${now} - 5000,
+       ${hash("sale", "token_id")}, ${eventId("40000 + token_id")}, '${collection}', token_id,
+       creator, owner, 1000000000000000000, 'ETH', 25000000000000000, creator,
+       50000000000000000 ${sold}`,
+    `${activity}
+     select ${eventId("token_id")} || '-' || side,
+       case side when 0 then creator else owner end, 'mint',
        case side when 0 then 'actor' else 'counterparty' end, ${eventId("token_id")}, token_id,
        case side when 0 then owner else creator end, null, null, token_id, 1, ${now} - 9000,
        ${hash("mint", "token_id")}
      from idx.work, generate_series(0, 1) side`,
-    `insert into idx.activity (id, address, kind, role, event_id, token_id, counterparty, amount,
-       currency, block, log_index, at, transaction)
-     select ${eventId("50000 + token_id")} || '-' || side, case side when 0 then owner else creator end,
-       'sale', case side when 0 then 'actor' else 'counterparty' end, ${eventId("50000 + token_id")},
+    `${activity}
+     select ${eventId("50000 + token_id")} || '-' || side,
+       case side when 0 then owner else creator end, 'sale',
+       case side when 0 then 'actor' else 'counterparty' end, ${eventId("50000 + token_id")},
        token_id, case side when 0 then creator else owner end, 1000000000000000000, 'ETH',
        50000 + token_id, 1, ${now} - 5000, ${hash("sale", "token_id")}
      ${sold.replace("where", ", generate_series(0, 1) side where")}`,

@@ -63,8 +63,8 @@ export async function indexMint({ context }: TestApi, mint: Mint): Promise<strin
   const { contentHash, metadataHash, creator, listingId = null } = mint;
   const owner = mint.owner ?? creator;
   await context.pool.query(
-    `insert into idx.work (token_id, creator, owner, content_hash, metadata_hash, royalty_bps, epoch,
-       listing_id, minted_block, minted_at, mint_transaction, updated_block)
+    `insert into idx.work (token_id, creator, owner, content_hash, metadata_hash, royalty_bps,
+       epoch, listing_id, minted_block, minted_at, mint_transaction, updated_block)
      values ($1, $2, $3, $4, $5, 500, 0, $6, $7, 1700000000, '0x' || repeat('1', 64), $7)`,
     [
       minted,

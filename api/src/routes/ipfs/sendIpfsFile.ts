@@ -65,7 +65,7 @@ async function openStored({ ipfs }: Context, text: string): Promise<IpfsFile> {
 
 type Whole = { etag: string; bytes: number };
 
-/** One range of bytes; several, or none that can be read, count as not asked for (RFC 9110 §14.2). */
+/** One range of bytes; several, or unreadable ones, count as not asked for (RFC 9110 §14.2). */
 function wantedRange(c: AppContext, { etag, bytes }: Whole): ByteRange | undefined {
   const ifRange = c.req.header("if-range");
   if (ifRange !== undefined && ifRange !== etag) return undefined;

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
-import type { IpfsStore } from "../../ipfs/ipfsStore.ts";
-import type { Pictures } from "../pictures/renderPictures.ts";
 import { type Near, readNear, readWork, type Work } from "../readWork.ts";
 import type { Upload } from "../uploads/receiveUpload.ts";
 import { contentHashOf, contentOf, examineUpload } from "./examineUpload.ts";
 import { type Draft, duplicateOf, findDraft, findNear } from "./findDuplicates.ts";
 import { isContentTaken, resumeRow, saveRow } from "./saveWork.ts";
+import { storeFiles, storeMetadata } from "./storeFiles.ts";
 import type { WorkDetails } from "./workDetails.ts";
-import { type Metadata, workMetadata } from "./workMetadata.ts";
 
 type Registration = { creator: string; upload: Upload; details: WorkDetails };
 type Registered = { work: Work; isNew: boolean };
@@ -66,29 +64,6 @@ async function resume(
   const metadata = await storeMetadata(context.ipfs, about);
   await resumeRow(context, { id: draft.id, details, metadata });
   return { work: await stored(context, draft.id), isNew: false };
-}
-
-type Content = { upload: Upload; pictures: Pictures | undefined };
-export type StoredFiles = { contentCid: string; largeCid: string | null; thumbCid: string | null };
-
-async function storeFiles(ipfs: IpfsStore, { upload, pictures }: Content): Promise<StoredFiles> {
-  const content = await ipfs.add(contentOf(upload));
-  const large = pictures && (await ipfs.add(() => [pictures.large]));
-  const thumb = pictures && (await ipfs.add(() => [pictures.thumb]));
-  return {
-    contentCid: content.cid.toString(),
-    largeCid: large?.cid.toString() ?? null,
-    thumbCid: thumb?.cid.toString() ?? null,
-  };
-}
-
-type About = Parameters<typeof workMetadata>[0];
-
-async function storeMetadata(ipfs: IpfsStore, about: About): Promise<Metadata> {
-  const metadata = workMetadata(about);
-  const { cid } = await ipfs.add(() => [Buffer.from(metadata.text)]);
-  if (cid.toString() !== metadata.cid) throw new Error(`metadata stored as ${cid}`);
-  return metadata;
 }
 
 async function nearDuplicateOf(context: Context, near: Near[]): Promise<AppError> {

@@ -7,7 +7,7 @@ import type { PerceptualHash } from "../pictures/perceptualHash.ts";
 import type { Pictures } from "../pictures/renderPictures.ts";
 import type { Near } from "../readWork.ts";
 import type { Draft } from "./findDuplicates.ts";
-import type { StoredFiles } from "./registerWork.ts";
+import type { StoredFiles } from "./storeFiles.ts";
 import type { WorkDetails } from "./workDetails.ts";
 import type { Media, Metadata } from "./workMetadata.ts";
 

@@ -4,7 +4,7 @@ import { metadataOf } from "./workMetadata.ts";
 
 /** Tokens looked at in one statement. */
 const TOKENS_MAX = 2_000;
-/** The newest tokens are looked at again: details may have been changed just as they were minted. */
+/** The newest tokens are looked at again: details may have changed just as they were minted. */
 const TOKENS_AGAIN = 100;
 
 const NEWEST_TOKEN = "select coalesce(max(token_id), 0)::float8 as newest from idx.work";

@@ -30,7 +30,7 @@ type Options = {
   details: Pick<WorkDetails, "title" | "description" | "royaltyBps">;
 };
 
-/** The ERC-721 metadata JSON of a work. The picture of a picture is itself; other media have none. */
+/** The ERC-721 metadata JSON of a work. A picture is its own picture; other media have none. */
 export function workMetadata({
   creator,
   contentHash,

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { open, rm } from "node:fs/promises";
-import { addAbortSignal, Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
+import { addAbortSignal, type Writable } from "node:stream";
+import { finished } from "node:stream/promises";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
 import { AppError } from "../../http/AppError.ts";
 
@@ -67,12 +67,12 @@ export async function receiveUpload({ request, path, bytesMax }: Options): Promi
     if (isNameCut || isValueCut) stop.abort(invalidField(name, "too_big"));
     else fields[name] = value;
   });
+  form.on("error", (error: Error) => stop.abort(error));
   for (const limit of ["filesLimit", "fieldsLimit", "partsLimit"] as const) {
     form.on(limit, () => stop.abort(invalidField("", "too_many_fields")));
   }
   try {
-    const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
-    await pipeline(body, form, { signal: stop.signal });
+    await pump(request.body, { form, signal: stop.signal });
     if (saved === undefined) throw invalidField(FILE_FIELD, "required");
     return { path, fields, ...(await saved) };
   } catch (error) {
@@ -80,6 +80,32 @@ export async function receiveUpload({ request, path, bytesMax }: Options): Promi
     stop.abort(error);
     await saved?.catch(() => {});
     throw asRefusal(stop.signal.reason);
+  }
+}
+
+type Pump = { form: Writable; signal: AbortSignal };
+
+/**
+ * Feeds the form, no faster than it takes. Not with Readable.fromWeb, which reads ahead: stopping
+ * would cut the source off while it makes the next piece, and some sources then throw where nobody
+ * can catch it.
+ */
+async function pump(body: ReadableStream<Uint8Array>, { form, signal }: Pump): Promise<void> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      signal.throwIfAborted();
+      if (done) break;
+      if (!form.write(value)) await once(form, "drain", { signal });
+    }
+    form.end();
+    await finished(form, { signal });
+  } catch (error) {
+    form.destroy();
+    throw error;
+  } finally {
+    await reader.cancel().catch(() => {});
   }
 }
 

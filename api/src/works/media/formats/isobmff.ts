@@ -5,7 +5,7 @@ import type { Structure } from "./structure.ts";
 type Box = { type: string; start: number; end: number };
 type Span = { start: number; end: number };
 
-/** What stands beside others in a file, by ISO 14496-12 and its users; anything else is not of it. */
+/** What stands side by side in a file, by ISO 14496-12 and its users, and nothing else. */
 const TOP_LEVEL = new Set(
   ["ftyp", "moov", "mdat", "moof", "mfra", "meta", "free", "skip", "wide", "uuid"].concat([
     "sidx",
