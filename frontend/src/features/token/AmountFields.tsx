@@ -62,7 +62,7 @@ export function AmountFields(props: AmountFieldsProps) {
           "border border-line bg-raised text-muted",
         )}
       />
-      <div className="rounded-md bg-surface p-4">
+      <div className="rounded-md bg-surface p-4 dark:bg-bg">
         <p className="text-sm font-semibold">{t("receive")}</p>
         <Amount currency={got}>
           <output

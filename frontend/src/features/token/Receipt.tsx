@@ -26,7 +26,7 @@ export function Receipt({ entry, side }: { entry: TransactionEntry; side: Side }
           +<MoneyText value={entry.summary.amount} />
         </p>
       )}
-      <dl className="mt-3 grid gap-1.5 text-sm">
+      <dl className="mt-3 grid grid-cols-1 gap-1.5 text-sm">
         {rows.map(
           ([name, money]) =>
             money && (

@@ -19,7 +19,10 @@ export function Logo() {
           d="M9.4 20.2v2.4c0 .9.7 1.6 1.6 1.6h10c.9 0 1.6-.7 1.6-1.6v-2.4"
         />
       </svg>
-      <span className="text-lg font-bold tracking-tight">{t("brand")}</span>
+      {/* The English name has no room beside five buttons on a phone. */}
+      <span className="text-lg font-bold tracking-tight max-[26rem]:[&:lang(en)]:sr-only">
+        {t("brand")}
+      </span>
     </Link>
   );
 }

@@ -124,7 +124,7 @@ function Preview({ work, edited, fields, seller }: PreviewProps) {
   });
   const price = readPrice(fields.price);
   return (
-    <div className="rounded-sm bg-surface p-4">
+    <div className="rounded-sm bg-surface p-4 dark:bg-bg">
       <SplitTable
         price={typeof price === "bigint" ? price : 0n}
         currency={fields.currency}
