@@ -154,9 +154,10 @@ describe("the Kubo store", () => {
     const breaker = createCircuitBreaker({ failuresToOpen: 3, openMs: 1000, now: () => now });
     const store = kuboIpfs({ breaker });
     kubo.setFault("error");
-    await expect(store.check()).rejects.toThrow();
+    await expect(store.has(unknown)).rejects.toThrow();
     expect(kubo.requests.length).toBe(3);
-    await expect(store.check()).rejects.toThrow();
+    await expect(store.has(unknown)).rejects.toThrow();
+    await expect(store.check()).rejects.toMatchObject({ code: "ipfs_unavailable" });
     expect(kubo.requests.length).toBe(3);
     now = 1001;
     kubo.setFault("none");

@@ -17,6 +17,7 @@ type Options = {
   breaker?: CircuitBreaker;
 };
 
+const CHECK_TIMEOUT_MS = 2_000;
 const NOT_STORED = /block was not found|could not find|merkledag: not found/i;
 
 /** A Kubo node by its RPC. It is not trusted: its CIDs are compared, its blocks are verified. */
@@ -27,9 +28,7 @@ export function createKuboIpfs(options: Options): IpfsStore {
   const kubo = create({ url });
 
   const attempt = <T>(act: () => Promise<T>) =>
-    withRetries(() => breaker.run(act), retryDelaysMs).catch((error) => {
-      throw new AppError("ipfs_unavailable", { cause: error });
-    });
+    withRetries(() => breaker.run(act), retryDelaysMs).catch(unavailable);
   const getBlock = (cid: CID) =>
     attempt(() => storedBlock(kubo, { cid, timeoutMs: readTimeoutMs }));
 
@@ -44,11 +43,16 @@ export function createKuboIpfs(options: Options): IpfsStore {
     },
     open: (cid) => openFile(cid, getBlock),
     has: async (cid) => (await getBlock(cid)) !== undefined,
+    // Once and briefly: who asks wants to know how it is, not to wait until it is well.
     check: async () => {
-      const signal = AbortSignal.timeout(readTimeoutMs);
-      await attempt(() => kubo.version({ signal }));
+      const signal = AbortSignal.timeout(Math.min(readTimeoutMs, CHECK_TIMEOUT_MS));
+      await breaker.run(() => kubo.version({ signal })).catch(unavailable);
     },
   };
+}
+
+function unavailable(cause: unknown): never {
+  throw new AppError("ipfs_unavailable", { cause });
 }
 
 type Add = { source: ContentSource; timeoutMs: number };

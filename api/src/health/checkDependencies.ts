@@ -28,6 +28,11 @@ export async function checkDependencies(context: Context): Promise<Dependencies>
   return { checks: { database, chain, indexer }, headBlock, indexedBlock, lagBlocks };
 }
 
+/** Whether files can be stored and read. Apart from the others: without it nearly all goes on. */
+export function checkIpfs({ ipfs }: Context): Promise<Check> {
+  return timed(() => ipfs.check());
+}
+
 /** Why requests can't be served as they should; empty when they can. */
 export function reasonsNotReady(context: Context, dependencies: Dependencies): string[] {
   const { checks, lagBlocks } = dependencies;

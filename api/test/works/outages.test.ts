@@ -54,6 +54,8 @@ describe("while the Kubo node is away", () => {
     expect([refused.status, refused.json.code]).toEqual([503, "ipfs_unavailable"]);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await tracesOf(api)).toEqual(before);
+    const health = await api.request("GET", "/health/dependencies");
+    expect(health.json.checks.ipfs).toMatchObject({ status: "down", latencyMs: null });
     // What needs no file goes on.
     expect((await api.request("GET", "/api/works")).status).toBe(200);
     const check = await api.request("POST", "/api/works/checks", {

@@ -1,4 +1,4 @@
-import { checkDependencies } from "../../health/checkDependencies.ts";
+import { checkDependencies, checkIpfs } from "../../health/checkDependencies.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { DependenciesSchema } from "../schemas/platform.ts";
@@ -16,9 +16,14 @@ export const getDependencies = defineRoute(
     },
   },
   (context) => async (c) => {
-    const dependencies = await checkDependencies(context);
-    const up = Object.values(dependencies.checks).every(({ status }) => status === "up");
+    const [dependencies, ipfs] = await Promise.all([
+      checkDependencies(context),
+      checkIpfs(context),
+    ]);
+    const checks = { ...dependencies.checks, ipfs };
+    const up = Object.values(checks).every(({ status }) => status === "up");
     c.header("Cache-Control", "no-store");
-    return c.json({ status: up ? ("up" as const) : ("down" as const), ...dependencies }, 200);
+    const status = up ? ("up" as const) : ("down" as const);
+    return c.json({ ...dependencies, status, checks }, 200);
   },
 );

@@ -59,6 +59,7 @@ export const DependenciesSchema = z
       database: CheckSchema,
       chain: CheckSchema,
       indexer: CheckSchema,
+      ipfs: CheckSchema,
     }),
     headBlock: z.int().nullable(),
     indexedBlock: z.int().nullable(),

@@ -607,6 +607,12 @@ export interface components {
                     /** @enum {string} */
                     status: "up" | "down";
                 };
+                ipfs: {
+                    detail: string | null;
+                    latencyMs: number | null;
+                    /** @enum {string} */
+                    status: "up" | "down";
+                };
             };
             headBlock: number | null;
             indexedBlock: number | null;
