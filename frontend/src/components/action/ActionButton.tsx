@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConfig } from "@/lib/api/config.ts";
 import { ApiError } from "@/lib/api/problem.ts";
@@ -46,6 +46,10 @@ export function ActionButton({
   const { step, run } = useStep(needs);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+
+  // An error belongs to the step it happened in: "sign in first" is over once one has.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the step changes
+  useEffect(() => setError(null), [step]);
 
   async function press() {
     setError(null);

@@ -2,6 +2,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn.ts";
 import { CloseButton } from "./Dialog.tsx";
+import { useFocusReturn } from "./useFocusReturn.ts";
 
 interface SheetProps {
   open: boolean;
@@ -13,11 +14,13 @@ interface SheetProps {
 
 /** A panel at the right edge, over the whole width of a phone. */
 export function Sheet({ open, onOpenChange, title, children, className }: SheetProps) {
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-overlay" />
         <Radix.Content
+          {...focusReturn}
           aria-describedby={undefined}
           className={cn(
             "fixed inset-y-0 right-0 z-50 flex w-full animate-slide-in flex-col bg-raised",

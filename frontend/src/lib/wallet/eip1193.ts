@@ -20,5 +20,4 @@ export class ProviderRpcError extends Error {
 
 export const rejectedCode = 4001;
 export const unauthorizedCode = 4100;
-export const unsupportedCode = 4200;
 export const unknownChainCode = 4902;

@@ -1,4 +1,4 @@
-import { decryptKeystoreJson, verifyMessage, Wallet } from "ethers";
+import { decryptKeystoreJson, Transaction, verifyMessage, verifyTypedData, Wallet } from "ethers";
 import { afterEach, describe, expect, it } from "vitest";
 import * as vault from "./vaultOperations.ts";
 import type { VaultError } from "./vaultTypes.ts";
@@ -9,8 +9,8 @@ const quiet = () => {};
 const phrase = "test test test test test test test test test test test junk";
 const firstAddress = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
 const firstKey = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
-// Two scrypt runs of 128 MiB each.
-const slow = 60_000;
+/** Several scrypt runs of 128 MiB each, on a machine that may be busy. */
+const slow = 180_000;
 
 const problemOf = (run: Promise<unknown>) =>
   run.then(
@@ -68,6 +68,37 @@ describe("vault", () => {
       expect(verifyMessage("recover", signature)).toBe(made.recoveryAddress);
       const wrong = await vault.signRecovery({ ...input, password: "another one" }, quiet);
       expect(verifyMessage("recover", wrong)).not.toBe(made.recoveryAddress);
+    },
+    slow,
+  );
+
+  it(
+    "signs transactions and permits that the chain takes for the wallet's",
+    async () => {
+      const source = { kind: "key", privateKey: firstKey } as const;
+      const { address } = await vault.importWallet(
+        { source, expectedAddress: null, password },
+        quiet,
+      );
+      const transaction = {
+        chainId: 31_337,
+        nonce: 3,
+        to: firstAddress,
+        data: "0x12",
+        valueWei: 5n,
+        gas: 21_000n,
+        maxFeePerGasWei: 9n,
+        maxPriorityFeePerGasWei: 1n,
+      };
+      const sent = Transaction.from(await vault.signTransaction({ address, transaction }));
+      expect(sent).toMatchObject({ from: address, nonce: 3, data: "0x12", value: 5n, type: 2 });
+      expect(sent).toMatchObject({ chainId: 31_337n, gasLimit: 21_000n, maxFeePerGas: 9n });
+
+      const domain = { name: "Jangteo Token", version: "1", chainId: 31_337 };
+      const types = { Permit: [{ name: "value", type: "uint256" }] };
+      const message = { value: "7" };
+      const signature = await vault.signTyped({ address, domain, types, message });
+      expect(verifyTypedData(domain, types, message, signature)).toBe(address);
     },
     slow,
   );
