@@ -15,7 +15,10 @@ export function CoverArt({ kind, seed, className }: CoverArtProps) {
       viewBox="0 0 200 200"
       preserveAspectRatio="xMidYMid slice"
       aria-hidden="true"
-      className={cn("size-full bg-surface text-input-line", className)}
+      className={cn(
+        "size-full bg-surface text-input-line [&_path]:[vector-effect:non-scaling-stroke]",
+        className,
+      )}
       fill="none"
       stroke="currentColor"
       strokeWidth="2"
