@@ -32,7 +32,8 @@ export const getIpfsFile = defineRoute(
   (context) => async (c) => {
     const { cid } = c.req.valid("param");
     const type = await typeOf(context, cid);
-    return sendIpfsFile(context, c, {
+    return sendIpfsFile(c, {
+      context,
       cid,
       type: type.startsWith("text/") ? `${type}; charset=utf-8` : type,
       disposition: dispositionOf(cid, type),

@@ -6,6 +6,7 @@ import type { ByteRange, IpfsFile } from "../../ipfs/ipfsStore.ts";
 import { CorruptBlockError } from "../../ipfs/openFile.ts";
 
 type Options = {
+  context: Context;
   cid: string;
   type: string;
   /** Content-Disposition; the name in it is ours, never an uploader's. */
@@ -24,8 +25,8 @@ export const partialFileAnswers = {
  * what can't be verified breaks the answer off. A CID is its content, so it may be kept for ever.
  */
 export async function sendIpfsFile(
-  context: Context,
-  ...[c, { cid, type, disposition }]: [c: AppContext, options: Options]
+  c: AppContext,
+  { context, cid, type, disposition }: Options,
 ): Promise<Response> {
   const etag = `"${cid}"`;
   c.header("Cache-Control", "public, max-age=31536000, immutable");

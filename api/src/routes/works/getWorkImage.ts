@@ -37,6 +37,6 @@ export const getWorkImage = defineRoute(
     const cid = pictures?.[size];
     if (cid === undefined || cid === null) throw new AppError("not_found");
     const disposition = `inline; filename="${id}-${size}.webp"`;
-    return sendIpfsFile(context, c, { cid, type: "image/webp", disposition });
+    return sendIpfsFile(c, { context, cid, type: "image/webp", disposition });
   },
 );

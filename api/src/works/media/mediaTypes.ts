@@ -17,7 +17,7 @@ type MediaType = {
   kind: MediaKind;
   extension: string;
   /** Other names browsers and systems give the same type. */
-  aliases: string[];
+  aliases: readonly string[];
   /** Follows the format from its first byte to its last; throws what is wrong. */
   walk: (source: ByteSource) => Promise<Structure>;
 };
@@ -27,18 +27,53 @@ type MediaType = {
  * TIFF, HEIC and RAW (browsers don't show them), archives and programs.
  */
 export const mediaTypes = {
-  "image/png": media("image", "png", walkPng, ["image/apng", "image/x-png"]),
-  "image/jpeg": media("image", "jpg", walkJpeg, ["image/jpg", "image/pjpeg"]),
-  "image/webp": media("image", "webp", walkWebp),
-  "image/gif": media("image", "gif", walkGif),
-  "image/avif": media("image", "avif", walkAvif),
-  "audio/mpeg": media("audio", "mp3", walkMp3, ["audio/mp3", "audio/x-mp3", "audio/x-mpeg"]),
-  "audio/wav": media("audio", "wav", walkWav, ["audio/x-wav", "audio/wave", "audio/vnd.wave"]),
-  "audio/ogg": media("audio", "ogg", walkOgg, ["application/ogg", "video/ogg", "audio/opus"]),
-  "video/mp4": media("video", "mp4", walkMp4, ["video/x-m4v", "application/mp4"]),
-  "video/webm": media("video", "webm", walkWebm),
-  "application/pdf": media("document", "pdf", walkPdf, ["application/x-pdf"]),
-  "text/plain": media("document", "txt", walkText),
+  "image/png": {
+    kind: "image",
+    extension: "png",
+    walk: walkPng,
+    aliases: ["image/apng", "image/x-png"],
+  },
+  "image/jpeg": {
+    kind: "image",
+    extension: "jpg",
+    walk: walkJpeg,
+    aliases: ["image/jpg", "image/pjpeg"],
+  },
+  "image/webp": { kind: "image", extension: "webp", walk: walkWebp, aliases: [] },
+  "image/gif": { kind: "image", extension: "gif", walk: walkGif, aliases: [] },
+  "image/avif": { kind: "image", extension: "avif", walk: walkAvif, aliases: [] },
+  "audio/mpeg": {
+    kind: "audio",
+    extension: "mp3",
+    walk: walkMp3,
+    aliases: ["audio/mp3", "audio/x-mp3", "audio/x-mpeg"],
+  },
+  "audio/wav": {
+    kind: "audio",
+    extension: "wav",
+    walk: walkWav,
+    aliases: ["audio/x-wav", "audio/wave", "audio/vnd.wave"],
+  },
+  "audio/ogg": {
+    kind: "audio",
+    extension: "ogg",
+    walk: walkOgg,
+    aliases: ["application/ogg", "video/ogg", "audio/opus"],
+  },
+  "video/mp4": {
+    kind: "video",
+    extension: "mp4",
+    walk: walkMp4,
+    aliases: ["video/x-m4v", "application/mp4"],
+  },
+  "video/webm": { kind: "video", extension: "webm", walk: walkWebm, aliases: [] },
+  "application/pdf": {
+    kind: "document",
+    extension: "pdf",
+    walk: walkPdf,
+    aliases: ["application/x-pdf"],
+  },
+  "text/plain": { kind: "document", extension: "txt", walk: walkText, aliases: [] },
 } as const satisfies Record<string, MediaType>;
 
 export type MediaTypeName = keyof typeof mediaTypes;
@@ -47,12 +82,4 @@ export const mediaTypeNames = Object.keys(mediaTypes) as MediaTypeName[];
 
 export function isMediaTypeName(name: string): name is MediaTypeName {
   return Object.hasOwn(mediaTypes, name);
-}
-
-function media(
-  kind: MediaKind,
-  extension: string,
-  ...[walk, aliases = []]: [walk: MediaType["walk"], aliases?: string[]]
-): MediaType {
-  return { kind, extension, walk, aliases };
 }

@@ -37,17 +37,18 @@ export async function findDraft(
   { contentHash, creator }: { contentHash: string; creator: string },
 ): Promise<Draft | undefined> {
   const [token] = await context.query<{ token_id: string }>(TOKEN_BY_CONTENT, [contentHash]);
-  if (token !== undefined) throw await duplicateOf(context, contentHash, token.token_id);
+  if (token !== undefined)
+    throw await duplicateOf(context, { contentHash, tokenId: token.token_id });
   const [draft] = await context.query<Draft>(DRAFT_BY_CONTENT, [contentHash]);
   if (draft === undefined || draft.creator === creator) return draft;
   if (draft.createdAt.getTime() + DRAFT_MS <= context.now()) return draft;
-  throw await duplicateOf(context, contentHash, null);
+  throw await duplicateOf(context, { contentHash, tokenId: null });
 }
 
 /** The refusal of bytes that exist; `existing` is null for a token that was not registered here. */
 export async function duplicateOf(
   context: Context,
-  ...[contentHash, tokenId]: [contentHash: string, tokenId: string | null]
+  { contentHash, tokenId }: { contentHash: string; tokenId: string | null },
 ): Promise<AppError> {
   const existing = (await readByContent(context, contentHash)) ?? null;
   return new AppError("duplicate_content", { extension: { existing, tokenId } });

@@ -22,17 +22,15 @@ export function registerWork(context: Context, registration: Registration): Prom
   return context.works.contentLock.run(contentHash, async () => {
     const draft = await findDraft(context, { contentHash, creator: registration.creator });
     return draft?.creator === registration.creator
-      ? await resume(context, registration, draft)
-      : await register(context, registration, draft);
+      ? await resume(context, { ...registration, draft })
+      : await register(context, { ...registration, expired: draft });
   });
 }
 
 async function register(
   context: Context,
-  registration: Registration,
-  expired: Draft | undefined,
+  { creator, upload, details, expired }: Registration & { expired: Draft | undefined },
 ): Promise<Registered> {
-  const { creator, upload, details } = registration;
   const contentHash = contentHashOf(upload);
   const { media, pictures } = await examineUpload(context, upload);
   const near = await findNear(context, { hash: pictures?.hash, contentHash });
@@ -45,7 +43,7 @@ async function register(
   try {
     await saveRow(context, { id, ...about, files, metadata, pictures, near, expired });
   } catch (error) {
-    if (isContentTaken(error)) throw await duplicateOf(context, contentHash, null);
+    if (isContentTaken(error)) throw await duplicateOf(context, { contentHash, tokenId: null });
     throw error;
   }
   return { work: await stored(context, id), isNew: true };
@@ -54,8 +52,7 @@ async function register(
 /** The file is stored again too: it costs little, and mends a store that has lost it. */
 async function resume(
   context: Context,
-  { creator, upload, details }: Registration,
-  draft: Draft,
+  { creator, upload, details, draft }: Registration & { draft: Draft },
 ): Promise<Registered> {
   const contentHash = contentHashOf(upload);
   const { cid } = await context.ipfs.add(contentOf(upload));

@@ -26,9 +26,9 @@ const BOXES_MAX = 50_000;
 export async function walkAvif(source: ByteSource): Promise<Structure> {
   const boxes = await boxesOfFile(source);
   // `meta`, unlike most boxes, starts with a version and flags.
-  const meta = await childOf(source, boxes, "meta");
-  const properties = await childOf(source, await boxesIn(source, shifted(meta, 4)), "iprp");
-  const list = await childOf(source, await boxesIn(source, properties), "ipco");
+  const meta = childOf(boxes, "meta");
+  const properties = childOf(await boxesIn(source, shifted(meta, 4)), "iprp");
+  const list = childOf(await boxesIn(source, properties), "ipco");
   let largest = { width: 0, height: 0 };
   for (const { type, start } of await boxesIn(source, list)) {
     if (type !== "ispe") continue;
@@ -46,14 +46,14 @@ export async function walkMp4(source: ByteSource): Promise<Structure> {
   if (!boxes.some(({ type }) => type === "mdat" || type === "moof")) {
     throw new AppError("file_truncated");
   }
-  const movie = await childOf(source, boxes, "moov");
+  const movie = childOf(boxes, "moov");
   for (const track of await boxesIn(source, movie)) {
     if (track.type !== "trak") continue;
     const parts = await boxesIn(source, track);
-    const media = await boxesIn(source, await childOf(source, parts, "mdia"));
-    const handler = await childOf(source, media, "hdlr");
+    const media = await boxesIn(source, childOf(parts, "mdia"));
+    const handler = childOf(media, "hdlr");
     const kind = (await source.read(handler.start + 8, 4)).toString("latin1");
-    if (kind === "vide") return trackSize(source, await childOf(source, parts, "tkhd"));
+    if (kind === "vide") return trackSize(source, childOf(parts, "tkhd"));
   }
   const detected = "audio/mp4";
   throw new AppError("file_type_refused", { extension: { detected } });
@@ -67,23 +67,23 @@ async function trackSize(source: ByteSource, header: Box): Promise<Structure> {
 
 /** The boxes of a file, which must be all it has. */
 async function boxesOfFile(source: ByteSource): Promise<Box[]> {
-  return boxesIn(source, { start: 0, end: source.size }, (type) => {
+  const assertType = (type: string) => {
     if (!TOP_LEVEL.has(type)) throw new AppError("file_trailing_data");
-  });
+  };
+  return boxesIn(source, { start: 0, end: source.size, assertType });
 }
 
 /** The boxes that fill a span exactly. */
 async function boxesIn(
   source: ByteSource,
-  { start, end }: Span,
-  assertType: (type: string) => void = () => {},
+  { start, end, assertType }: Span & { assertType?: (type: string) => void },
 ): Promise<Box[]> {
   const boxes: Box[] = [];
   for (let at = start; at < end; ) {
     if (end - at < 8) throw new AppError("file_truncated");
     const header = await source.read(at, 8);
     const type = header.toString("latin1", 4, 8);
-    assertType(type);
+    assertType?.(type);
     const { headerBytes, bytes } = await boxBytes(source, {
       at,
       end,
@@ -105,10 +105,9 @@ async function boxBytes(source: ByteSource, { at, end, stated }: Stated) {
   return { headerBytes: 16, bytes: Number((await source.read(at + 8, 8)).readBigUInt64BE(0)) };
 }
 
-async function childOf(source: ByteSource, boxes: Box[], type: string): Promise<Box> {
+function childOf(boxes: Box[], type: string): Box {
   const box = boxes.find((candidate) => candidate.type === type);
   if (box === undefined) throw new AppError("file_invalid");
-  await source.read(box.start, 0);
   return box;
 }
 
