@@ -41,6 +41,7 @@ export const steps: Step[] = [
   check("format and lint", "biome", "check", "."),
   check("abi is fresh", "node", "scripts/generate/abi.ts", "--check"),
   check("openapi is fresh", "node", "scripts/generate/openapi.ts", "--check"),
+  check("API types are fresh", "npm", "run", "--silent", "check:api", "-w", "frontend"),
   check("types: root", "tsc", "-p", "."),
   check("types: indexer", "npm", "run", "--silent", "typecheck", "-w", "indexer"),
   check("types: api", "npm", "run", "--silent", "typecheck", "-w", "api"),
