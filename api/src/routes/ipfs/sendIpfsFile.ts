@@ -1,3 +1,5 @@
+import { ReadableStream as NodeReadableStream } from "node:stream/web";
+
 import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
 import type { AppContext } from "../../http/env.ts";
@@ -40,7 +42,7 @@ export async function sendIpfsFile(
   const range = wantedRange(c, { etag, bytes: file.bytes });
   if (range === undefined) {
     c.header("Content-Length", String(file.bytes));
-    return c.body(ReadableStream.from(file.read()));
+    return c.body(webStream(file.read()));
   }
   if (range.from >= range.to) {
     c.header("Content-Range", `bytes */${file.bytes}`);
@@ -48,7 +50,12 @@ export async function sendIpfsFile(
   }
   c.header("Content-Range", `bytes ${range.from}-${range.to - 1}/${file.bytes}`);
   c.header("Content-Length", String(range.to - range.from));
-  return c.body(ReadableStream.from(file.read(range)), 206);
+  return c.body(webStream(file.read(range)), 206);
+}
+
+/** Node's type and the DOM's are the same object; only Node's declares `from`. */
+function webStream(chunks: AsyncIterable<Uint8Array>): ReadableStream {
+  return NodeReadableStream.from(chunks) as ReadableStream;
 }
 
 /** What was promised and is not there, or is damaged, is an outage: it can be put back. */
