@@ -59,7 +59,8 @@ async function isUp(port: number): Promise<void> {
   await pollUntil(answered, { what: "the API", timeoutMs: 60_000 });
 }
 
-describe("the process", () => {
+// A process loads the whole program: seconds where many run at once.
+describe("the process", { timeout: 120_000 }, () => {
   it("answers what it has begun when it is told to stop, then ends with 0", async () => {
     const rpc = new URL(inject("rpcUrl"));
     const chain = await startTcpProxy({ host: rpc.hostname, port: Number(rpc.port) });
@@ -84,7 +85,7 @@ describe("the process", () => {
     expect(api.output()).toContain('"operation":"getToken"');
     await chain.stop();
     agent.destroy();
-  }, 120_000);
+  });
 
   it("says what is wrong with its settings, and ends with 1", async () => {
     const api = start({ DATABASE_URL: "nonsense", PORT: "x" });
