@@ -330,8 +330,10 @@ contract Marketplace is IMarketplace, Payouts {
         require(terms.isOf(owner, mark), Marketplace_Stale(collection, tokenId));
     }
 
-    /// @dev True also if the collection has no owner to tell. A question that used up most of the gas
-    /// may have run out of it (or a proxy behind it has), and is no answer: it reverts, so that nobody
+    /// @dev True also if the collection has no owner to tell. A question that used up most of the
+    /// gas
+    /// may have run out of it (or a proxy behind it has), and is no answer: it reverts, so that
+    /// nobody
     /// can clear a live listing by sending too little.
     function _hasMoved(Terms terms, address collection, uint256 tokenId)
         private

@@ -1,4 +1,5 @@
-// Runs before the first paint, so that neither theme nor language flashes. Keys: lib/theme.ts, lib/i18n.
+// Runs before the first paint, so that neither theme nor language flashes. Keys: lib/theme.ts,
+// lib/i18n.
 (() => {
   const root = document.documentElement;
   let theme = null;

@@ -1,5 +1,6 @@
 /**
- * Fails if the built frontend is heavier than promised: the entry ≤ 165 KB and every route ≤ 220 KB of
+ * Fails if the built frontend is heavier than promised: the entry ≤ 165 KB and every route ≤ 220 KB
+ * of
  * JavaScript (gzip -9, 1 KB = 1024 B), CSS ≤ 25 KB, and ethers never loaded before it is needed.
  * Run after `npm run build`. `--list` prints every chunk of the entry.
  */

@@ -15,7 +15,9 @@ export type EventColumns = {
   transaction: Hex;
 };
 
-/** The columns every event's row has. The id is deterministic and sorts as the chain orders events. */
+/**
+ * The columns every event's row has. The id is deterministic and sorts as the chain orders events.
+ */
 export function eventColumns({ block, log, transaction }: ChainEvent): EventColumns {
   const paddedBlock = block.number.toString().padStart(10, "0");
   const paddedIndex = log.logIndex.toString().padStart(5, "0");

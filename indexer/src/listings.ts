@@ -28,7 +28,9 @@ export async function closeListing(
   );
 }
 
-/** Puts a listing, or nothing, into its token's slot and returns the id of the one it pushes out. */
+/**
+ * Puts a listing, or nothing, into its token's slot and returns the id of the one it pushes out.
+ */
 export async function fillSlot(
   { db }: Context,
   { collection, tokenId, listingId }: Token & { listingId: string | null },

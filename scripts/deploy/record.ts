@@ -1,5 +1,6 @@
 /**
- * The record of a deployment: where the contracts are, and on which chain. Small on purpose: whoever
+ * The record of a deployment: where the contracts are, and on which chain. Small on purpose:
+ * whoever
  * only wants to know whether there is something to deploy need not load Hardhat.
  */
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";

@@ -1,5 +1,6 @@
 /**
- * Every custom error of the contracts is reached by a test, or listed here with why it can't be. The
+ * Every custom error of the contracts is reached by a test, or listed here with why it can't be.
+ * The
  * tests are read, not run: a mention counts only as the error that a test expects.
  */
 import { readdir, readFile } from "node:fs/promises";

@@ -5,7 +5,8 @@ const STEP_TIMEOUT_MS = 1_000;
 const STEPS = 30;
 
 /**
- * Until the indexer has the chain's head. Over a WebSocket it learns of missed blocks only from the next
+ * Until the indexer has the chain's head. Over a WebSocket it learns of missed blocks only from the
+ * next
  * one, which on a chain that mines by hand is ours to give.
  */
 export async function catchUp(indexer: RunningIndexer, market: Market): Promise<void> {

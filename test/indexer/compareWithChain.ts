@@ -7,7 +7,9 @@ import type { Market } from "./market.ts";
 type Row = Record<string, string | null>;
 const CURRENCIES = ["ETH", "JTK"];
 
-/** Asserts that what the tables say of works, balances, listings and credits the contracts say too. */
+/**
+ * Asserts that what the tables say of works, balances, listings and credits the contracts say too.
+ */
 export async function compareWithChain(market: Market, client: Client): Promise<void> {
   const rowsOf = async (table: string) =>
     (await client.query<Row>(`SELECT * FROM idx.${table}`)).rows;

@@ -11,7 +11,10 @@ export type Call = { from: string; to: string; data: string; value?: string };
 type ContractName = keyof typeof interfaces;
 type Question = { to?: string; args?: readonly unknown[] };
 
-/** A chain with the contracts on it, traders with approvals, and blocks only when they are asked for. */
+/**
+ * A chain with the contracts on it, traders with approvals, and blocks only when they are asked
+ * for.
+ */
 export type Market = {
   anvil: Anvil;
   deployment: Deployment;

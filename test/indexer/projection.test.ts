@@ -52,7 +52,8 @@ test(`after ${ACTIONS} random actions the tables say what the contracts say (SEE
 test("every sale's money is accounted for, and its listing is sold by the same transaction", async () => {
   await withClient(postgres.url, async (client) => {
     const { rows: sales } = await client.query(
-      `SELECT s.id, s.price::text, l.status, l.closed_transaction = s.transaction AS same_transaction,
+      `SELECT s.id, s.price::text, l.status,
+         l.closed_transaction = s.transaction AS same_transaction,
          (SELECT sum(amount) FROM idx.payout p WHERE p.transaction = s.transaction)::text AS paid
        FROM idx.sale s JOIN idx.listing l ON l.id = s.listing_id`,
     );
@@ -61,6 +62,46 @@ test("every sale's money is accounted for, and its listing is sold by the same t
       assert.equal(sale.status, "sold");
       assert.equal(sale.same_transaction, true);
       assert.equal(sale.paid, sale.price);
+    }
+  });
+});
+
+test("every balance is the sum of its transfers and swaps", async () => {
+  await withClient(postgres.url, async (client) => {
+    const { rows } = await client.query(
+      `SELECT address, balance - coalesce(sum(change), 0) AS difference
+       FROM idx.token_balance LEFT JOIN (
+         SELECT "from" AS address, -amount AS change FROM idx.token_transfer
+         UNION ALL SELECT "to", amount FROM idx.token_transfer
+         UNION ALL SELECT account, CASE side WHEN 'buy' THEN tokens ELSE -tokens END FROM idx.swap
+       ) changes USING (address)
+       GROUP BY address, balance`,
+    );
+    assert.ok(rows.length > 0);
+    for (const { address, difference } of rows) assert.equal(difference, "0", address);
+  });
+});
+
+test("whoever an event touches finds it, newest first, without a sort", async () => {
+  await withClient(postgres.url, async (client) => {
+    const { rows } = await client.query(
+      `SELECT
+         (SELECT count(*) FROM idx.activity WHERE address IS NOT NULL)::int AS seen,
+         (SELECT count(*) + count(counterparty) FROM idx.activity_entry)::int AS touched`,
+    );
+    assert.equal(rows[0].seen, rows[0].touched);
+    // So few rows would be read whole; what is asked is whether the indexes can serve.
+    await client.query(
+      "SET enable_seqscan = off; SET enable_sort = off; SET enable_bitmapscan = off",
+    );
+    for (const condition of ["address = $1", "address = $1 AND id < '0000000100'"]) {
+      const { rows: lines } = await client.query(
+        `EXPLAIN SELECT * FROM idx.activity WHERE ${condition} ORDER BY id DESC LIMIT 24`,
+        [market.traders[0]?.toLowerCase()],
+      );
+      const plan = lines.map((line) => line["QUERY PLAN"]).join("\n");
+      assert.match(plan, /Merge Append/);
+      assert.doesNotMatch(plan, /Sort {2}|Seq Scan|Subquery Scan/, plan);
     }
   });
 });

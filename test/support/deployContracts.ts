@@ -33,7 +33,8 @@ type Options = {
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * Deploys all contracts from the compiler's artifacts, account 0 as owner, and writes the deployment
+ * Deploys all contracts from the compiler's artifacts, account 0 as owner, and writes the
+ * deployment
  * record that indexer and API read. The chain must mine by itself.
  */
 export async function deployContracts(
@@ -81,7 +82,8 @@ export async function deployContracts(
 }
 
 /**
- * Deploys one contract by its source's path below `contracts/` or, for a test's own contract, from the
+ * Deploys one contract by its source's path below `contracts/` or, for a test's own contract, from
+ * the
  * root: `"test/contracts/hostile/RejectsEther"`.
  */
 export async function deploy(

@@ -30,7 +30,9 @@ export function parseDecimal(text: string): bigint | null {
 
 /** Digits after the point that a list shows. More are cut off, never rounded up. */
 const shortDigits = 4;
-/** Below 0.0001 two significant digits show, as in 0.000071; below a gwei only that it is little. */
+/**
+ * Below 0.0001 two significant digits show, as in 0.000071; below a gwei only that it is little.
+ */
 const leastShown = 10n ** 9n;
 
 /**

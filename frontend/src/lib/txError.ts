@@ -69,8 +69,10 @@ function layers(error: unknown): Layer[] {
 }
 
 const rejectedCodes = new Set<unknown>([4001, 5000, 5750, "ACTION_REJECTED"]);
-const rejectedText =
-  /user (rejected|denied|cancell?ed|disapproved)|rejected by (the )?user|request (was )?rejected|cancell?ed by (the )?user|sign(ing|ature)? (was )?cancell?ed/i;
+const rejectedTexts = [
+  /user (rejected|denied|cancell?ed|disapproved)|request (was )?rejected/i,
+  /(rejected|cancell?ed) by (the )?user|sign(ing|ature)? (was )?cancell?ed/i,
+];
 const busyText = /already pending|already processing|request of type .* pending/i;
 const noFundsText = /insufficient funds|exceeds (the )?balance|not enough (funds|balance)/i;
 const networkText = /chain (id )?mismatch|wrong (network|chain)|unrecognized chain/i;
@@ -78,7 +80,9 @@ const unreachableText = /failed to fetch|networkerror|timed? ?out|econnrefused/i
 
 function kindOf(found: Layer[]): TxErrorKind {
   const some = (test: (layer: Layer) => boolean) => found.some(test);
-  if (some((l) => rejectedCodes.has(l.code) || rejectedText.test(l.text))) return "rejected";
+  const isRejected = ({ code, text }: Layer) =>
+    rejectedCodes.has(code) || rejectedTexts.some((pattern) => pattern.test(text));
+  if (some(isRejected)) return "rejected";
   if (some((l) => l.code === -32_002 || busyText.test(l.text))) return "busy";
   if (some((l) => l.code === "INSUFFICIENT_FUNDS" || noFundsText.test(l.text))) return "noFunds";
   if (some((l) => l.code === 4901 || l.code === 4902 || networkText.test(l.text))) {

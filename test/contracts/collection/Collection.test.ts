@@ -15,7 +15,9 @@ import { deployPuppet } from "../support/puppet.ts";
 const CONTENT = sha256(toUtf8Bytes("the original's bytes"));
 const METADATA = sha256(toUtf8Bytes("the metadata's bytes"));
 
-/** `ipfs://` and the CIDv1 of a raw block, counted in one go: base32 is a number in 5-bit digits. */
+/**
+ * `ipfs://` and the CIDv1 of a raw block, counted in one go: base32 is a number in 5-bit digits.
+ */
 function rawUri(hash: string): string {
   const bits = `${BigInt(`0x01551220${hash.slice(2)}`).toString(2)}`.padStart(36 * 8, "0");
   const digits = bits.padEnd(58 * 5, "0").match(/.{5}/g) ?? [];
@@ -269,7 +271,9 @@ describe("Collection", () => {
   });
 });
 
-/** solady's layout, as its source describes it: a seed lies over the end of the word that is hashed. */
+/**
+ * solady's layout, as its source describes it: a seed lies over the end of the word that is hashed.
+ */
 const SEED = "7d8825530a5a2e7a";
 
 function ownershipSlot(tokenId: bigint): bigint {

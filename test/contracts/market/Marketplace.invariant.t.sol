@@ -7,7 +7,8 @@ import {Marketplace} from "../../../contracts/market/Marketplace.sol";
 import {Test} from "../support/Test.sol";
 import {MarketHandler} from "./MarketHandler.sol";
 
-/// @title I1–I4: the money adds up, exactly, and listings are what the model says. The handler checks
+/// @title I1–I4: the money adds up, exactly, and listings are what the model says. The handler
+/// checks
 /// each sale's parts (I2, I3) and that every call passes or fails as the rules say.
 contract MarketplaceInvariantTest is Test {
     MarketHandler private _handler;

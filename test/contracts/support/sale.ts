@@ -13,7 +13,9 @@ export type Sale = {
   payouts: Payout[];
 };
 
-/** The only sale of a transaction and its payouts, which must sum up to the price as the sale says. */
+/**
+ * The only sale of a transaction and its payouts, which must sum up to the price as the sale says.
+ */
 export async function saleOf(
   { market }: Market,
   sent: Promise<ContractTransactionResponse>,

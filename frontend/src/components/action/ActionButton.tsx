@@ -18,7 +18,9 @@ interface ActionButtonProps extends ButtonStyle {
    * what only the server does.
    */
   needs?: "wallet" | "session";
-  /** The action itself. While its promise is open the button is busy; what it throws is shown below. */
+  /**
+   * The action itself. While its promise is open the button is busy; what it throws is shown below.
+   */
   onAct: () => unknown;
   /** Busy for another reason: its transaction, also one from before a reload, is on the way. */
   pending?: boolean;

@@ -72,7 +72,9 @@ export function CloseButton() {
   );
 }
 
-/** The button row at a dialog's end; full width on a phone, the main action last in reading order. */
+/**
+ * The button row at a dialog's end; full width on a phone, the main action last in reading order.
+ */
 export function DialogActions({ children }: { children: ReactNode }) {
   return (
     <div className="mt-6 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">{children}</div>

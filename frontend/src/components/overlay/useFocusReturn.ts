@@ -1,7 +1,8 @@
 import { useRef } from "react";
 
 /**
- * Gives the focus back to what had it before a dialog opened. Radix only knows dialogs with a trigger
+ * Gives the focus back to what had it before a dialog opened. Radix only knows dialogs with a
+ * trigger
  * of their own; ours are opened from the state of a page.
  */
 export function useFocusReturn() {

@@ -41,7 +41,10 @@ interface ExpiryState {
 
 export const useSessionExpiry = create<ExpiryState>(() => ({ expired: false }));
 
-/** Sign-In with Ethereum: the server writes the text, the wallet signs it. Throws the wallet's error. */
+/**
+ * Sign-In with Ethereum: the server writes the text, the wallet signs it. Throws the wallet's
+ * error.
+ */
 export async function signIn(connection: WalletConnection): Promise<Session> {
   const { address } = connection;
   const { message } = await unwrap(api.POST("/api/auth/challenge", { body: { address } }));

@@ -24,7 +24,9 @@ export function markInWallet(id: string, open: boolean): void {
   else inWallet.delete(id);
 }
 
-/** Keeps every unfinished transaction of this browser up to date, also those from before a reload. */
+/**
+ * Keeps every unfinished transaction of this browser up to date, also those from before a reload.
+ */
 export function startFollowing(): void {
   syncAcrossTabs();
   onBlock(refreshAll);
@@ -106,7 +108,8 @@ function note(before: TransactionEntry, after: TransactionEntry): void {
 }
 
 /**
- * Waits until a transaction is in a block. Throws `TxError`: `reverted` with the contract's reason if
+ * Waits until a transaction is in a block. Throws `TxError`: `reverted` with the contract's reason
+ * if
  * it failed there, `unknown` if it was dropped or replaced.
  */
 export function waitUntilIncluded(id: string): Promise<TransactionEntry> {

@@ -49,7 +49,8 @@ export interface Nonces {
 }
 
 /**
- * The entry when the chain doesn't know its hash, or it never got one: back to pending if it had been
+ * The entry when the chain doesn't know its hash, or it never got one: back to pending if it had
+ * been
  * in a block, dropped when its nonce has stayed free for long.
  */
 export function applyUnknown(

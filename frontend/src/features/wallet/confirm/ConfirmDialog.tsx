@@ -12,7 +12,9 @@ import { VaultError } from "@/lib/wallet/builtin/vaultTypes.ts";
 import { RequestDetails } from "./RequestDetails.tsx";
 import { signInDomain } from "./signInDomain.ts";
 
-/** The built-in wallet's own window: what is about to be signed, and the password if it is locked. */
+/**
+ * The built-in wallet's own window: what is about to be signed, and the password if it is locked.
+ */
 export function ConfirmDialog({ confirmation }: { confirmation: Confirmation }) {
   const { t } = useTranslation(["wallet", "common"]);
   const { request, approve, reject } = confirmation;

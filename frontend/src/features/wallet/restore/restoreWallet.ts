@@ -6,8 +6,10 @@ import type { OnProgress } from "@/lib/wallet/builtin/vaultTypes.ts";
 import { connectBuiltin } from "@/lib/wallet/connect.ts";
 
 /**
- * Fetches the ciphertext with a signature that only address and password give, opens it and keeps it
- * here. Throws `ApiError` `recovery_refused`, or `VaultError` if the ciphertext has another password.
+ * Fetches the ciphertext with a signature that only address and password give, opens it and keeps
+ * it
+ * here. Throws `ApiError` `recovery_refused`, or `VaultError` if the ciphertext has another
+ * password.
  */
 export async function restoreWallet(
   { address, password }: { address: string; password: string },

@@ -36,7 +36,9 @@ export const useConfirmations = create<ConfirmationState>(() => ({ queue: [] }))
 const maxQueue = 5;
 let lastId = 0;
 
-/** Asks the person; resolves when they agree (the wallet is then unlocked), throws 4001 when not. */
+/**
+ * Asks the person; resolves when they agree (the wallet is then unlocked), throws 4001 when not.
+ */
 export function confirmWithPerson(request: SigningRequest): Promise<void> {
   const { queue } = useConfirmations.getState();
   if (queue.length >= maxQueue) {

@@ -26,7 +26,8 @@ interface RpcTransaction {
 }
 
 /**
- * The built-in wallet as an EIP-1193 provider: to the rest of the app it is a wallet like any other.
+ * The built-in wallet as an EIP-1193 provider: to the rest of the app it is a wallet like any
+ * other.
  * Each signature is shown to the person first, in our own dialog.
  */
 export function builtinProvider(address: string): Eip1193Provider {

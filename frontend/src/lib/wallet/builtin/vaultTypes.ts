@@ -4,7 +4,9 @@ export interface SealedWallet {
   address: string;
   /** Web3 secret storage v3, holding the phrase too if there is one. */
   keystore: string;
-  /** Address of the key that may fetch the server's copy of the keystore; derived from the password. */
+  /**
+   * Address of the key that may fetch the server's copy of the keystore; derived from the password.
+   */
   recoveryAddress: string;
   hasPhrase: boolean;
 }
