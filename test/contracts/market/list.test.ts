@@ -9,6 +9,7 @@ import {
   LATER,
   type Market,
   mintWork,
+  networkHelpers,
   now,
   PRICE,
 } from "../support/market.ts";
@@ -76,7 +77,8 @@ describe("Marketplace.list", () => {
     const { market, collection, seller, tokenId } = await workOfSeller();
     const list = (expiresAt: bigint) =>
       market.connect(seller).list(collection, tokenId, PRICE, ETH, expiresAt, ZeroAddress);
-    const thisBlock = (await now()) + 1n;
+    const thisBlock = (await now()) + DAY;
+    await networkHelpers.time.setNextBlockTimestamp(thisBlock);
 
     await expect(list(thisBlock))
       .to.be.revertedWithCustomError(market, "Marketplace_BadExpiry")

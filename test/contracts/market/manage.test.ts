@@ -153,6 +153,7 @@ describe("A listing", () => {
       await buy();
       await snapshot.restore();
       await networkHelpers.time.increaseTo(expiresAt);
+      await networkHelpers.time.setNextBlockTimestamp(expiresAt + 1n);
       await expect(buy())
         .to.be.revertedWithCustomError(market, "Marketplace_Expired")
         .withArgs(expiresAt, expiresAt + 1n);

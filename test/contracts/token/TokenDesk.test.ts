@@ -1,7 +1,15 @@
 import { expect } from "chai";
 import { MaxUint256, parseEther, ZeroAddress } from "ethers";
 import { tokenDeskAbi } from "../../../contracts/abi/TokenDesk.ts";
-import { deployAs, ethers, freshMarket, LATER, now } from "../support/market.ts";
+import {
+  DAY,
+  deployAs,
+  ethers,
+  freshMarket,
+  LATER,
+  networkHelpers,
+  now,
+} from "../support/market.ts";
 import { deployPuppet, REVERT } from "../support/puppet.ts";
 
 const ONE = parseEther("1");
@@ -62,6 +70,7 @@ describe("TokenDesk", () => {
         .to.be.revertedWithCustomError(desk, "TokenDesk_TooFewTokens")
         .withArgs(TOKENS, TOKENS + 1n);
       const past = await now();
+      await networkHelpers.time.setNextBlockTimestamp(past + 1n);
       await expect(asPayee.buy(0n, past, { value: ONE }))
         .to.be.revertedWithCustomError(desk, "TokenDesk_DeadlineExpired")
         .withArgs(past, past + 1n);
@@ -69,7 +78,9 @@ describe("TokenDesk", () => {
 
     it("works in the last second before its deadline", async () => {
       const { desk, payee } = await freshMarket();
-      await desk.connect(payee).buy(0n, (await now()) + 1n, { value: ONE });
+      const deadline = (await now()) + DAY;
+      await networkHelpers.time.setNextBlockTimestamp(deadline);
+      await desk.connect(payee).buy(0n, deadline, { value: ONE });
     });
 
     it("takes no ETH without a word", async () => {
