@@ -3,6 +3,7 @@ import {
   type ContractTransactionReceipt,
   type InterfaceAbi,
   JsonRpcProvider,
+  NonceManager,
   Signature,
   Wallet,
   ZeroAddress,
@@ -41,6 +42,8 @@ type ApiConfig = {
   contracts: { serviceToken: string; tokenDesk: string; collection: string; marketplace: string };
 };
 
+type Sending = { wait: () => Promise<ContractTransactionReceipt | null> };
+
 const CURRENCY_CODES: Record<Currency, number> = { ETH: 0, JTK: 1 };
 const POLL_MS = 100;
 const PERMIT_SECONDS = 600;
@@ -57,8 +60,9 @@ export async function openTrader(url: string, privateKey: string) {
   });
   provider.pollingInterval = POLL_MS;
   const { contracts } = config;
-  const at = (address: string, abi: InterfaceAbi) =>
-    new Contract(address, abi, wallet.connect(provider));
+  // Several transactions may be on their way at once.
+  const signer = new NonceManager(wallet.connect(provider));
+  const at = (address: string, abi: InterfaceAbi) => new Contract(address, abi, signer);
   const token = at(contracts.serviceToken, serviceTokenAbi);
   const desk = at(contracts.tokenDesk, tokenDeskAbi);
   const collection = at(contracts.collection, collectionAbi);
@@ -118,6 +122,18 @@ export async function openTrader(url: string, privateKey: string) {
     close: () => provider.destroy(),
   };
 
+  /** Until a transaction is in a block; throws if it was refused or failed there. */
+  async function sent(sending: Promise<Sending>): Promise<ContractTransactionReceipt> {
+    const receipt = await sending
+      .then((transaction) => transaction.wait())
+      .catch((error) => {
+        signer.reset();
+        throw error;
+      });
+    if (!receipt) throw new Error("A transaction without a receipt");
+    return receipt;
+  }
+
   async function signPermit(value: bigint) {
     const deadline = farAway();
     const nonce: bigint = await token.getFunction("nonces")(wallet.address);
@@ -135,15 +151,6 @@ export async function openTrader(url: string, privateKey: string) {
     const { v, r, s } = Signature.from(signature);
     return [deadline, v, r, s];
   }
-}
-
-/** Until a transaction is in a block; throws if it failed there. */
-async function sent(
-  sending: Promise<{ wait: () => Promise<ContractTransactionReceipt | null> }>,
-): Promise<ContractTransactionReceipt> {
-  const receipt = await (await sending).wait();
-  if (!receipt) throw new Error("A transaction without a receipt");
-  return receipt;
 }
 
 function formOf({ file, title, description = "", royaltyBps = 500 }: NewWork): FormData {

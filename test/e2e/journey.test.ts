@@ -166,8 +166,7 @@ test("both pages tell owner, sale and history as the chain has them", async () =
         .first()
         .waitFor();
     }
-    const owner = page.locator("dl > div").filter({ hasText: t("works:owner") });
-    await owner.getByTitle(addressOf(buyer)).waitFor();
+    await person.detail("works:owner").getByTitle(addressOf(buyer)).waitFor();
   }
   await maker.goto("/wallet");
   const eth = await world.chain.ethOf(makerWallet.address);

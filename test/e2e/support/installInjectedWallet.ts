@@ -17,12 +17,18 @@ export type InjectedWallet = {
   address: string;
   /** Every method the page has asked for, oldest first. */
   requested: string[];
-  /** The next signature or transaction is answered like this instead: by default the person says no. */
+  /**
+   * The next signature or transaction is answered like this instead: by default the person says no.
+   */
   failNextWith: (error?: RpcError) => void;
   /** The next signature or transaction waits, as while a person looks at it. */
   holdNext: () => Hold;
-  /** Chain the wallet is on from now; its pages are told. */
-  setChainId: (chainId: number) => Promise<void>;
+  /** The next transaction is sent, but the page is never told: it is gone by then. */
+  loseNextAnswer: () => Promise<string>;
+  /**
+   * Chain the wallet is on from now; its pages are told. It may never have heard of the market's.
+   */
+  setChainId: (chainId: number, options?: { knowsOthers?: boolean }) => Promise<void>;
 };
 
 export type Hold = {
@@ -48,7 +54,9 @@ export async function installInjectedWallet(
   const signer = wallet.connect(provider);
   const state = {
     chainId,
+    knowsOthers: true,
     failure: undefined as RpcError | undefined,
+    onLost: undefined as ((hash: string) => void) | undefined,
     hold: undefined as { ask: () => void; answered: Promise<void> } | undefined,
     requested: [] as string[],
   };
@@ -58,10 +66,14 @@ export async function installInjectedWallet(
     eth_requestAccounts: () => [wallet.address],
     eth_chainId: () => `0x${state.chainId.toString(16)}`,
     wallet_switchEthereumChain: ([target]) => {
+      if (!state.knowsOthers) throw Object.assign(new Error("Unrecognized chain"), { code: 4902 });
       state.chainId = Number((target as { chainId: string }).chainId);
       return null;
     },
-    wallet_addEthereumChain: () => null,
+    wallet_addEthereumChain: () => {
+      state.knowsOthers = true;
+      return null;
+    },
     wallet_revokePermissions: () => null,
     personal_sign: ([message]) => signer.signMessage(toUtf8String(message as string)),
     eth_signTypedData_v4: ([, json]) => signTypedData(signer, json as string),
@@ -80,7 +92,13 @@ export async function installInjectedWallet(
     }
     try {
       const handler = handlers[method];
-      return { result: handler ? await handler(params) : await provider.send(method, params) };
+      const result = handler ? await handler(params) : await provider.send(method, params);
+      if (method === "eth_sendTransaction" && state.onLost) {
+        state.onLost(String(result));
+        state.onLost = undefined;
+        return await new Promise<never>(() => {});
+      }
+      return { result };
     } catch (error) {
       const { code, message } = error as { code?: unknown; message: string };
       return { error: { code: typeof code === "number" ? code : -32603, message } };
@@ -101,8 +119,12 @@ export async function installInjectedWallet(
       state.hold = { ask: asked.resolve, answered: answered.promise };
       return { asked: asked.promise, release: answered.resolve };
     },
-    setChainId: async (next) => {
-      state.chainId = next;
+    loseNextAnswer: () =>
+      new Promise((resolve) => {
+        state.onLost = resolve;
+      }),
+    setChainId: async (next, { knowsOthers = true } = {}) => {
+      Object.assign(state, { chainId: next, knowsOthers });
       const tell = (hex: string) =>
         (window as unknown as WalletWindow).__walletEmit("chainChanged", hex);
       for (const page of context.pages()) await page.evaluate(tell, `0x${next.toString(16)}`);

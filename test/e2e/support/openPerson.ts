@@ -30,13 +30,16 @@ export type Person = {
   field: (key: string, values?: Record<string, string | number>) => Locator;
   heading: (key: string, values?: Record<string, string | number>) => Locator;
   dialog: (key: string) => Locator;
+  /** What a page says about a term of a description list. */
+  detail: (key: string) => Locator;
   /** Picks one of a few: by its label, as the radio button itself is out of sight. */
   choose: (name: string) => Promise<void>;
   /** A request of the person's browser, with its session. */
   api: <T>(path: string) => Promise<T>;
 };
 
-const PATIENCE_MS = 20_000;
+/** A key is stretched on purpose, and the machine may be busy. */
+const PATIENCE_MS = 60_000;
 const DESKTOP = { width: 1280, height: 900 };
 const LOCALES = { ko: "ko-KR", en: "en-US" } as const;
 
@@ -84,10 +87,24 @@ export async function openPerson(where: Where, options: PersonOptions): Promise<
     field: (key, values) => page.getByRole("textbox", { name: t(key, values), exact: true }),
     heading: (key, values) => page.getByRole("heading", { name: t(key, values), exact: true }),
     dialog: (key) => page.getByRole("dialog", { name: t(key), exact: true }),
+    detail: (key) =>
+      page
+        .getByRole("term")
+        .filter({ hasText: new RegExp(`^${t(key)}$`) })
+        .locator("xpath=following-sibling::dd[1]"),
     choose: async (text) => {
       const radio = page.getByRole("radio", { name: text, exact: true });
       await page.locator("label").filter({ has: radio }).click();
     },
     api: async (path) => (await context.request.get(path)).json(),
   };
+}
+
+/** The sentence that names what is needed, about so much, and what is there. */
+export function shortfallText(
+  { t }: Person,
+  { need, have }: { need: RegExp; have: string },
+): RegExp {
+  const sentence = t("errors:shortfall", { need: "NEED", have });
+  return new RegExp(sentence.replace(/[.()]/g, "\\$&").replace("NEED", need.source));
 }

@@ -3,9 +3,9 @@ import type { Locator } from "playwright-core";
 import type { Person } from "../openPerson.ts";
 import { PASSWORD } from "./createWallet.ts";
 
-/** Signs the text that the built-in wallet shows. */
+/** Signs in with the text that the built-in wallet shows. */
 export async function signInBuiltin(person: Person): Promise<void> {
-  await answer(person, person.dialog("wallet:confirm.message.title"), "message");
+  await answer(person, person.dialog("wallet:confirm.signIn.title"), "signIn");
 }
 
 /** Sends the transaction that the built-in wallet shows, if it is the expected one. */
@@ -26,7 +26,7 @@ export async function signPermit(person: Person, amount: string): Promise<void> 
 async function answer(
   { t }: Person,
   dialog: Locator,
-  kind: "message" | "transaction" | "typedData",
+  kind: "signIn" | "transaction" | "typedData",
 ): Promise<void> {
   const act = dialog.getByRole("button", { name: t(`wallet:confirm.${kind}.act`), exact: true });
   await act.waitFor();

@@ -2,7 +2,9 @@ import type { Person } from "../openPerson.ts";
 
 /** Picks the announced wallet in the connect dialog. */
 export async function connectExtension(person: Person): Promise<void> {
-  await person.button("common:account.connect").click();
+  const { page, t } = person;
+  const header = page.getByRole("banner");
+  await header.getByRole("button", { name: t("common:account.connect"), exact: true }).click();
   const dialog = person.dialog("wallet:connect.title");
   await dialog.getByRole("button", { name: "Test Wallet" }).click();
   await dialog.waitFor({ state: "hidden" });

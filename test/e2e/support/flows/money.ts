@@ -11,7 +11,10 @@ export async function takeFaucet(person: Person): Promise<void> {
   await waitForBalance(person, "wallet:view.eth", (wei) => wei > before);
 }
 
-/** Buys tokens for so much ETH on /token with the built-in wallet; answers what the page says it got. */
+/**
+ * Buys tokens for so much ETH on /token with the built-in wallet; answers what the page says it
+ * got.
+ */
 export async function buyTokens(person: Person, ethWei: bigint): Promise<void> {
   const { page, t } = person;
   await person.link("common:nav.token").first().click();
@@ -23,7 +26,7 @@ export async function buyTokens(person: Person, ethWei: bigint): Promise<void> {
 
 /** The amount beside a name such as "ETH" on the wallet page, in the smallest unit. */
 export async function shownBalance(person: Person, key: string): Promise<bigint> {
-  return BigInt((await amountBeside(person, key).getAttribute("value")) ?? "-1");
+  return BigInt((await person.detail(key).locator("data").getAttribute("value")) ?? "-1");
 }
 
 export async function waitForBalance(
@@ -38,9 +41,4 @@ export async function waitForBalance(
     if (Date.now() > deadline) throw new Error(`${person.name} still sees ${shown} ${key}`);
     await person.page.waitForTimeout(50);
   }
-}
-
-function amountBeside({ page, t }: Person, key: string) {
-  const term = page.getByRole("term").filter({ hasText: new RegExp(`^${t(key)}$`) });
-  return page.locator("dl > div").filter({ has: term }).locator("data");
 }
