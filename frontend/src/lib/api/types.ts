@@ -18,7 +18,6 @@ export type Work = Schemas["Work"];
 export type NearDuplicate = Schemas["NearDuplicate"];
 export type WorkCheck = Schemas["WorkCheck"];
 
-export type Listing = Schemas["Listing"];
 export type Sale = Schemas["Sale"];
 export type Activity = Schemas["Activity"];
 export type ActivityKind = Activity["kind"];
