@@ -6,8 +6,9 @@ import { formatEther, getAddress, parseEther, Wallet } from "ethers";
 
 import { confirmTransaction, signPermit } from "./support/flows/builtinWallet.ts";
 import { connectExtension, signIn } from "./support/flows/connectExtension.ts";
-import { type CreatedWallet, createWallet, PASSWORD } from "./support/flows/createWallet.ts";
+import { type CreatedWallet, createWallet } from "./support/flows/createWallet.ts";
 import { buyTokens, shownBalance, takeFaucet, waitForBalance } from "./support/flows/money.ts";
+import { PASSWORD } from "./support/flows/password.ts";
 import { registerWork, type Upload } from "./support/flows/register.ts";
 import { listForSale, openWorkId, type Price, pressBuy } from "./support/flows/trade.ts";
 import { whenBlockOf, whenShown } from "./support/flows/whenShown.ts";

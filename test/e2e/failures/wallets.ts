@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
 import { confirmTransaction } from "../support/flows/builtinWallet.ts";
-import { type CreatedWallet, createWallet, PASSWORD } from "../support/flows/createWallet.ts";
+import { type CreatedWallet, createWallet } from "../support/flows/createWallet.ts";
+import { PASSWORD } from "../support/flows/password.ts";
 import type { Person } from "../support/openPerson.ts";
 import { fund } from "../support/openStall.ts";
 import type { World } from "../support/startWorld.ts";

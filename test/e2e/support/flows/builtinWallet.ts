@@ -1,7 +1,7 @@
 import type { Locator } from "playwright-core";
 
 import type { Person } from "../openPerson.ts";
-import { PASSWORD } from "./createWallet.ts";
+import { PASSWORD } from "./password.ts";
 
 /** Signs in with the text that the built-in wallet shows. */
 export async function signInBuiltin(person: Person): Promise<void> {

@@ -2,8 +2,7 @@ import { readFile } from "node:fs/promises";
 
 import type { Person } from "../openPerson.ts";
 import { signInBuiltin } from "./builtinWallet.ts";
-
-export const PASSWORD = "바다 건너 서점 7호";
+import { PASSWORD } from "./password.ts";
 
 export type CreatedWallet = { address: string; words: string[]; keystore: string };
 
