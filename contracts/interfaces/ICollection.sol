@@ -16,6 +16,8 @@ import {IOwnerEpoch} from "./IOwnerEpoch.sol";
 /// finding near copies is the product's job, not the contract's.
 /// @dev Warning: who sees a pending mint can mint the same hash first. On a public chain send mints
 /// privately.
+/// @dev Warning: `approve` and the transfers take ETH, as ERC-721 allows (a check would cost each
+/// sale); what is sent with them is lost.
 /// @dev Warning: `mintUnique` does not call `onERC721Received`; a contract that can't handle tokens
 /// can be minted to.
 interface ICollection is IERC2981, IOwnerEpoch {

@@ -116,6 +116,7 @@ interface IMarketplace is IPayouts {
     /// @param expiresAt Unix seconds, after now and < 2^32.
     /// @param buyer the only account that may buy, zero for anybody; costs one more slot.
     /// @dev Reverts `EnforcedPause` while paused.
+    /// @dev Warning: the fee is that of the block it gets into, at most 10 %; `Listed` tells it.
     function list(
         address collection,
         uint256 tokenId,

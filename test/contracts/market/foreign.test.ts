@@ -78,6 +78,22 @@ describe("Another's collection", () => {
     await market.connect(other).clearDead(foreign, TOKEN_ID);
   });
 
+  it("takes a burned token for nobody's, also if its seller's address ends in zeros", async () => {
+    const at = await freshMarket();
+    const round = "0x1100000000000000000000000000000000000000";
+    await networkHelpers.impersonateAccount(round);
+    await networkHelpers.setBalance(round, PRICE);
+    const puppet = await deployPuppet();
+    await puppet.teach(OWNER_OF, { act: RETURN, data: words(round) });
+    const asRound = at.market.connect(await ethers.getSigner(round));
+    await asRound.list(puppet, TOKEN_ID, PRICE, ETH, LATER, ZeroAddress);
+
+    await puppet.teach(OWNER_OF, { act: REVERT });
+    await expect(
+      at.market.connect(at.buyer).buy(puppet, TOKEN_ID, PRICE, { value: PRICE }),
+    ).to.be.revertedWithCustomError(at.market, "Marketplace_Stale");
+  });
+
   it("can't be made to look dead by too little gas", async () => {
     const at = await foreignMarket();
     const { market, foreign, other } = at;
