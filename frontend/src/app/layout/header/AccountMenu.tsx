@@ -11,11 +11,15 @@ import {
 import { Badge } from "@/components/ui/Badge.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { shortAddress } from "@/lib/address.ts";
+import { cn } from "@/lib/cn.ts";
 import { signIn, signOut, useSession } from "@/lib/session/session.ts";
 import { lockAll, useBuiltinLocked } from "@/lib/wallet/builtin/lockState.ts";
 import { disconnect } from "@/lib/wallet/connect.ts";
 import { useConnection, type WalletConnection } from "@/lib/wallet/connection.ts";
 import { openConnect } from "@/lib/wallet/prompts.ts";
+
+/** The same for both states: the bar must not move when the remembered wallet is found. */
+const width = "ml-1 px-2 max-md:size-11 max-md:p-0 md:w-38";
 
 /** Connect, or what belongs to the connected account. */
 export function AccountMenu() {
@@ -23,11 +27,7 @@ export function AccountMenu() {
   const connection = useConnection();
   if (connection) return <ConnectedMenu connection={connection} />;
   return (
-    <Button
-      look="secondary"
-      className="ml-1 px-3.5 max-md:size-11 max-md:p-0 [&_svg]:size-5"
-      onClick={openConnect}
-    >
+    <Button look="secondary" className={cn(width, "[&_svg]:size-5")} onClick={openConnect}>
       <Wallet aria-hidden="true" />
       <span className="max-md:sr-only">{t("account.connect")}</span>
     </Button>
@@ -44,7 +44,7 @@ function ConnectedMenu({ connection }: { connection: WalletConnection }) {
       trigger={
         <Button
           look="secondary"
-          className="ml-1 px-3 max-md:size-11 max-md:p-0"
+          className={width}
           aria-label={`${t("account.menu")}, ${shortAddress(address)}`}
         >
           <Avatar address={address} />

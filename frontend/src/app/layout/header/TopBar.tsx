@@ -3,6 +3,7 @@ import { Search } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
+import { useTransactionStore } from "@/lib/transactions/store.ts";
 import { Logo } from "./Logo.tsx";
 import { SandboxBadge } from "./SandboxBadge.tsx";
 import { SearchBox } from "./SearchBox.tsx";
@@ -23,7 +24,6 @@ export function TopBar() {
     <header className="sticky top-0 z-30 border-b border-line bg-bg">
       <div className="page flex h-16 items-center gap-1 lg:gap-2">
         <Logo />
-        <SandboxBadge />
         <nav aria-label={t("nav.label")} className="ml-4 hidden md:block">
           <ul className="flex">
             {links.map(({ to, key }) => (
@@ -38,6 +38,7 @@ export function TopBar() {
             ))}
           </ul>
         </nav>
+        <SandboxBadge />
         <div className="hidden grow justify-end px-2 lg:flex">
           <SearchBox />
         </div>
@@ -51,11 +52,17 @@ export function TopBar() {
           >
             <Search aria-hidden="true" />
           </ButtonLink>
-          <Suspense fallback={<span className="w-22 md:w-58" />}>
+          <Suspense fallback={<ControlsSpace />}>
             <HeaderControls />
           </Suspense>
         </div>
       </div>
     </header>
   );
+}
+
+/** As wide as the controls will be, so that nothing moves when they come. */
+function ControlsSpace() {
+  const hasTransactions = useTransactionStore(({ entries }) => entries.length > 0);
+  return <span className={hasTransactions ? "w-34 md:w-72" : "w-23 md:w-61"} />;
 }
