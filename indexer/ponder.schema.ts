@@ -1,15 +1,15 @@
 import { index, onchainTable, onchainView, type PgColumnsBuilders, sql } from "ponder";
 
-// A projection of the chain, which can be dropped and rebuilt identically: all ids are made of block
-// number and log index. Amounts and token ids are numeric(78,0); block numbers and Unix seconds int8;
-// addresses lower-case hex text. Column names become snake_case.
+// A projection of the chain, which can be dropped and rebuilt identically: all ids are made of
+// block number and log index. Amounts and token ids are numeric(78,0); block numbers and Unix
+// seconds int8; addresses lower-case hex text. Column names become snake_case.
 
 type Columns = PgColumnsBuilders;
 
 const currencies = ["ETH", "JTK"] as const;
 const whole = (t: Columns) => t.int8({ mode: "bigint" });
 
-/** What every row made of one event carries; `id` (`<block>-<logIndex>`, padded) sorts as the chain. */
+/** What every row made of one event carries; `id` is `<block>-<logIndex>`, padded, and sorts. */
 const eventColumns = (t: Columns) => ({
   id: t.text().primaryKey(),
   block: whole(t).notNull(),
@@ -83,9 +83,9 @@ export const workTransfer = onchainTable(
 );
 
 /**
- * One row a `Listed` event. Why it closed: `sold`; `cancelled` by its seller; `replaced` by a newer one;
- * `cleared` by anyone after it expired; `dead` once our token moved without a sale. The first reason
- * stays. Expiry is no status: readers compare `expires_at` with the time.
+ * One row a `Listed` event. Why it closed: `sold`; `cancelled` by its seller; `replaced` by a newer
+ * one; `cleared` by anyone after it expired; `dead` once our token moved without a sale. The first
+ * reason stays. Expiry is no status: readers compare `expires_at` with the time.
  */
 export const listing = onchainTable(
   "listing",
@@ -122,7 +122,9 @@ export const listing = onchainTable(
   }),
 );
 
-/** The marketplace's one listing slot a token, any collection: which listing is in it, live or dead. */
+/**
+ * The marketplace's one listing slot a token, any collection: which listing is in it, live or dead.
+ */
 export const listingCurrent = onchainTable("listing_current", (t) => ({
   /** `<collection>-<tokenId>` */
   id: t.text().primaryKey(),
@@ -179,8 +181,9 @@ export const credit = onchainTable("credit", (t) => ({
 }));
 
 /**
- * One row an event that its people would want to see; read by address as the view `activity`. It is also
- * all there is of a JTK transfer, most of all events: a second table of them was a fifth of a sync's time.
+ * One row an event that its people would want to see; read by address as the view `activity`. It is
+ * also all there is of a JTK transfer: a second table of the commonest of all events was a fifth of
+ * a sync's time.
  */
 export const activityEntry = onchainTable(
   "activity_entry",
@@ -221,10 +224,9 @@ export const activityEntry = onchainTable(
 );
 
 /**
- * The entries from the side of each address: an actor's, and a counterparty's, whose `counterparty` is the
- * actor. Without a WHERE, with which Postgres would sort all entries of an address for a page of the
- * newest, instead of reading two indexes from their ends. So an entry without a counterparty has a row
- * without an address, too.
+ * The entries from the side of each address, actor and counterparty. Without a WHERE: with one,
+ * Postgres sorts all entries of an address for a page of the newest, instead of reading two indexes
+ * from their ends. So an entry without a counterparty has a row without an address, too.
  */
 export const activity = onchainView("activity", {}).as(sql`
   select id, actor as address, kind, 'actor'::text as role, id as event_id, token_id, counterparty,

@@ -1,5 +1,5 @@
 import { type Context, ponder } from "ponder:registry";
-import { tokenBalance, tokenTransfer } from "ponder:schema";
+import { tokenBalance } from "ponder:schema";
 import { type Hex, zeroAddress } from "viem";
 
 import { recordActivity } from "./activity.ts";
@@ -8,12 +8,11 @@ import { eventColumns } from "./eventColumns.ts";
 ponder.on("ServiceToken:Transfer", async ({ event, context }) => {
   const { from, to, value: amount } = event.args;
   const columns = eventColumns(event);
-  await context.db.insert(tokenTransfer).values({ ...columns, from, to, amount });
-  // A transfer to oneself changes no balance, but is a row: both calls see the same state.
-  if (from !== zeroAddress)
+  if (from !== zeroAddress) {
     await addToBalance(context, { address: from, change: -amount, columns });
+  }
   if (to !== zeroAddress) await addToBalance(context, { address: to, change: amount, columns });
-  // Mints and burns are the desk's, which says more about them.
+  // A mint or burn is a swap, of which the desk's own event says more.
   if (from === zeroAddress || to === zeroAddress) return;
   await recordActivity(context, {
     event: columns,

@@ -40,7 +40,7 @@ after(async () => {
   await Promise.all([market?.stop(), postgres?.stop()]);
 });
 
-test(`after ${ACTIONS} random actions the tables say what the contracts say (SEED=${seed})`, async () => {
+test(`says what the contracts say after ${ACTIONS} random actions (SEED=${seed})`, async () => {
   const random = seededRandom(seed);
   indexer = await start({ live: true });
   await actInEveryWay(market, { random, count: ACTIONS });
@@ -49,7 +49,7 @@ test(`after ${ACTIONS} random actions the tables say what the contracts say (SEE
   await withClient(postgres.url, (client) => compareWithChain(market, client));
 });
 
-test("every sale's money is accounted for, and its listing is sold by the same transaction", async () => {
+test("every sale is paid in full and sells its listing in the same transaction", async () => {
   await withClient(postgres.url, async (client) => {
     const { rows: sales } = await client.query(
       `SELECT s.id, s.price::text, l.status,
@@ -106,7 +106,7 @@ test("whoever an event touches finds it, newest first, without a sort", async ()
   });
 });
 
-test("the largest numbers a foreign collection can claim are stored, and nothing stops", async () => {
+test("stores the largest numbers that a foreign collection can claim", async () => {
   const [seller] = market.traders;
   const collection = "0x00000000000000000000000000000000000dead2";
   await market.rpc("anvil_setCode", [collection, boastingCollection(seller ?? "")]);

@@ -25,7 +25,7 @@ export async function readBlockNews(
   const { rows } = await context.pool.query<{ address: string; tokenId: string | null }>({
     name: "block_news",
     text: `select distinct address, token_id as "tokenId" from idx.activity
-           where id >= $1 and id < $2 limit ${ROWS_MAX + 1}`,
+           where id >= $1 and id < $2 and address is not null limit ${ROWS_MAX + 1}`,
     values: [eventIdPrefix(after + 1), eventIdPrefix(block.number + 1)],
   });
   const truncated = rows.length > ROWS_MAX;
