@@ -1,5 +1,5 @@
-// Installs the dependencies when they differ from the lock file. Runs before start, test and dev, on
-// the Node that the person has (18 or newer); the install itself runs under Node 24, because an
+// Installs the dependencies when they differ from the lock file. Runs before start, test and dev,
+// on the Node that the person has (18 or newer); the install itself runs under Node 24, because an
 // older one silently skips native packages and picks older majors.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -34,7 +34,7 @@ function isInstalled() {
   return existsSync(stampFile) && readFileSync(stampFile, "utf8") === wantedStamp();
 }
 
-/** Of what is wanted, and of what npm wrote about what it installed: another npm may have been by. */
+/** Of what is wanted, and of what npm wrote about what it installed: another may have been by. */
 function wantedStamp() {
   const files = ["package-lock.json", join("node_modules", ".package-lock.json")];
   const hashes = files.map((file) => sha256(readOrEmpty(join(root, file))));

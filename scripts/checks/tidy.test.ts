@@ -15,6 +15,7 @@ test("a long line, a long file and a long function are found", () => {
   const body = "  call();\n".repeat(70);
   assert.match(untidyIn("a.ts", `function f() {\n${body}}\n`).join(), /a function of 72 lines/);
   assert.deepEqual(untidyIn("a.ts", `describe("f", () => {\n${body}});\n`), []);
+  assert.deepEqual(untidyIn("a.ts", `function f() {\n${body}  test("a", g);\n}\n`), []);
 });
 
 test("words of unfinished work are found", () => {

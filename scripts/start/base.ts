@@ -2,9 +2,9 @@ import { join } from "node:path";
 
 import pg from "pg";
 
-import { type Rpc, rpcClient } from "./chain/rpc.ts";
+import { rpcClient } from "./chain/rpc.ts";
 import { StartFailure } from "./failure.ts";
-import { type Deployed, ensureContracts } from "./parts/contracts.ts";
+import { type Deployed, deployedRecord, ensureContracts } from "./parts/contracts.ts";
 import { buildFrontend } from "./parts/frontend.ts";
 import type { Report } from "./report.ts";
 import { addressesOf, logFileOf, type Services } from "./services.ts";
@@ -32,63 +32,65 @@ export async function startBase(starting: Starting): Promise<Deployed> {
 export async function deploy({ settings, report, signal }: Starting): Promise<Deployed> {
   const { rpcUrl } = addressesOf(settings);
   const chainId = Number(await rpcClient(rpcUrl)("eth_chainId"));
-  const recordOfChain = join(settings.dataDir, "deployments", `${chainId}.json`);
-  const done = report.begin("contracts", "looking for them, deploying");
-  const { outcome, ...deployed } = await ensureContracts({
-    rpcUrl,
-    deploymentFile: settings.env.DEPLOYMENT_FILE ?? recordOfChain,
-    logFile: logFileOf(settings, "contracts"),
-    env: settings.env,
-    signal,
-  });
-  done(outcome);
-  return deployed;
+  const deploymentFile =
+    settings.env.DEPLOYMENT_FILE ?? join(settings.dataDir, "deployments", `${chainId}.json`);
+  const logFile = logFileOf(settings, "contracts");
+  const step = { part: "contracts", doing: "looking for them, deploying" };
+  await report.during(step, () =>
+    ensureContracts({ rpcUrl, deploymentFile, logFile, env: settings.env, signal }),
+  );
+  const record = await deployedRecord({ rpcUrl, deploymentFile });
+  if (!record) throw new StartFailure("The contracts were deployed but are not on the chain.");
+  return { record, file: deploymentFile };
 }
 
 async function startChain({ settings, report, services }: Starting): Promise<void> {
   if (services.chain) return services.chain.start();
   const { rpcUrl } = addressesOf(settings);
-  const done = report.begin("chain", "asking the chain at RPC_URL");
-  const rpc: Rpc = rpcClient(rpcUrl);
-  const chainId = await rpc<string>("eth_chainId").catch((error) => {
-    throw new StartFailure(`RPC_URL: no chain answers at ${originOf(rpcUrl)}: ${error.message}`);
+  await report.during({ part: "chain", doing: "asking the chain at RPC_URL" }, async () => {
+    const chainId = await rpcClient(rpcUrl)<string>("eth_chainId").catch((error) => {
+      throw new StartFailure(`RPC_URL: no chain answers at ${placeOf(rpcUrl)}: ${error.message}`);
+    });
+    return `your own, chain id ${Number(chainId)}`;
   });
-  done(`your own, chain id ${Number(chainId)}`);
 }
 
 async function requireDatabase({ settings, report }: Starting): Promise<void> {
   const { databaseUrl } = addressesOf(settings);
-  const done = report.begin("postgres", "asking the database at DATABASE_URL");
+  await report.during({ part: "postgres", doing: "asking the database at DATABASE_URL" }, () =>
+    versionOf(databaseUrl).then(
+      (version) => `your own, PostgreSQL ${version}`,
+      (error) => {
+        const place = placeOf(databaseUrl);
+        throw new StartFailure(`DATABASE_URL: can't connect to ${place}: ${error.message}`);
+      },
+    ),
+  );
+}
+
+async function versionOf(databaseUrl: string): Promise<string> {
   const client = new pg.Client({
     connectionString: databaseUrl,
     connectionTimeoutMillis: 10_000,
   });
   client.on("error", () => undefined);
+  await client.connect();
   try {
-    await client.connect();
     const { rows } = await client.query("show server_version");
-    done(`your own, PostgreSQL ${rows[0].server_version}`);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : error;
-    throw new StartFailure(`DATABASE_URL: can't connect to ${originOf(databaseUrl)}: ${why}`);
+    return rows[0].server_version;
   } finally {
     await client.end();
   }
 }
 
 async function preparePages({ settings, report, signal }: Starting): Promise<void> {
-  const done = report.begin("frontend", "building the pages");
-  done(
-    await buildFrontend({
-      logFile: logFileOf(settings, "frontend"),
-      env: settings.env,
-      signal,
-    }),
-  );
+  const options = { logFile: logFileOf(settings, "frontend"), env: settings.env, signal };
+  const step = { part: "frontend", doing: "building the pages" };
+  await report.during(step, () => buildFrontend(options));
 }
 
 /** An address without its user and password. */
-function originOf(url: string): string {
+function placeOf(url: string): string {
   const { host, pathname } = new URL(url);
   return host + pathname;
 }

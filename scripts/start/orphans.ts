@@ -8,7 +8,7 @@ import type { Report } from "./report.ts";
 
 const PATIENCE_MS = 5_000;
 
-/** Ends what a killed supervisor left running, the last started first; the chain is saved before. */
+/** Ends what a killed supervisor left running, the last started first. The chain is saved. */
 export async function endOrphans(
   lock: RunLock,
   { dataDir, report }: { dataDir: string; report: Report },

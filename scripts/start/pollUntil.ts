@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Asks until the answer is not undefined; an error counts as no answer. Ends only by the signal. */
+/** Asks until the answer is not undefined; an error is no answer. Ends otherwise by the signal. */
 export async function pollUntil<T>(
   ask: () => Promise<T | undefined>,
   { signal, everyMs = 100 }: { signal: AbortSignal; everyMs?: number },

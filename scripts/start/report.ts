@@ -1,6 +1,8 @@
+type Step = { part: string; doing: string };
+
 export type Report = {
-  /** Begins a line of progress; call the result with the outcome when it is done. */
-  begin: (part: string, doing: string) => (outcome: string) => void;
+  /** Shows that it goes on, and what the work resolved with and after how long. */
+  during: <T extends string>(step: Step, work: () => Promise<T>) => Promise<T>;
   say: (line: string) => void;
   warn: (line: string) => void;
 };
@@ -14,24 +16,26 @@ export function consoleReport(write: (text: string) => void): Report {
   return {
     say,
     warn: (line) => say(`! ${line}`),
-    begin(part, doing) {
+    during: async ({ part, doing }, work) => {
       const startedAt = Date.now();
       const name = part.padEnd(PART_WIDTH);
       const ticker = setInterval(() => {
         say(`  … ${name} ${doing}, ${Math.round((Date.now() - startedAt) / 1000)} s`);
       }, TICK_MS);
-      ticker.unref();
-      return (outcome) => {
-        clearInterval(ticker);
+      try {
+        const outcome = await work();
         say(`  ✓ ${name} ${outcome} (${secondsSince(startedAt)})`);
-      };
+        return outcome;
+      } finally {
+        clearInterval(ticker);
+      }
     },
   };
 }
 
 /** For tests: nothing is printed. */
 export const silentReport: Report = {
-  begin: () => () => undefined,
+  during: (_step, work) => work(),
   say: () => undefined,
   warn: () => undefined,
 };

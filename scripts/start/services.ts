@@ -9,8 +9,9 @@ import { postgresPart } from "./parts/postgres.ts";
 import { webPart } from "./parts/web.ts";
 import { pollUntil } from "./pollUntil.ts";
 import { databaseUrl } from "./postgres/cluster.ts";
+import type { Part } from "./process/part.ts";
 import type { RunLock } from "./process/runLock.ts";
-import { createService, type Part, type Service } from "./process/service.ts";
+import { createService, type Service } from "./process/service.ts";
 import type { Report } from "./report.ts";
 import type { Settings } from "./settings.ts";
 
@@ -52,8 +53,8 @@ export function logFileOf(settings: Settings, part: string): string {
 /** Every part as a service; nothing is started yet. */
 export function createServices(settings: Settings, options: Options): Services {
   const { report, lock, onGiveUp } = options;
-  const { dataDir, ports } = settings;
-  const logFile = (part: PartName) => logFileOf(settings, part);
+  const { dataDir, ports, env } = settings;
+  const log = (part: PartName) => ({ logFile: logFileOf(settings, part) });
   const serve = (part: Part, port: number, needed: (Service | undefined)[] = []) =>
     createService(part, {
       report,
@@ -61,65 +62,70 @@ export function createServices(settings: Settings, options: Options): Services {
       onProcess: (pid) => lock.recordPart(part.name, { pid, port }),
       needs: (signal) => waitUntilUp(needed, signal),
     });
+  const serveChain = (part: ChainPart) => ({
+    ...serve(part, ports.rpc),
+    isCompactionDue: part.isCompactionDue,
+  });
 
   const postgres = settings.databaseUrl
     ? undefined
-    : serve(
-        postgresPart({ dataDir, logFile: logFile("postgres"), port: ports.postgres }),
-        ports.postgres,
-      );
-  const chain = settings.rpcUrl ? undefined : chainService();
+    : serve(postgresPart({ ...log("postgres"), dataDir, port: ports.postgres }), ports.postgres);
+  const chain = settings.rpcUrl
+    ? undefined
+    : serveChain(chainPart({ ...log("chain"), dataDir, port: ports.rpc, report }));
   const frontend = settings.reload
-    ? serve(frontendWatchPart({ logFile: logFile("frontend"), env: settings.env }), 0)
+    ? serve(frontendWatchPart({ ...log("frontend"), env }), 0)
     : undefined;
-  const indexer = serve(indexerPart(indexerOptions()), ports.indexer, [postgres, chain]);
-  const web = serve(webPart(webOptions()), ports.web, [postgres]);
-  return { postgres, chain, frontend, indexer, web };
-
-  function chainService() {
-    const part = chainPart({ dataDir, logFile: logFile("chain"), port: ports.rpc, report });
-    return { ...serve(part, ports.rpc), isCompactionDue: part.isCompactionDue };
-  }
-
-  function indexerOptions() {
-    // Ponder prefers PORT, which is the web's, to its flag.
-    const { PORT: _web, ...inherited } = settings.env;
-    const { rpcUrl, rpcWsUrl, databaseUrl } = addressesOf(settings);
-    return {
+  const indexer = serve(
+    indexerPart({
+      ...log("indexer"),
+      ...addressesOf(settings),
       port: ports.indexer,
-      logFile: logFile("indexer"),
-      rpcUrl,
-      databaseUrl,
+      env: () => indexerEnv(settings, options.deployed()),
       record: () => options.deployed().record,
       report,
-      env: () => ({
-        ...inherited,
-        PONDER_TELEMETRY_DISABLED: "true",
-        DATABASE_URL: databaseUrl,
-        RPC_URL: rpcUrl,
-        DEPLOYMENT_FILE: options.deployed().file,
-        ...(rpcWsUrl ? { RPC_WS_URL: rpcWsUrl } : {}),
-      }),
-    };
-  }
-
-  function webOptions() {
-    const { rpcUrl, databaseUrl } = addressesOf(settings);
-    return {
+    }),
+    ports.indexer,
+    [postgres, chain],
+  );
+  const web = serve(
+    webPart({
+      ...log("web"),
       port: ports.web,
-      logFile: logFile("web"),
       reload: settings.reload,
-      env: () => ({
-        ...settings.env,
-        PORT: String(ports.web),
-        DATA_DIR: dataDir,
-        DATABASE_URL: databaseUrl,
-        RPC_URL: rpcUrl,
-        DEPLOYMENT_FILE: options.deployed().file,
-        FRONTEND_DIR: frontendDirectory,
-      }),
-    };
-  }
+      env: () => webEnv(settings, options.deployed()),
+    }),
+    ports.web,
+    [postgres],
+  );
+  return { postgres, chain, frontend, indexer, web };
+}
+
+function indexerEnv(settings: Settings, deployed: Deployed): Record<string, string> {
+  // Ponder prefers PORT, which is the web's, to its flag.
+  const { PORT: _web, ...inherited } = settings.env;
+  const { rpcUrl, rpcWsUrl, databaseUrl } = addressesOf(settings);
+  return {
+    ...inherited,
+    PONDER_TELEMETRY_DISABLED: "true",
+    DATABASE_URL: databaseUrl,
+    RPC_URL: rpcUrl,
+    DEPLOYMENT_FILE: deployed.file,
+    ...(rpcWsUrl ? { RPC_WS_URL: rpcWsUrl } : {}),
+  };
+}
+
+function webEnv(settings: Settings, deployed: Deployed): Record<string, string> {
+  const { rpcUrl, databaseUrl } = addressesOf(settings);
+  return {
+    ...settings.env,
+    PORT: String(settings.ports.web),
+    DATA_DIR: settings.dataDir,
+    DATABASE_URL: databaseUrl,
+    RPC_URL: rpcUrl,
+    DEPLOYMENT_FILE: deployed.file,
+    FRONTEND_DIR: frontendDirectory,
+  };
 }
 
 async function waitUntilUp(services: (Service | undefined)[], signal: AbortSignal): Promise<void> {

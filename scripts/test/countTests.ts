@@ -12,8 +12,8 @@ const PATTERNS = {
 } as const;
 
 /**
- * Reads a runner's closing lines. A skipped test counts as failed: nothing may be left out. A runner
- * that ended badly, or ran nothing, has at least one failure, whatever it printed.
+ * Reads a runner's closing lines. A skipped test counts as failed: nothing may be left out. A
+ * runner that ended badly, or ran nothing, has at least one failure, whatever it printed.
  */
 export function countTests(counter: Counter, output: string, endedWell: boolean): Counts {
   if (counter === "check") return { passed: endedWell ? 1 : 0, failed: endedWell ? 0 : 1 };

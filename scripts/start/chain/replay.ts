@@ -11,8 +11,8 @@ export type Replayed = {
 };
 
 /**
- * Mines again what the chain had mined after its snapshot. A block depends on nothing but its parent,
- * its time and its transactions, so it gets the hash it had: nobody notices.
+ * Mines again what the chain had mined after its snapshot. A block depends on nothing but its
+ * parent, its time and its transactions, so it gets the hash it had: nobody notices.
  */
 export async function replay(rpc: Rpc, recorded: Recorded): Promise<Replayed> {
   let head = await newest(rpc);

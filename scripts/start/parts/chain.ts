@@ -11,7 +11,7 @@ import type { Unpacked } from "../chain/snapshot.ts";
 import { takeSnapshotApart, unpackSnapshotApart } from "../chain/snapshotApart.ts";
 import { pollUntil } from "../pollUntil.ts";
 import { startProcess } from "../process/managedProcess.ts";
-import type { Part } from "../process/service.ts";
+import type { Part } from "../process/part.ts";
 import type { Report } from "../report.ts";
 
 export const CHAIN_ID = 31_337;

@@ -1,6 +1,5 @@
 import { type DeploymentRecord, isDeployed, readRecord } from "../../deploy/record.ts";
 import { rpcClient } from "../chain/rpc.ts";
-import { StartFailure } from "../failure.ts";
 import { runCommand } from "../process/runCommand.ts";
 
 type Options = {
@@ -14,26 +13,21 @@ type Options = {
 export type Deployed = { record: DeploymentRecord; file: string };
 
 /** Makes sure that the contracts are on the chain. A process of its own pays for the compiler. */
-export async function ensureContracts(
-  options: Options,
-): Promise<Deployed & { outcome: "deployed" | "there already" }> {
-  const file = options.deploymentFile;
-  const known = await deployedRecord(options);
-  if (known) return { record: known, file, outcome: "there already" };
+export async function ensureContracts(options: Options): Promise<"deployed" | "there already"> {
+  const { rpcUrl, deploymentFile, logFile, env, signal } = options;
+  if (await deployedRecord(options)) return "there already";
   await runCommand("Deploying the contracts", {
     file: process.execPath,
     args: ["scripts/deploy.ts"],
-    env: { ...options.env, RPC_URL: options.rpcUrl, DEPLOYMENT_FILE: options.deploymentFile },
-    logFile: options.logFile,
-    signal: options.signal,
+    env: { ...env, RPC_URL: rpcUrl, DEPLOYMENT_FILE: deploymentFile },
+    logFile,
+    signal,
   });
-  const record = await deployedRecord(options);
-  if (!record) throw new StartFailure("The contracts were deployed but are not on the chain.");
-  return { record, file, outcome: "deployed" };
+  return "deployed";
 }
 
 /** The record, if what it says is true of the chain. */
-async function deployedRecord({
+export async function deployedRecord({
   rpcUrl,
   deploymentFile,
 }: Pick<Options, "rpcUrl" | "deploymentFile">): Promise<DeploymentRecord | undefined> {

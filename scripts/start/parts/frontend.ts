@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { contentHash } from "../contentHash.ts";
 import { pollUntil } from "../pollUntil.ts";
 import { type Command, startProcess } from "../process/managedProcess.ts";
+import type { Part } from "../process/part.ts";
 import { runCommand } from "../process/runCommand.ts";
-import type { Part } from "../process/service.ts";
 import { repository } from "../settings.ts";
 
 const SOURCES = ["frontend", "contracts/abi", "package-lock.json"];

@@ -10,7 +10,7 @@ import {
 } from "../indexer/projection.ts";
 import { pollUntil } from "../pollUntil.ts";
 import { startProcess } from "../process/managedProcess.ts";
-import type { Part } from "../process/service.ts";
+import type { Part } from "../process/part.ts";
 import type { Report } from "../report.ts";
 import { repository } from "../settings.ts";
 

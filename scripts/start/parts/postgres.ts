@@ -8,7 +8,7 @@ import {
   ensureDatabase,
 } from "../postgres/cluster.ts";
 import { startProcess } from "../process/managedProcess.ts";
-import type { Part } from "../process/service.ts";
+import type { Part } from "../process/part.ts";
 
 /** Durable as it comes; only what one machine's sandbox needs less of is set. */
 const SERVER_SETTINGS = {

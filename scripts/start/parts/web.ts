@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pollUntil } from "../pollUntil.ts";
 import { startProcess } from "../process/managedProcess.ts";
-import type { Part } from "../process/service.ts";
+import type { Part } from "../process/part.ts";
 import { repository } from "../settings.ts";
 
 type Options = {

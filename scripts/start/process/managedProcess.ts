@@ -35,8 +35,8 @@ const LOG_BYTES_MAX = 10 * 1024 * 1024;
 const TAIL_BYTES = 16 * 1024;
 
 /**
- * Runs a part. It gets a process group of its own, so that Ctrl-C reaches only the supervisor, which
- * stops the parts in order; and writes straight to its log, so that it survives the supervisor.
+ * Runs a part. It gets a process group of its own, so that Ctrl-C reaches only the supervisor,
+ * which stops the parts in order; and writes straight to its log, so that it survives the latter.
  */
 export function startProcess(command: Command): ManagedProcess {
   mkdirSync(dirname(command.logFile), { recursive: true });

@@ -31,7 +31,8 @@ async function startOf(pid: number): Promise<string | undefined> {
   try {
     if (process.platform !== "linux") return (await ps(pid, "lstart=")).trim() || undefined;
     const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-    // The name, field 2, may hold spaces and brackets: count from after it. 3 is the state, 22 the start.
+    // The name, field 2, may hold spaces and brackets: count from after it. 3 is the state, 22 the
+    // start.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" ? undefined : fields[19];
   } catch {
