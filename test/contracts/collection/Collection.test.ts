@@ -136,6 +136,8 @@ describe("Collection", () => {
       await collection.connect(seller).transferFrom(seller, buyer, tokenId);
       expect(await collection.royaltyInfo(tokenId, 9_999n)).to.deep.equal([creator.address, 749n]);
 
+      const least = await mintWork(at, { to: seller, royaltyBps: 1n });
+      expect(await collection.royaltyInfo(least, 9_999n)).to.deep.equal([creator.address, 0n]);
       const free = await mintWork(at, { to: seller });
       expect(await collection.royaltyInfo(free, 9_999n)).to.deep.equal([ZeroAddress, 0n]);
     });
@@ -207,7 +209,8 @@ describe("Collection", () => {
 
       await collection.connect(seller).transferFrom(seller, buyer, tokenId);
       expect(await collection.ownerAndEpochOf(tokenId)).to.deep.equal([buyer.address, 0n]);
-      expect(await collection.royaltyInfo(tokenId, 100n)).to.deep.equal([creator.address, 10n]);
+      const royalty = await collection.royaltyInfo(tokenId, 10_000n);
+      expect(royalty).to.deep.equal([creator.address, 1_000n]);
     });
 
     it("clear the approval", async () => {

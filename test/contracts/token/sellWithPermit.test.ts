@@ -27,7 +27,12 @@ describe("TokenDesk.sellWithPermit", () => {
     const sold = sale();
 
     await expect(sold).to.changeEtherBalance(ethers, at.seller, PAID);
-    await expect(sold).to.changeTokenBalance(ethers, at.token, at.seller, -TOKENS);
+    await expect(sold).to.changeTokenBalances(
+      ethers,
+      at.token,
+      [at.seller, at.desk],
+      [-TOKENS, 0n],
+    );
     expect(await at.token.allowance(at.seller, at.desk)).to.equal(0n);
   });
 
