@@ -63,6 +63,7 @@ export async function openTrader(url: string, privateKey: string) {
   // Several transactions may be on their way at once.
   const signer = new NonceManager(wallet.connect(provider));
   const at = (address: string, abi: InterfaceAbi) => new Contract(address, abi, signer);
+  const sent = senderOf(signer);
   const token = at(contracts.serviceToken, serviceTokenAbi);
   const desk = at(contracts.tokenDesk, tokenDeskAbi);
   const collection = at(contracts.collection, collectionAbi);
@@ -98,6 +99,38 @@ export async function openTrader(url: string, privateKey: string) {
       if (await isAllowed(wallet.address, contracts.marketplace)) return;
       await sent(collection.getFunction("setApprovalForAll")(contracts.marketplace, true));
     },
+    ...tradeCalls({ wallet, token, marketplace, sent, contracts }),
+    close: () => provider.destroy(),
+  };
+}
+
+type Sent = (sending: Promise<Sending>) => Promise<ContractTransactionReceipt>;
+
+type Trading = {
+  wallet: Wallet;
+  token: Contract;
+  marketplace: Contract;
+  sent: Sent;
+  contracts: ApiConfig["contracts"];
+};
+
+/** Waits until a transaction is in a block; throws if it was refused or failed there. */
+function senderOf(signer: NonceManager): Sent {
+  return async (sending) => {
+    const receipt = await sending
+      .then((transaction) => transaction.wait())
+      .catch((error) => {
+        signer.reset();
+        throw error;
+      });
+    if (!receipt) throw new Error("A transaction without a receipt");
+    return receipt;
+  };
+}
+
+function tradeCalls(trading: Trading) {
+  const { marketplace, sent, contracts } = trading;
+  return {
     list: (tokenId: bigint, price: Price, { days = 30, buyer = ZeroAddress } = {}) => {
       const { amount, currency } = price;
       const terms = [amount, CURRENCY_CODES[currency], inDays(days), buyer];
@@ -116,41 +149,29 @@ export async function openTrader(url: string, privateKey: string) {
       if (currency === "ETH") {
         return sent(marketplace.getFunction("buy")(...args, { value: amount }));
       }
-      const permit = await signPermit(amount);
+      const permit = await signPermit(trading, amount);
       return sent(marketplace.getFunction("buyWithPermit")(...args, ...permit));
     },
-    close: () => provider.destroy(),
   };
+}
 
-  /** Until a transaction is in a block; throws if it was refused or failed there. */
-  async function sent(sending: Promise<Sending>): Promise<ContractTransactionReceipt> {
-    const receipt = await sending
-      .then((transaction) => transaction.wait())
-      .catch((error) => {
-        signer.reset();
-        throw error;
-      });
-    if (!receipt) throw new Error("A transaction without a receipt");
-    return receipt;
-  }
-
-  async function signPermit(value: bigint) {
-    const deadline = farAway();
-    const nonce: bigint = await token.getFunction("nonces")(wallet.address);
-    const [, name, version, chainId, verifyingContract] = await token.getFunction("eip712Domain")();
-    const fields = ["owner:address", "spender:address", "value:uint256", "nonce:uint256"];
-    const types = [...fields, "deadline:uint256"].map((field) => {
-      const [fieldName = "", type = ""] = field.split(":");
-      return { name: fieldName, type };
-    });
-    const signature = await wallet.signTypedData(
-      { name, version, chainId, verifyingContract },
-      { Permit: types },
-      { owner: wallet.address, spender: contracts.marketplace, value, nonce, deadline },
-    );
-    const { v, r, s } = Signature.from(signature);
-    return [deadline, v, r, s];
-  }
+/** An ERC-2612 permit of the wallet's tokens to the marketplace, as the contract takes it. */
+async function signPermit({ wallet, token, contracts }: Trading, value: bigint) {
+  const deadline = farAway();
+  const nonce: bigint = await token.getFunction("nonces")(wallet.address);
+  const [, name, version, chainId, verifyingContract] = await token.getFunction("eip712Domain")();
+  const fields = ["owner:address", "spender:address", "value:uint256", "nonce:uint256"];
+  const types = [...fields, "deadline:uint256"].map((field) => {
+    const [fieldName = "", type = ""] = field.split(":");
+    return { name: fieldName, type };
+  });
+  const signature = await wallet.signTypedData(
+    { name, version, chainId, verifyingContract },
+    { Permit: types },
+    { owner: wallet.address, spender: contracts.marketplace, value, nonce, deadline },
+  );
+  const { v, r, s } = Signature.from(signature);
+  return [deadline, v, r, s];
 }
 
 function formOf({ file, title, description = "", royaltyBps = 500 }: NewWork): FormData {

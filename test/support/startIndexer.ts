@@ -3,11 +3,10 @@ import { fileURLToPath } from "node:url";
 
 import { freePort } from "./freePort.ts";
 import { pollUntil } from "./pollUntil.ts";
-import { startProcess } from "./startProcess.ts";
+import { type RunningProcess, startProcess } from "./startProcess.ts";
 
-export type RunningIndexer = {
+export type RunningIndexer = Pick<RunningProcess, "pid" | "waitForLine" | "lines"> & {
   port: number;
-  pid: number;
   /** Until the block's rows are in the tables. `/ready` would be 30 blocks early. */
   waitForBlock: (block: number, timeoutMs?: number) => Promise<void>;
   stop: () => Promise<void>;
@@ -59,7 +58,7 @@ export async function startIndexer(options: Options): Promise<RunningIndexer> {
     // Ponder takes another port, without a word, if this one is taken.
     const [line] = await ponder.waitForLine(/.*"msg":"Created HTTP server".*/);
     const port = Number(/"port":(\d+)/.exec(line)?.[1]);
-    return { port, pid: ponder.pid, stop: () => ponder.stop(), kill: ponder.kill, waitForBlock };
+    return { ...ponder, port, waitForBlock, stop: () => ponder.stop() };
 
     function waitForBlock(block: number, timeoutMs = 60_000): Promise<void> {
       const isThere = async () => {

@@ -5,7 +5,9 @@ export type RunningProcess = {
   pid: number;
   /** Resolves with the first line, past or future, that matches; rejects when the process ends. */
   waitForLine: (pattern: RegExp, timeoutMs?: number) => Promise<RegExpExecArray>;
-  /** The newest lines of both streams, for error messages. */
+  /** What both streams printed, the newest lines. */
+  lines: () => readonly string[];
+  /** The last of them, for error messages. */
   lastLines: () => string;
   hasEnded: () => boolean;
   /** Sends SIGTERM (or another), after 10 s SIGKILL, and waits for the end. */
@@ -66,6 +68,7 @@ export function startProcess(options: Options): RunningProcess {
 
   return {
     pid: child.pid ?? 0,
+    lines: () => lines,
     lastLines,
     hasEnded,
     waitForLine: (pattern, timeoutMs = 60_000) =>

@@ -40,6 +40,17 @@ export type Hold = {
 
 type Options = { wallet: Wallet; provider: JsonRpcProvider; name?: string; chainId?: number };
 
+type State = {
+  chainId: number;
+  /** False: any other chain has to be added first. */
+  knowsOthers: boolean;
+  requested: string[];
+  failure?: RpcError | undefined;
+  onLost?: ((hash: string) => void) | undefined;
+  hold?: { ask: () => void; answered: Promise<void> } | undefined;
+};
+type Handler = (params: unknown[]) => Promise<unknown> | unknown;
+
 const USER_REJECTED: RpcError = { code: 4001, message: "User rejected the request." };
 const NEEDS_THE_USER = /^(personal_sign|eth_signTypedData_v4|eth_sendTransaction)$/;
 
@@ -52,34 +63,9 @@ export async function installInjectedWallet(
   { wallet, provider, name = "Test Wallet", chainId = 31337 }: Options,
 ): Promise<InjectedWallet> {
   const signer = wallet.connect(provider);
-  const state = {
-    chainId,
-    knowsOthers: true,
-    failure: undefined as RpcError | undefined,
-    onLost: undefined as ((hash: string) => void) | undefined,
-    hold: undefined as { ask: () => void; answered: Promise<void> } | undefined,
-    requested: [] as string[],
-  };
+  const state: State = { chainId, knowsOthers: true, requested: [] };
 
-  const handlers: Record<string, (params: unknown[]) => Promise<unknown> | unknown> = {
-    eth_accounts: () => [wallet.address],
-    eth_requestAccounts: () => [wallet.address],
-    eth_chainId: () => `0x${state.chainId.toString(16)}`,
-    wallet_switchEthereumChain: ([target]) => {
-      if (!state.knowsOthers) throw Object.assign(new Error("Unrecognized chain"), { code: 4902 });
-      state.chainId = Number((target as { chainId: string }).chainId);
-      return null;
-    },
-    wallet_addEthereumChain: () => {
-      state.knowsOthers = true;
-      return null;
-    },
-    wallet_revokePermissions: () => null,
-    personal_sign: ([message]) => signer.signMessage(toUtf8String(message as string)),
-    eth_signTypedData_v4: ([, json]) => signTypedData(signer, json as string),
-    eth_sendTransaction: ([transaction]) => sendTransaction(signer, transaction),
-  };
-
+  const handlers = handlersOf(signer, state);
   const answer = async ({ method, params = [] }: RpcRequest): Promise<RpcAnswer> => {
     state.requested.push(method);
     if (NEEDS_THE_USER.test(method)) {
@@ -129,6 +115,28 @@ export async function installInjectedWallet(
         (window as unknown as WalletWindow).__walletEmit("chainChanged", hex);
       for (const page of context.pages()) await page.evaluate(tell, `0x${next.toString(16)}`);
     },
+  };
+}
+
+/** The methods that the wallet answers itself. */
+function handlersOf(signer: Wallet, state: State): Record<string, Handler> {
+  return {
+    eth_accounts: () => [signer.address],
+    eth_requestAccounts: () => [signer.address],
+    eth_chainId: () => `0x${state.chainId.toString(16)}`,
+    wallet_switchEthereumChain: ([target]) => {
+      if (!state.knowsOthers) throw Object.assign(new Error("Unrecognized chain"), { code: 4902 });
+      state.chainId = Number((target as { chainId: string }).chainId);
+      return null;
+    },
+    wallet_addEthereumChain: () => {
+      state.knowsOthers = true;
+      return null;
+    },
+    wallet_revokePermissions: () => null,
+    personal_sign: ([message]) => signer.signMessage(toUtf8String(message as string)),
+    eth_signTypedData_v4: ([, json]) => signTypedData(signer, json as string),
+    eth_sendTransaction: ([transaction]) => sendTransaction(signer, transaction),
   };
 }
 
