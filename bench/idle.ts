@@ -11,6 +11,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 
 import { rpcClient } from "../scripts/start/chain/rpc.ts";
+import { indexedBlock } from "../scripts/start/parts/indexer.ts";
+import { pollUntil } from "../scripts/start/pollUntil.ts";
 import { serverUser } from "../scripts/start/postgres/binaries.ts";
 import { clusterDirectory } from "../scripts/start/postgres/cluster.ts";
 import { freePort } from "../scripts/start/process/ports.ts";
@@ -21,8 +23,8 @@ import { writeResult } from "./support/writeResult.ts";
 
 const BLOCKS = Number(process.env.BLOCKS ?? 20_000);
 const SETTLE_MS = 60_000;
-const BURST_BLOCKS = 10;
-const BURST_PAUSE_MS = 150;
+const BURST_BLOCKS = 20;
+const FOLLOW_MS_MAX = 300_000;
 const MEMORY_GOAL_MIB = 1_228.8;
 const MEMORY_GROWTH_GOAL_MIB = 100;
 const DISK_GROWTH_GOAL_MIB = 100;
@@ -30,13 +32,14 @@ const DISK_GROWTH_GOAL_MIB = 100;
 async function main(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), "jangteo-idle-"));
   const rpcPort = await freePort();
+  const indexerPort = await freePort();
   const product = execa(process.execPath, ["scripts/start/main.ts"], {
     cwd: repository,
     env: {
       DATA_DIR: dataDir,
       PORT: String(await freePort()),
       RPC_PORT: String(rpcPort),
-      INDEXER_PORT: String(await freePort()),
+      INDEXER_PORT: String(indexerPort),
       POSTGRES_PORT: String(await freePort()),
     },
     reject: false,
@@ -48,7 +51,7 @@ async function main(): Promise<void> {
     const before = { memory: await memoryOf(pid), diskMib: await diskMib(dataDir) };
     console.table(before.memory.processes);
     const growing: Awaited<ReturnType<typeof memoryOf>>["byName"][] = [];
-    await mineEmptyBlocks(`http://127.0.0.1:${rpcPort}`, async () => {
+    await mineEmptyBlocks({ rpcPort, indexerPort }, async () => {
       growing.push((await memoryOf(pid)).byName);
     });
     console.table(growing);
@@ -91,14 +94,21 @@ async function main(): Promise<void> {
   }
 }
 
-/** In steps that leave the product's parts time to follow, as they have it while it idles. */
-async function mineEmptyBlocks(url: string, afterStep: () => Promise<void>): Promise<void> {
-  const rpc = rpcClient(url);
-  for (let mined = 0; mined < BLOCKS; mined += 1) {
+/** No faster than the indexer follows: it keeps up while the product idles. */
+async function mineEmptyBlocks(
+  { rpcPort, indexerPort }: { rpcPort: number; indexerPort: number },
+  afterQuarter: () => Promise<void>,
+): Promise<void> {
+  const rpc = rpcClient(`http://127.0.0.1:${rpcPort}`);
+  for (let mined = 1; mined <= BLOCKS; mined += 1) {
     // The chain restarts without its old empty blocks now and then, as it does while it idles.
     await rpc("evm_mine").catch(() => sleep(200));
-    if (mined % BURST_BLOCKS === 0) await sleep(BURST_PAUSE_MS);
-    if ((mined + 1) % (BLOCKS / 4) === 0) await afterStep();
+    if (mined % BURST_BLOCKS === 0) {
+      const head = BigInt(await rpc<string>("eth_blockNumber").catch(() => 0));
+      const isNear = async () => (await indexedBlock(indexerPort)) >= head - 5n || undefined;
+      await pollUntil(isNear, { signal: AbortSignal.timeout(FOLLOW_MS_MAX), everyMs: 20 });
+    }
+    if (mined % (BLOCKS / 4) === 0) await afterQuarter();
   }
 }
 

@@ -20,12 +20,13 @@ const ROUND_MS = 3_000;
 /** Rounds in a row before something is done: a restart of the chain is over sooner. */
 const STRAY_ROUNDS = 5;
 const LAG_BLOCKS = 40n;
-const LAG_ROUNDS = 20;
+const STUCK_ROUNDS = 20;
 
 /** Compares chain and index for as long as the product runs. */
 export async function watchChain(watched: Watched, signal: AbortSignal): Promise<void> {
   let ahead = 0;
-  let lagging = 0;
+  let stuck = 0;
+  let lastIndexed = -1n;
   while (!signal.aborted) {
     await sleep(ROUND_MS, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
@@ -38,16 +39,18 @@ export async function watchChain(watched: Watched, signal: AbortSignal): Promise
     }
     if (!watched.isIndexerUp() || seen.indexed < 0n) continue;
     ahead = seen.indexed > seen.head ? ahead + 1 : 0;
-    lagging = seen.head - seen.indexed > LAG_BLOCKS ? lagging + 1 : 0;
+    const isBehind = seen.head - seen.indexed > LAG_BLOCKS;
+    stuck = isBehind && seen.indexed === lastIndexed ? stuck + 1 : 0;
+    lastIndexed = seen.indexed;
     if (ahead >= STRAY_ROUNDS) {
       await watched.onStray(`the chain went back from block ${seen.indexed} to ${seen.head}`);
-    } else if (lagging >= LAG_ROUNDS) {
+    } else if (stuck >= STUCK_ROUNDS) {
       await watched.onStray(`stuck at block ${seen.indexed}, the chain is at ${seen.head}`);
     } else {
       continue;
     }
     ahead = 0;
-    lagging = 0;
+    stuck = 0;
   }
 }
 
