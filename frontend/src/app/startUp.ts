@@ -1,5 +1,5 @@
 import { startToasts } from "@/features/transactions/startToasts.ts";
-import { startLive } from "@/lib/live.ts";
+import { startLive } from "@/lib/live/live.ts";
 import { watchSessionExpiry } from "@/lib/session/session.ts";
 import { startFollowing } from "@/lib/transactions/follow.ts";
 import { restoreConnection } from "@/lib/wallet/connect.ts";

@@ -8,9 +8,9 @@ import {
 } from "lucide-react";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { useBehind } from "@/lib/chainHead.ts";
-import { useLive } from "@/lib/live.ts";
-import { useOutage } from "@/lib/outage.ts";
+import { useBehind } from "@/lib/live/chainHead.ts";
+import { useLive } from "@/lib/live/live.ts";
+import { useOutage } from "@/lib/live/outage.ts";
 
 /** Says what is wrong with the line, the most important thing only, and goes away by itself. */
 export function StatusBars() {

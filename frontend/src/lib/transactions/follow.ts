@@ -4,7 +4,7 @@ import { queryClient } from "../api/queryClient.ts";
 import type { Transaction } from "../api/types.ts";
 import type { Hex } from "../eth/hex.ts";
 import { rpc } from "../eth/rpc.ts";
-import { onBlock } from "../live.ts";
+import { onBlock } from "../live/live.ts";
 import { TxError } from "../txError.ts";
 import { applyAnswer, applyUnknown, isSameCall, type Nonces } from "./reduce.ts";
 import { findEntry, syncAcrossTabs, updateEntry, useTransactionStore } from "./store.ts";

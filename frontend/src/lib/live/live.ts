@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { queryClient } from "./api/queryClient.ts";
+import { queryClient } from "../api/queryClient.ts";
 
 /**
  * What a query's answer depends on, in its `meta.live`; a block that touches it makes it stale:

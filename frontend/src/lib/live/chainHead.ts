@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Hex } from "./eth/hex.ts";
-import { rpc } from "./eth/rpc.ts";
+import type { Hex } from "../eth/hex.ts";
+import { rpc } from "../eth/rpc.ts";
 import { useLive } from "./live.ts";
 
 const checkMs = 15_000;

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { isOutage, queryClient } from "./api/queryClient.ts";
+import { isOutage, queryClient } from "../api/queryClient.ts";
 
 function subscribe(listener: () => void): () => void {
   return queryClient.getQueryCache().subscribe(listener);
