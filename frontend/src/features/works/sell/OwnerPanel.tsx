@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/Button.tsx";
 import type { Work } from "@/lib/api/types.ts";
-import { useLive } from "@/lib/live.ts";
+import { useLive } from "@/lib/live/live.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { isExpired } from "../terms/offerState.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";

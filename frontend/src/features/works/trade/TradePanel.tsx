@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Card } from "@/components/ui/Card.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import type { Work } from "@/lib/api/types.ts";
-import { useLive } from "@/lib/live.ts";
+import { useLive } from "@/lib/live/live.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import { BuyPanel } from "../buy/BuyPanel.tsx";
 import { OwnerPanel } from "../sell/OwnerPanel.tsx";
