@@ -1,6 +1,7 @@
 import { HDNodeWallet, type TransactionRequest, Wallet } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deployContracts, MNEMONIC } from "../../../test/support/deployContracts.ts";
+import { pollUntil } from "../../../test/support/pollUntil.ts";
 import { type Anvil, startAnvil } from "../../../test/support/startAnvil.ts";
 import { interfaces } from "../../src/chain/contracts.ts";
 import { startApi, type TestApi } from "../support/startApi.ts";
@@ -43,6 +44,14 @@ async function send(wallet: HDNodeWallet, transaction: TransactionRequest): Prom
   return String(await rpc("eth_sendRawTransaction", [raw]));
 }
 
+/** Sends, and waits until it is in a block: the node answers before it has mined. */
+async function mined(wallet: HDNodeWallet, transaction: TransactionRequest): Promise<string> {
+  const hash = await send(wallet, transaction);
+  const receipt = async () => (await rpc("eth_getTransactionReceipt", [hash])) ?? undefined;
+  await pollUntil(receipt, { what: "the transaction in a block" });
+  return hash;
+}
+
 const call = (contract: keyof typeof interfaces, name: string, args: unknown[]) => ({
   to: at[contract],
   data: interfaces[contract].encodeFunctionData(name, args),
@@ -58,7 +67,7 @@ const jtk = (amount: bigint) => ({ amount: amount.toString(), currency: "JTK" })
 
 describe("an included transaction", () => {
   it("says what buying and selling tokens did, and what the account has after", async () => {
-    const hash = await send(buyer, {
+    const hash = await mined(buyer, {
       ...call("tokenDesk", "buy", [ETHER, FAR]),
       value: 2n * ETHER,
     });
@@ -88,7 +97,7 @@ describe("an included transaction", () => {
     expect(spent).toBe(2n * ETHER + BigInt(bought.fee.amount));
 
     const sale = call("tokenDesk", "sell", [1_000n * ETHER, 0n, FAR]);
-    const [sold] = (await get(await send(buyer, sale))).effects;
+    const [sold] = (await get(await mined(buyer, sale))).effects;
     expect(sold).toMatchObject({ kind: "sell_token", fee: eth(ETHER / 200n) });
   });
 
@@ -99,12 +108,12 @@ describe("an included transaction", () => {
       `0x${"22".repeat(32)}`,
       500,
     ]);
-    const minted = await get(await send(seller, mint));
+    const minted = await get(await mined(seller, mint));
     expect(kinds(minted.effects)).toEqual(["mint"]);
     expect(minted.effects[0]).toMatchObject({ tokenId: "1", from: seller.address });
 
     const approve = call("collection", "setApprovalForAll", [at.marketplace, true]);
-    expect(kinds((await get(await send(seller, approve))).effects)).toEqual(["work_approval"]);
+    expect(kinds((await get(await mined(seller, approve))).effects)).toEqual(["work_approval"]);
 
     const list = call("marketplace", "list", [
       at.collection,
@@ -114,7 +123,7 @@ describe("an included transaction", () => {
       2_000_000_000n,
       `0x${"0".repeat(40)}`,
     ]);
-    const [listed] = (await get(await send(seller, list))).effects;
+    const [listed] = (await get(await mined(seller, list))).effects;
     expect(listed).toMatchObject({
       kind: "list",
       collection: at.collection,
@@ -124,7 +133,7 @@ describe("an included transaction", () => {
     });
 
     const buy = { ...call("marketplace", "buy", [at.collection, 1n, ETHER]), value: ETHER };
-    const { effects } = await get(await send(buyer, buy));
+    const { effects } = await get(await mined(buyer, buy));
     expect(kinds(effects)).toEqual(expect.arrayContaining(["work_transfer", "sale", "payout"]));
     const sale = effects.find(({ kind }: { kind: string }) => kind === "sale");
     expect(sale).toMatchObject({
@@ -138,7 +147,7 @@ describe("an included transaction", () => {
 
   it("shows a plain transfer of ETH", async () => {
     const to = Wallet.createRandom().address;
-    const { effects, action } = await get(await send(seller, { to, value: 7n }));
+    const { effects, action } = await get(await mined(seller, { to, value: 7n }));
     expect(action).toBeNull();
     expect(effects).toEqual([
       { kind: "eth_transfer", contract: null, from: seller.address, to, amount: eth(7n) },
@@ -146,7 +155,7 @@ describe("an included transaction", () => {
   });
 
   it("becomes final after enough blocks", async () => {
-    const hash = await send(seller, { to: buyer.address, value: 1n });
+    const hash = await mined(seller, { to: buyer.address, value: 1n });
     await rpc("anvil_mine", [`0x${(28).toString(16)}`]);
     expect(await get(hash)).toMatchObject({ status: "included", confirmations: 29 });
     await rpc("evm_mine");
@@ -157,7 +166,7 @@ describe("an included transaction", () => {
 describe("a failed transaction", () => {
   it("names the contract's error and its values", async () => {
     const sale = call("tokenDesk", "sell", [ETHER, ETHER, FAR]);
-    const failed = await get(await send(buyer, sale));
+    const failed = await get(await mined(buyer, sale));
     expect(failed.status).toBe("failed");
     expect(failed.effects).toEqual([]);
     expect(failed.error).toEqual({
@@ -184,7 +193,7 @@ describe("a failed transaction", () => {
   });
 
   it("says so when there is no reason", async () => {
-    const failed = await get(await send(buyer, { to: at.tokenDesk, data: "0x12345678" }));
+    const failed = await get(await mined(buyer, { to: at.tokenDesk, data: "0x12345678" }));
     expect(failed).toMatchObject({ status: "failed", error: { name: "Reverted", args: {} } });
   });
 });

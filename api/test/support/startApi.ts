@@ -44,7 +44,13 @@ export async function startApi(options: Options = {}) {
     const headers: Record<string, string> = { ...given.headers };
     if (given.json !== undefined) headers["content-type"] ??= "application/json";
     if (given.token !== undefined) headers.authorization = `Bearer ${given.token}`;
-    const body = given.json === undefined ? given.body : JSON.stringify(given.json);
+    let body = given.json === undefined ? given.body : JSON.stringify(given.json);
+    if (body instanceof FormData) {
+      // Whole, as a client sends it: undici's own stream rejects somewhere when it is not read out.
+      const encoded = new Response(body);
+      headers["content-type"] = encoded.headers.get("content-type") ?? "";
+      body = new Uint8Array(await encoded.arrayBuffer());
+    }
     const response = await app.request(path, {
       method,
       headers,
