@@ -123,6 +123,9 @@ type Save = { path: string; claimedType: string; signal: AbortSignal };
 /** Once it is settled, nothing writes to the path any more. */
 async function saveFile(stream: BusboyFileStream, save: Save): Promise<SavedFile> {
   const { path, claimedType, signal } = save;
+  // The loop below tells of an error, but it starts later: until then nobody would listen, and an
+  // error event without a listener ends the process.
+  stream.on("error", () => {});
   addAbortSignal(signal, stream);
   const hash = createHash("sha256");
   let bytes = 0;
