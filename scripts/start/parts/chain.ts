@@ -20,12 +20,14 @@ export const CHAIN_ID = 31_337;
 const STATES_KEPT = 32;
 /** Empty blocks stay in the chain's memory until it restarts without them. */
 const COMPACT_AFTER_BLOCKS = 10_000;
+/** Then also while it is used: what waits is sent again after the restart. */
+const COMPACT_AT_BLOCKS_MAX = 50_000;
 const QUIET_MS = 60_000;
 
 type Options = { dataDir: string; logFile: string; port: number; report: Report };
 
 export type ChainPart = Part & {
-  /** True when a restart would free memory and nobody is using the chain. */
+  /** True when a restart is worth its second: it frees memory. */
   isCompactionDue: () => boolean;
 };
 
@@ -90,8 +92,9 @@ export function chainPart({ dataDir, logFile, port, report }: Options): ChainPar
       miner?.stop();
     },
     isCompactionDue() {
-      if (!miner || miner.blocksMined() < COMPACT_AFTER_BLOCKS) return false;
-      return Date.now() - miner.lastTransactionAtMs() > QUIET_MS;
+      const blocks = miner?.blocksMined() ?? 0;
+      const isQuiet = Date.now() - (miner?.lastTransactionAtMs() ?? 0) > QUIET_MS;
+      return blocks > COMPACT_AFTER_BLOCKS && (isQuiet || blocks > COMPACT_AT_BLOCKS_MAX);
     },
   };
 }
