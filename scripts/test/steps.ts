@@ -75,5 +75,4 @@ export const steps: Step[] = [
   nodeTests("indexer", "test/indexer/*.test.ts"),
   nodeTests("supervisor", "test/frame/*.test.ts"),
   nodeTests("journeys", "test/e2e/*.test.ts", { needsBrowser: true }),
-  nodeTests("faults", "test/faults/*.test.ts", { needsBrowser: true }),
 ];
