@@ -8,8 +8,10 @@ const DEBIAN_CHROMIUM = "/usr/bin/chromium";
 const playwright = join(import.meta.dirname, "../../node_modules/playwright-core/cli.js");
 
 /**
- * A browser for the tests: `CHROMIUM_PATH`, Debian's, or one that Playwright has downloaded. If there
- * is none it is installed: by apt as root on Debian, with fonts for Korean, elsewhere by Playwright.
+ * A browser for the tests: `CHROMIUM_PATH`, Debian's, or one that Playwright has downloaded. If
+ * there
+ * is none it is installed: by apt as root on Debian, with fonts for Korean, elsewhere by
+ * Playwright.
  */
 export function ensureBrowser(): void {
   const known = [process.env.CHROMIUM_PATH, DEBIAN_CHROMIUM, chromium.executablePath()];
