@@ -1,12 +1,11 @@
 import { keccak256, parseEther, toUtf8Bytes } from "ethers";
-import sharp from "sharp";
 
 import { catalogue, type DemoWork } from "./catalogue.ts";
+import { fileOf } from "./fileOf.ts";
 import { ApiRefusal } from "./openApi.ts";
 import { openTrader, type Price, type RegisteredWork, type Trader } from "./openTrader.ts";
 
 const PEOPLE = 4;
-const JPEG_QUALITY = 92;
 
 type Options = {
   /** Only so many works, the newest of the catalogue. */
@@ -85,15 +84,6 @@ async function trade(demo: DemoWork, { work, people }: Scene): Promise<void> {
     owner = buyer;
   }
   if (demo.price) await owner.list(tokenId, toPrice(demo.price));
-}
-
-async function fileOf({ title, make }: DemoWork) {
-  const made = make();
-  if (typeof made !== "string") return { name: `${title}.wav`, type: "audio/wav", bytes: made };
-  const jpeg = await sharp(Buffer.from(made))
-    .jpeg({ quality: JPEG_QUALITY, chromaSubsampling: "4:4:4" })
-    .toBuffer();
-  return { name: `${title}.jpg`, type: "image/jpeg", bytes: new Uint8Array(jpeg) };
 }
 
 function toPrice(text: string): Price {
