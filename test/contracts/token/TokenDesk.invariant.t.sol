@@ -121,7 +121,8 @@ contract DeskHandler is Test {
                 block.timestamp
             )
         );
-        return vm.sign(key, keccak256(abi.encodePacked(hex"1901", token.DOMAIN_SEPARATOR(), permit)));
+        bytes32 domain = token.DOMAIN_SEPARATOR();
+        return vm.sign(key, keccak256(abi.encodePacked(hex"1901", domain, permit)));
     }
 }
 
