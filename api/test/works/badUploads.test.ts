@@ -103,6 +103,12 @@ describe.each(PATHS)("POST %s", (path) => {
     ["no part", "multipart/form-data; boundary=b", "--b--\r\n", "400 invalid_request"],
     ["no end", "multipart/form-data; boundary=b", "--b\r\nContent-Dis", "400 malformed_body"],
     [
+      "a file in another field that ends too early",
+      "multipart/form-data; boundary=b",
+      '--b\r\nContent-Disposition: form-data; name="avatar"; filename="a.png"\r\n\r\nabc',
+      "400 invalid_request",
+    ],
+    [
       "another boundary",
       "multipart/form-data; boundary=b",
       "--c\r\n\r\n--c--",
