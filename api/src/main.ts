@@ -2,15 +2,15 @@ import { readConfig } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
 import { dropExpired } from "./db/dropExpired.ts";
 import { migrateDatabase } from "./db/migrateDatabase.ts";
+import { DRAIN_MS_MAX } from "./drainLimit.ts";
 import { releaseMemory } from "./releaseMemory.ts";
 import { type RunningServer, startServer } from "./server.ts";
 import { watchMints } from "./works/register/watchMints.ts";
 
-const DRAIN_MS_MAX = 9_000;
 const DATABASE_WAIT_MS_MAX = 60_000;
 const HOUSEKEEPING_MS = 5 * 60_000;
 
-/** Starts the API and stops it on SIGTERM or SIGINT within ten seconds. */
+/** Starts the API; on SIGTERM or SIGINT answers what it has begun, and ends. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const context = await createContext(config);

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { HDNodeWallet, JsonRpcProvider, keccak256, parseEther } from "ethers";
 
@@ -15,9 +16,13 @@ import { repository } from "../../scripts/start/settings.ts";
 import { MNEMONIC } from "../support/deployContracts.ts";
 import { freePort } from "../support/freePort.ts";
 import { pollUntil } from "../support/pollUntil.ts";
+import { startSlowUpload } from "./slowUpload.ts";
 
 const RECIPIENT = "0x00000000000000000000000000000000000000aa";
 const BACK_WITHIN_MS = 120_000;
+const STOPS_WITHIN_MS = 10_000;
+/** A slow line, not a stuck one: it is waited for this long at least. */
+const UPLOAD_HELD_MS = 4_200;
 
 describe("the supervisor", { timeout: 600_000 }, () => {
   let dataDir: string;
@@ -90,8 +95,29 @@ describe("the supervisor", { timeout: 600_000 }, () => {
     });
   }
 
-  it("stops, and starts again with the same chain", async () => {
+  it("stops within 10 s, but after an upload that has begun, and keeps it", async () => {
+    const upload = await startSlowUpload(product.url);
+    const stopAtMs = Date.now();
+    const stopped = product.stop();
+    await isRefused(product.url);
+    await sleep(UPLOAD_HELD_MS);
+    const { status, work } = await upload.finish();
+    assert.equal(status, 201);
+    await stopped;
+    assert.ok(Date.now() - stopAtMs <= STOPS_WITHIN_MS, `after ${Date.now() - stopAtMs} ms`);
+    product = await startProduct({ dataDir, ports });
+    assert.equal((await fetch(`${product.url}/api/works/${work.id}`)).status, 200);
+  });
+
+  it("does not wait for an upload that never ends", async () => {
+    const upload = await startSlowUpload(product.url);
+    const stopAtMs = Date.now();
     await product.stop();
+    assert.ok(Date.now() - stopAtMs <= STOPS_WITHIN_MS, `after ${Date.now() - stopAtMs} ms`);
+    await assert.rejects(upload.finish());
+  });
+
+  it("starts again with the same chain", async () => {
     product = await startProduct({ dataDir, ports });
     const { hash, blockHash } = paid;
     assert.deepEqual(await receiptOf(product, hash), { hash, blockHash });
@@ -140,6 +166,16 @@ async function isReady({ url }: Product): Promise<void> {
   const ask = async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok;
   const what = "the product ready";
   await pollUntil(async () => (await ask()) || undefined, { what, timeoutMs: BACK_WITHIN_MS });
+}
+
+/** Nobody new is let in. */
+function isRefused(url: string): Promise<true> {
+  const ask = () =>
+    fetch(`${url}/health/live`).then(
+      () => undefined,
+      () => true as const,
+    );
+  return pollUntil(ask, { what: "a refused connection", everyMs: 20 });
 }
 
 async function isBack(

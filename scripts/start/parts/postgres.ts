@@ -32,7 +32,7 @@ export function postgresPart({ dataDir, logFile, port }: Options): Part {
     doing: "starting PostgreSQL",
     readyTimeoutMs: 120_000,
     stopSignal: "SIGINT",
-    killAfterMs: 5_000,
+    killAfterMs: 3_000,
     async launch() {
       const user = await serverUser();
       const binaries = await findBinaries(user);

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+
+import { DRAIN_MS_MAX } from "../../../api/src/drainLimit.ts";
 import { pollUntil } from "../pollUntil.ts";
 import { startProcess } from "../process/managedProcess.ts";
 import type { Part } from "../process/part.ts";
@@ -20,7 +22,8 @@ export function webPart({ logFile, port, env, reload }: Options): Part {
     // The index it waits for may have to be built first.
     readyTimeoutMs: 330_000,
     stopSignal: "SIGTERM",
-    killAfterMs: 4_000,
+    // It drains first: a request that has begun is answered.
+    killAfterMs: DRAIN_MS_MAX + 500,
     async launch() {
       const args = reload ? ["--watch", "--watch-preserve-output", main] : [main];
       return startProcess({

@@ -24,7 +24,7 @@ export type PartLife = {
   quoteLog: () => Promise<string>;
 };
 
-const BEFORE_STOP_MS = 4_000;
+const BEFORE_STOP_MS = 3_000;
 
 export function createPartLife(part: Part, { report, onProcess, onDeath }: Hooks): PartLife {
   let current: ManagedProcess | undefined;
