@@ -2,6 +2,10 @@
  * `npm test`: every check and test, in order, from a fresh clone. Ends with a table and, as its last
  * line, `N passed, N failed`. `npm test -- api e2e` runs only the named steps.
  */
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { ensureBrowser } from "./test/ensureBrowser.ts";
 import { runStep, type StepResult } from "./test/runStep.ts";
 import { steps } from "./test/steps.ts";
@@ -21,6 +25,11 @@ const selected = steps.filter(({ name, nightly = false }) =>
 );
 if (selected.some((step) => step.needsBrowser)) ensureBrowser();
 
+// What tests leave behind goes with the run. Open to all: root's Postgres is another user.
+const folder = mkdtempSync(join(tmpdir(), "jangteo-test-"));
+chmodSync(folder, 0o755);
+process.env.TMPDIR = folder;
+
 const results: StepResult[] = [];
 for (const step of selected) results.push(await runStep(step));
 
@@ -33,5 +42,8 @@ for (const { name, passed, failed, ms } of results) {
 const sum = (key: "passed" | "failed" | "ms") =>
   results.reduce((total, result) => total + result[key], 0);
 console.log(`${"all".padEnd(20)} ${" ".repeat(16)}${seconds(sum("ms")).padStart(9)}\n`);
+const isGreen = sum("failed") === 0 && sum("passed") > 0;
+if (isGreen) rmSync(folder, { recursive: true, force: true });
+else console.log(`What the tests wrote is kept in ${folder}`);
 console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
-process.exitCode = sum("failed") === 0 && sum("passed") > 0 ? 0 : 1;
+process.exitCode = isGreen ? 0 : 1;

@@ -83,8 +83,7 @@ export async function deployContracts(
 
 /**
  * Deploys one contract by its source's path below `contracts/` or, for a test's own contract, from
- * the
- * root: `"test/contracts/hostile/RejectsEther"`.
+ * the root: `"test/contracts/hostile/RejectsEther"`.
  */
 export async function deploy(
   source: string,
