@@ -46,7 +46,7 @@ export function Steps({ steps, current, label }: StepsProps) {
         <span className="num font-semibold text-brand">
           {Math.min(current + 1, steps.length)}/{steps.length}
         </span>{" "}
-        {steps[current]}
+        {steps[current] ?? t("steps.done")}
       </p>
     </nav>
   );

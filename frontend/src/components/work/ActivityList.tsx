@@ -22,6 +22,7 @@ import { TimeText } from "../data/TimeText.tsx";
 import { ErrorState } from "../feedback/ErrorState.tsx";
 import { LoadMore } from "../feedback/LoadMore.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { activityWord } from "./activityWord.ts";
 
 const icons: Record<ActivityKind, LucideIcon> = {
   mint: Sparkles,
@@ -44,10 +45,12 @@ interface ActivityListProps {
   query: ReturnType<typeof activityQuery>;
   /** Names the work of each row, where rows are of several. */
   withWork?: boolean;
+  /** Whose activity it is: what they bought is told as bought, and not sold. */
+  account?: string;
   empty: ReactNode;
 }
 
-export function ActivityList({ query, withWork = false, empty }: ActivityListProps) {
+export function ActivityList({ query, withWork = false, account, empty }: ActivityListProps) {
   const activity = useInfiniteQuery(query);
   if (activity.isPending) return <ActivitySkeleton />;
   if (!activity.data) {
@@ -59,7 +62,7 @@ export function ActivityList({ query, withWork = false, empty }: ActivityListPro
     <>
       <ol className="border-t border-line">
         {items.map((item) => (
-          <Row key={item.id} item={item} withWork={withWork} />
+          <Row key={item.id} item={item} withWork={withWork} account={account} />
         ))}
       </ol>
       {activity.hasNextPage && (
@@ -74,7 +77,13 @@ export function ActivityList({ query, withWork = false, empty }: ActivityListPro
   );
 }
 
-function Row({ item, withWork }: { item: Activity; withWork: boolean }) {
+interface RowProps {
+  item: Activity;
+  withWork: boolean;
+  account: string | undefined;
+}
+
+function Row({ item, withWork, account }: RowProps) {
   const { t } = useTranslation("card");
   const Icon = icons[item.kind];
   return (
@@ -85,7 +94,7 @@ function Row({ item, withWork }: { item: Activity; withWork: boolean }) {
       <div className="min-w-0 grow">
         <p className="flex flex-wrap items-baseline justify-between gap-x-4">
           <span className="min-w-0">
-            <span className="font-semibold">{t(`activity.${item.kind}`)}</span>
+            <span className="font-semibold">{t(`activity.${activityWord(item, account)}`)}</span>
             {withWork && item.work && (
               <Link
                 to="/works/$id"
@@ -99,7 +108,7 @@ function Row({ item, withWork }: { item: Activity; withWork: boolean }) {
           {item.amount && <MoneyText value={item.amount} className="font-semibold" />}
         </p>
         <p className="flex flex-wrap items-center justify-between gap-x-4 text-sm text-muted">
-          <Parties from={item.from} to={item.to} />
+          <Parties from={item.from} to={item.to} account={account} />
           <TimeText at={item.at} />
         </p>
       </div>
@@ -107,8 +116,14 @@ function Row({ item, withWork }: { item: Activity; withWork: boolean }) {
   );
 }
 
-function Parties({ from, to }: Pick<Activity, "from" | "to">) {
+interface PartiesProps extends Pick<Activity, "from" | "to"> {
+  account: string | undefined;
+}
+
+function Parties({ from, to, account }: PartiesProps) {
   const { t } = useTranslation("card");
+  // Who did it alone is who the page is about.
+  if (account && (!from || !to)) return <span />;
   return (
     <span className="flex flex-wrap items-center gap-1.5">
       {from && <Person address={from} />}

@@ -12,7 +12,6 @@ export function Hero({ hasWallet }: { hasWallet: boolean }) {
   const { t } = useTranslation("home");
   const newest = useQuery(newestQuery);
   const config = useQuery(configQuery);
-  const work = newest.data?.find((item) => item.images.large) ?? newest.data?.[0];
   return (
     <section
       className={cn(
@@ -47,7 +46,7 @@ export function Hero({ hasWallet }: { hasWallet: boolean }) {
         )}
       </div>
       {newest.data ? (
-        <HeroWork card={work ?? null} />
+        <HeroWork card={newest.data.hero} />
       ) : (
         <Skeleton className="aspect-[4/5] rounded-lg" />
       )}

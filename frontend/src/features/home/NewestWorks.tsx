@@ -35,7 +35,7 @@ function Works() {
   const newest = useQuery(newestQuery);
   if (newest.isPending) return <WorkGridSkeleton count={8} />;
   if (!newest.data) return <ErrorState error={newest.error} onRetry={() => newest.refetch()} />;
-  if (newest.data.length > 0) return <WorkGrid works={newest.data} />;
+  if (newest.data.others.length > 0) return <WorkGrid works={newest.data.others} />;
   return (
     <EmptyState
       icon={Store}

@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/lib/api/client.ts";
+import type { WorkCard } from "@/lib/api/types.ts";
 
-const newestCount = 8;
+/** One stands at the top of the page, eight below. */
+const newestCount = 9;
 const soldCount = 6;
 
 export const newestQuery = queryOptions({
@@ -10,9 +12,16 @@ export const newestQuery = queryOptions({
     const query = { listed: "true" as const, sort: "newest" as const, limit: newestCount };
     return unwrap(api.GET("/api/works", { params: { query }, signal }));
   },
-  select: (page) => page.items,
+  select: ({ items }) => splitHero(items),
   meta: { live: { works: "any" } },
 });
+
+/** The newest that has a picture, and the others: nothing is shown twice while there is more. */
+function splitHero(works: WorkCard[]): { hero: WorkCard | null; others: WorkCard[] } {
+  const hero = works.find((work) => work.images.large) ?? works[0] ?? null;
+  const others = works.filter((work) => work !== hero);
+  return { hero, others: others.length > 0 ? others : works };
+}
 
 export const soldQuery = queryOptions({
   queryKey: ["sales", "newest"],

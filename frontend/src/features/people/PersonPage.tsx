@@ -74,7 +74,7 @@ function Content({ address, tab }: PersonPageProps) {
     const empty = <EmptyState title={t("empty.activity")}>{t("empty.activityText")}</EmptyState>;
     return (
       <div className="max-w-reading">
-        <ActivityList query={activityQuery({ address })} withWork empty={empty} />
+        <ActivityList query={activityQuery({ address })} withWork account={address} empty={empty} />
       </div>
     );
   }

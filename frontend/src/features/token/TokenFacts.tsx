@@ -32,10 +32,10 @@ export function TokenFacts() {
               {token.data ? <MoneyText value={token.data.reserve} /> : <Wait />}
             </Fact>
             <Fact name={t("facts.token")}>
-              <Address address={contracts.serviceToken} copy />
+              <Address address={contracts.serviceToken} copy className="-mr-2" />
             </Fact>
             <Fact name={t("facts.desk")}>
-              <Address address={contracts.tokenDesk} copy />
+              <Address address={contracts.tokenDesk} copy className="-mr-2" />
             </Fact>
           </dl>
         )}

@@ -9,7 +9,7 @@ export function SandboxBadge() {
   const { data } = useQuery(configQuery);
   if (!data?.chain.sandbox) return null;
   return (
-    <Badge tone="warning" title={t("sandboxHint")} className="max-[22rem]:hidden">
+    <Badge tone="warning" title={t("sandboxHint")} className="ml-1 max-[22rem]:hidden">
       {t("sandbox")}
     </Badge>
   );

@@ -81,11 +81,7 @@ export function DetailsStep({ draft, go }: { draft: Draft; go: (step: Step) => v
           end={<span className="pr-2">%</span>}
         />
       </Field>
-      <Button
-        type="submit"
-        className="min-w-32 justify-self-start"
-        pending={formState.isSubmitting}
-      >
+      <Button type="submit" pending={formState.isSubmitting}>
         {t("common:next")}
       </Button>
     </form>

@@ -60,7 +60,6 @@ export function MintStep({ draft, go }: MintStepProps) {
       )}
       {/* Always here, so that a refusal of the wallet has a place to be told. */}
       <ActionButton
-        size="lg"
         pending={waiting}
         disabled={Boolean(other) || !work.data}
         onAct={() => work.data && mint(work.data)}

@@ -38,8 +38,8 @@ export function NearDuplicates({ draft, go }: { draft: Draft; go: (step: Step) =
           dispatch({ type: "near_acknowledged", acknowledged: target.checked });
         }}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button className="min-w-32" disabled={!acknowledged} onClick={() => go("details")}>
+      <div className="grid gap-2">
+        <Button disabled={!acknowledged} onClick={() => go("details")}>
           {t("common:next")}
         </Button>
         <Button look="quiet" onClick={() => go("file")}>

@@ -28,7 +28,9 @@ export function StoreStep({ draft, go }: StoreStepProps) {
         </Row>
         <Row name={t("details.royalty")}>{royaltyText(royaltyBps)}%</Row>
         <Row name={t("unique.fingerprint")}>
-          <span className="font-mono text-xs break-all">{draft.file?.contentHash}</span>
+          <span className="block py-0.5 font-mono text-xs leading-5 break-all">
+            {draft.file?.contentHash}
+          </span>
         </Row>
       </dl>
       {part !== null && (
@@ -71,7 +73,7 @@ function Refused({ refusal }: { refusal: Refusal }) {
 
 function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[11rem_minmax(0,1fr)]">
+    <div className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <dt className="text-muted">{name}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>

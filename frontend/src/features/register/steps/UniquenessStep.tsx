@@ -37,10 +37,8 @@ export function UniquenessStep({ draft, go }: UniquenessStepProps) {
 function NextButtons({ go }: { go: (step: Step) => void }) {
   const { t } = useTranslation(["register", "common"]);
   return (
-    <div className="flex flex-wrap gap-2">
-      <Button className="min-w-32" onClick={() => go("details")}>
-        {t("common:next")}
-      </Button>
+    <div className="grid gap-2">
+      <Button onClick={() => go("details")}>{t("common:next")}</Button>
       <Button look="quiet" onClick={() => go("file")}>
         {t("file.change")}
       </Button>

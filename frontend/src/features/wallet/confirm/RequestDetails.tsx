@@ -3,10 +3,18 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Address } from "@/components/data/Address.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
+import { TimeText } from "@/components/data/TimeText.tsx";
 import { Notice } from "@/components/feedback/Notice.tsx";
 import { useConfig } from "@/lib/api/config.ts";
-import { type ContractName, contractAddress, decodeCall } from "@/lib/eth/contracts.ts";
+import {
+  type ContractName,
+  contractAddress,
+  type DecodedCall,
+  decodeCall,
+  readContract,
+} from "@/lib/eth/contracts.ts";
 import type { SigningRequest } from "@/lib/wallet/builtin/confirmations.ts";
+import { type CallFact, callFacts } from "./callFacts.ts";
 import { signInDomain } from "./signInDomain.ts";
 
 type Of<Kind extends SigningRequest["kind"]> = Extract<SigningRequest, { kind: Kind }>;
@@ -71,9 +79,13 @@ function TransactionDetails({ request }: { request: Of<"transaction"> }) {
   const { to, data, valueWei, maxFeeWei } = request;
   const { data: call } = useQuery({
     queryKey: ["decodedCall", to, data],
-    queryFn: () => decodeCall(to, data),
+    queryFn: async () => {
+      const decoded = await decodeCall(to, data);
+      return decoded && { ...decoded, facts: callFacts(await withCurrency(decoded)) };
+    },
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const facts = call?.facts ?? [];
   const contract = useContractName(to);
   const title =
     call && t(`call.${call.contract}.${call.name}` as "call.unknown", { defaultValue: call.name });
@@ -84,17 +96,46 @@ function TransactionDetails({ request }: { request: Of<"transaction"> }) {
         <Row term={t("confirm.to")}>
           {contract ? t(`contract.${contract}`) : <Address address={to} />}
         </Row>
-        <Row term={t("confirm.value")}>
-          <MoneyText value={{ amount: valueWei.toString(), currency: "ETH" }} />
-        </Row>
+        {facts.map((fact) => (
+          <Row key={fact.term} term={t(`confirm.fact.${fact.term}`)}>
+            <FactText fact={fact} />
+          </Row>
+        ))}
+        {(valueWei > 0n || facts.length === 0) && (
+          <Row term={t("confirm.value")}>
+            <MoneyText value={{ amount: valueWei.toString(), currency: "ETH" }} />
+          </Row>
+        )}
         <Row term={t("confirm.maxFee")}>
           <MoneyText value={{ amount: maxFeeWei.toString(), currency: "ETH" }} />
         </Row>
       </Rows>
       <p className="mt-2 text-xs text-muted">{t("confirm.feeHint")}</p>
-      <Raw>{call ? JSON.stringify(call, null, 2) : data}</Raw>
+      <Raw>{call ? JSON.stringify({ ...call, facts: undefined }, null, 2) : data}</Raw>
     </>
   );
+}
+
+/** A listing keeps its currency when it is changed; the chain knows which, if it answers. */
+async function withCurrency(call: DecodedCall): Promise<DecodedCall> {
+  if (call.name !== "updateListing") return call;
+  const { collection, tokenId } = call.args;
+  const listing = await readContract<{ currency: bigint }>("Marketplace", "listingOf", [
+    collection,
+    tokenId,
+  ]).catch(() => null);
+  if (!listing) return call;
+  return { ...call, args: { ...call.args, currency: String(listing.currency) } };
+}
+
+function FactText({ fact }: { fact: CallFact }) {
+  const { t } = useTranslation("wallet");
+  const contract = useContractName("address" in fact ? fact.address : "");
+  if ("money" in fact) return <MoneyText value={fact.money} />;
+  if (fact.term === "work") return `#${fact.tokenId}`;
+  if (fact.term === "until") return <TimeText at={fact.at} exact />;
+  if (fact.term === "royalty") return `${fact.bps / 100}%`;
+  return contract ? t(`contract.${contract}`) : <Address address={fact.address} />;
 }
 
 function useContractName(address: string): ContractName | undefined {

@@ -24,9 +24,14 @@ export function FaucetButton({ address }: { address: string }) {
     },
   });
   if (!faucet.enabled || !chain.sandbox) return null;
-  const amount = formatMoney({ amount: faucet.amountWei, currency: "ETH" }, i18n.language);
+  const money = formatMoney({ amount: faucet.amountWei, currency: "ETH" }, i18n.language);
+  // A number and its unit stay on one line.
+  const amount = money.replace(" ", "\u00a0");
   return (
-    <div className="grid max-w-full justify-items-start gap-1 sm:justify-items-end">
+    <div className="grid max-w-full justify-items-start gap-2 sm:justify-items-end">
+      <p className="max-w-64 text-xs text-muted sm:text-right">
+        {t("view.faucetHint", { amount })}
+      </p>
       <Button
         look="secondary"
         size="sm"
@@ -36,9 +41,6 @@ export function FaucetButton({ address }: { address: string }) {
         {!ask.isPending && !onTheWay && <Droplets aria-hidden="true" />}
         {t("view.faucet")}
       </Button>
-      <p className="max-w-64 text-xs text-muted sm:text-right">
-        {t("view.faucetHint", { amount })}
-      </p>
       <p role="status" className="text-sm text-muted empty:hidden">
         {onTheWay && t("view.faucetSent")}
         {ask.isError && <span className="text-danger">{problemSentence(ask.error, tError)}</span>}

@@ -34,7 +34,7 @@ export function WalletHeader({ connection }: { connection: WalletConnection }) {
         <Address address={address} copy className="text-muted sm:hidden" />
         <Address address={address} copy full className="text-muted max-sm:hidden" />
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:grow max-sm:*:px-2">
         <Button look="secondary" size="sm" onClick={() => setQrOpen(true)}>
           <QrCode aria-hidden="true" />
           {t("view.qr")}

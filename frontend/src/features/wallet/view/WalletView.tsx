@@ -42,6 +42,7 @@ export function WalletView({ connection }: { connection: WalletConnection }) {
         <h2 className="mb-4 text-lg">{t("view.activity")}</h2>
         <ActivityList
           withWork
+          account={address}
           query={activityQuery({ address })}
           empty={<p className="border-t border-line py-6 text-muted">{t("view.noActivity")}</p>}
         />
