@@ -40,7 +40,7 @@ const environment = z.object({
     .default("10000000000000000000"),
   FAUCET_COOLDOWN_SECONDS: count(3_600, 31_536_000),
   IPFS_API_URL: httpUrl.optional(),
-  UPLOAD_BYTES_MAX: count(25 * 1024 * 1024, 1024 ** 3),
+  UPLOAD_BYTES_MAX: count(25_000_000, 1024 ** 3),
 });
 
 export type Config = ReturnType<typeof readConfig>;
