@@ -36,8 +36,12 @@ export async function seedWorld(url: string, options: Options = {}): Promise<Reg
 }
 
 /** The keys are the same in every sandbox and worth nothing anywhere. */
+export function demoKey(index: number): string {
+  return keccak256(toUtf8Bytes(`jangteo demo person ${index}`));
+}
+
 async function openPerson(url: string, index: number): Promise<Trader> {
-  const trader = await openTrader(url, keccak256(toUtf8Bytes(`jangteo demo person ${index}`)));
+  const trader = await openTrader(url, demoKey(index));
   if (!trader.isSandbox) throw new Error("A demo world belongs on a sandbox chain only");
   return trader;
 }

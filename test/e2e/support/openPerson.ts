@@ -43,7 +43,7 @@ const PATIENCE_MS = 60_000;
 const DESKTOP = { width: 1280, height: 900 };
 const LOCALES = { ko: "ko-KR", en: "en-US" } as const;
 
-type Where = { browser: Browser; url: string; chain: Chain; name: string };
+type Where = { browser: Browser; url: string; chain: Pick<Chain, "provider">; name: string };
 
 export async function openPerson(where: Where, options: PersonOptions): Promise<Person> {
   const { browser, url, chain, name } = where;

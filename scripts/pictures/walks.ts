@@ -1,0 +1,25 @@
+import type { Walk } from "./walk.ts";
+import { home, market, people, search, work } from "./walks/market.ts";
+import { register, registerLookAlike } from "./walks/register.ts";
+import { empty, error, notFound } from "./walks/states.ts";
+import { token, transactions } from "./walks/token.ts";
+import { wallet, walletCreate, walletStart } from "./walks/wallet.ts";
+
+/** In this order: some leave what a later one shows. */
+export const walks: Readonly<Record<string, Walk>> = {
+  home,
+  market,
+  search,
+  work,
+  people,
+  register,
+  registerLookAlike,
+  token,
+  transactions,
+  wallet,
+  walletStart,
+  walletCreate,
+  notFound,
+  empty,
+  error,
+};
