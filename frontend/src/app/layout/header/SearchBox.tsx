@@ -3,6 +3,10 @@ import { Search } from "lucide-react";
 import { type FormEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
+/** Where "/" is no letter: boxes to tick, one of a few, a file. */
+const withoutText = '[type="radio"],[type="checkbox"],[type="range"],[type="file"]';
+const takesText = `input:not(${withoutText}),textarea,select`;
+
 /** The `/` key jumps here from anywhere one isn't typing. */
 export function SearchBox() {
   const { t } = useTranslation();
@@ -11,8 +15,7 @@ export function SearchBox() {
 
   useEffect(() => {
     function jump(event: KeyboardEvent) {
-      const typing =
-        event.target instanceof Element && event.target.closest("input,textarea,select");
+      const typing = event.target instanceof Element && event.target.closest(takesText);
       if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       input.current?.focus();
