@@ -27,7 +27,7 @@ export function serveFrontend(app: Hono<AppEnv>, config: Config): void {
     const { files, serveFile } = await readBuild();
     const file = files.get(c.req.path);
     if (file !== undefined && !file.endsWith(".html")) {
-      return await serveFile(c, { path: file, headers: { "Cache-Control": cacheFor(c.req.path) } });
+      return await serveFile(c, { path: file, headers: fileHeaders(c.req.path) });
     }
     if (NOT_PAGES.test(c.req.path)) throw new AppError("not_found");
     const page = file ?? files.get("/index.html");
@@ -50,6 +50,19 @@ function watchBuild(folder: string) {
     return build;
   };
   return remember(read, { forMs: BUILD_CHECK_MS, now: () => performance.now() });
+}
+
+/**
+ * What a script may do that runs as a worker: start another one. The wallet's worker holds keys and
+ * so reaches nothing else, not even this server.
+ */
+const WORKER_POLICY = "default-src 'none'; worker-src 'self'; frame-ancestors 'none'";
+
+function fileHeaders(path: string): Record<string, string> {
+  return {
+    "Cache-Control": cacheFor(path),
+    ...(path.endsWith(".js") && { "Content-Security-Policy": WORKER_POLICY }),
+  };
 }
 
 /** Vite names the files under /assets after their content: they never change. */

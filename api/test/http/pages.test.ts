@@ -34,6 +34,8 @@ describe("the frontend", () => {
       const policy = answer.headers.get("content-security-policy") ?? "";
       expect(policy).toContain("script-src 'self';");
       expect(policy).toContain("connect-src 'self' ws://localhost:3000");
+      // A source that a browser can't read is told to every visitor's console.
+      expect(policy).not.toContain("[");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toContain("unsafe-eval");
     },
@@ -43,6 +45,8 @@ describe("the frontend", () => {
     const script = await get("/assets/main-abc123.js");
     expect(script.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
     expect(script.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    const policy = "default-src 'none'; worker-src 'self'; frame-ancestors 'none'";
+    expect(script.headers.get("content-security-policy")).toBe(policy);
     expect((await get("/favicon.svg")).headers.get("cache-control")).toBe("no-cache");
   });
 

@@ -1,7 +1,11 @@
+import { stretchInWorker } from "./stretch/stretchInWorker.ts";
+import { stretchWith } from "./stretch/stretching.ts";
 import * as operations from "./vaultOperations.ts";
 import { VaultError } from "./vaultTypes.ts";
 
 type Operation = (input: never, onProgress: (done: number) => void) => Promise<unknown>;
+stretchWith(stretchInWorker);
+
 const table: Record<string, Operation> = { ...operations };
 
 self.onmessage = async (event: MessageEvent<{ id: number; operation: string; input: never }>) => {

@@ -1,5 +1,13 @@
-import { decryptKeystoreJson, Transaction, verifyMessage, verifyTypedData, Wallet } from "ethers";
-import { afterEach, describe, expect, it } from "vitest";
+import {
+  decryptKeystoreJson,
+  scrypt,
+  Transaction,
+  verifyMessage,
+  verifyTypedData,
+  Wallet,
+} from "ethers";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { stretchWith } from "./stretch/stretching.ts";
 import * as vault from "./vaultOperations.ts";
 import type { VaultError } from "./vaultTypes.ts";
 
@@ -24,7 +32,20 @@ const importPhrase = (text: string, expectedAddress: string | null = null) =>
     quiet,
   );
 
-afterEach(() => vault.lock());
+/** Spoils what is sealed, as a fault of the machine would. */
+const spoil = vi.hoisted(() => ({ next: (keystore: string) => keystore }));
+vi.mock("ethers", async (load) => {
+  const ethers = await load<typeof import("ethers")>();
+  const encryptKeystoreJson: typeof ethers.encryptKeystoreJson = async (...args) =>
+    spoil.next(await ethers.encryptKeystoreJson(...args));
+  return { ...ethers, encryptKeystoreJson };
+});
+
+afterEach(() => {
+  spoil.next = (keystore) => keystore;
+  stretchWith(scrypt._);
+  return vault.lock();
+});
 
 describe("vault", () => {
   it(
@@ -53,6 +74,49 @@ describe("vault", () => {
       const signature = await vault.signText({ address: made.address, message: "hello" });
       expect(verifyMessage("hello", signature)).toBe(made.address);
       expect(await vault.words({ address: made.address })).toEqual(words);
+    },
+    slow,
+  );
+
+  it(
+    "stretches the password twice, side by side, to seal and to open again",
+    async () => {
+      let running = 0;
+      let most = 0;
+      const stretch = vi.fn<typeof scrypt._>(async (...args) => {
+        running += 1;
+        most = Math.max(most, running);
+        return scrypt._(...args).finally(() => {
+          running -= 1;
+        });
+      });
+      stretchWith(stretch);
+      const { keystore } = await vault.create({ password }, quiet);
+      expect(stretch).toHaveBeenCalledTimes(2);
+      expect(most).toBe(2);
+      await vault.unlock({ keystore, password }, quiet);
+      expect(stretch, "the stretched key is forgotten").toHaveBeenCalledTimes(3);
+    },
+    slow,
+  );
+
+  it(
+    "gives out no keystore that does not open to the same key",
+    async () => {
+      const source = { kind: "key", privateKey: firstKey } as const;
+      const importing = () =>
+        vault.importWallet({ source, expectedAddress: null, password }, quiet);
+      spoil.next = (keystore) =>
+        keystore.replace(
+          /"ciphertext":"(.)/,
+          (_, digit) => `"ciphertext":"${digit === "0" ? "1" : "0"}`,
+        );
+      await expect(importing()).rejects.toThrow();
+      const another = await Wallet.createRandom().encrypt(password);
+      spoil.next = () => another;
+      await expect(importing()).rejects.toThrow();
+      const signing = vault.signText({ address: firstAddress, message: "hello" });
+      expect(await problemOf(signing)).toMatchObject({ problem: "locked" });
     },
     slow,
   );

@@ -6,12 +6,14 @@ import {
   isKeystoreJson,
   type KeystoreAccount,
   Mnemonic,
+  randomBytes,
   SigningKey,
   scrypt,
   toUtf8Bytes,
   Wallet,
   wordlists,
 } from "ethers";
+import { stretchingOnce } from "./stretch/stretching.ts";
 import {
   type ImportSource,
   type OnProgress,
@@ -144,16 +146,28 @@ async function recoveryKey(
   return scrypt(toUtf8Bytes(password, "NFKC"), salt, N, r, p, 32, onProgress);
 }
 
+/**
+ * The keystore, and the key that may fetch the server's copy of it: stretched side by side, as
+ * neither may be told from the other. What does not open again is never given out.
+ */
 async function seal(
   account: KeystoreAccount,
   { password }: { password: string },
   onProgress: OnProgress,
 ): Promise<SealedWallet> {
-  const keystore = await encryptKeystoreJson(account, password, {
-    scrypt: scryptCost,
-    progressCallback: (done) => onProgress(done / 2),
-  });
-  const key = await recoveryKey(account.address, password, (done) => onProgress(0.5 + done / 2));
+  const salt = randomBytes(32);
+  const [sealing, recovering] = halves(onProgress);
+  const encrypt = async () => {
+    const options = { salt, scrypt: scryptCost, progressCallback: sealing };
+    const keystore = await encryptKeystoreJson(account, password, options);
+    const opened = await decryptKeystoreJson(keystore, password);
+    if (!isSame(opened, account)) throw new Error("the keystore holds another key");
+    return keystore;
+  };
+  const [keystore, key] = await Promise.all([
+    stretchingOnce(salt, encrypt),
+    recoveryKey(account.address, password, recovering),
+  ]);
   unlocked.set(account.address, account);
   return {
     address: account.address,
@@ -161,6 +175,20 @@ async function seal(
     recoveryAddress: computeAddress(key),
     hasPhrase: Boolean(account.mnemonic),
   };
+}
+
+/** The progress of two things that run side by side, as of one. */
+function halves(onProgress: OnProgress): [OnProgress, OnProgress] {
+  const done = [0, 0];
+  const half = (index: 0 | 1) => (part: number) => {
+    done[index] = part;
+    onProgress(done.reduce((sum, other) => sum + other, 0) / 2);
+  };
+  return [half(0), half(1)];
+}
+
+function isSame(one: KeystoreAccount, other: KeystoreAccount): boolean {
+  return one.privateKey === other.privateKey && one.mnemonic?.entropy === other.mnemonic?.entropy;
 }
 
 async function open(
