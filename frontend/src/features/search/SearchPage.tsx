@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { josa } from "es-hangul";
 import { Search, SearchX } from "lucide-react";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { LoadMore } from "@/components/feedback/LoadMore.tsx";
@@ -59,7 +59,7 @@ export function SearchPage({ search, onSearch }: SearchPageProps) {
         </Tabs>
       ) : (
         <EmptyState icon={Search} title={t("start.title")}>
-          {t("start.text")}
+          <Trans t={t} i18nKey="start.text" components={{ ko: <span lang="ko" /> }} />
         </EmptyState>
       )}
     </div>
