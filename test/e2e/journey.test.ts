@@ -64,13 +64,13 @@ test("a wallet is made in the browser, encrypted, confirmed, registered and back
   makerWallet = await createWallet(maker);
 
   assert.equal(makerWallet.words.length, 12);
-  assert.equal(openKeystore(makerWallet.keystore, PASSWORD), makerWallet.address);
+  assert.equal(openKeystore(makerWallet.keystore, PASSWORD).address, makerWallet.address);
   assert.equal(Wallet.fromPhrase(makerWallet.words.join(" ")).address, makerWallet.address);
   const path = `/api/wallets/${makerWallet.address}`;
   const stored = await maker.api<{ registered: boolean; origin: string }>(path);
   assert.deepEqual([stored.registered, stored.origin], [true, "created"]);
   const { keystore } = await maker.api<{ keystore: string }>(`${path}/backup`);
-  assert.equal(openKeystore(keystore, PASSWORD), makerWallet.address);
+  assert.equal(openKeystore(keystore, PASSWORD).address, makerWallet.address);
 });
 
 test("sandbox ETH arrives by the faucet, and buys tokens at the fixed rate", async () => {

@@ -7,7 +7,10 @@ scryptSync.register((password, salt, N, r, p, length) =>
   nativeScrypt(password, salt, length, { N, r, p, maxmem: 129 * N * r * p }),
 );
 
-/** The address of the key in a keystore file; throws for a wrong password. */
-export function openKeystore(json: string, password: string): string {
-  return decryptKeystoreJsonSync(json, password).address;
+/** The key in a keystore file; throws for a wrong password. */
+export function openKeystore(
+  json: string,
+  password: string,
+): { address: string; privateKey: string } {
+  return decryptKeystoreJsonSync(json, password);
 }

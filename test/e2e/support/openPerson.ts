@@ -11,7 +11,11 @@ export type PersonOptions = {
   viewport?: { width: number; height: number };
   /** "extension": a wallet with a new key, as browser extensions are. Default: none. */
   wallet?: "extension" | "none";
+  /** What the browser has kept from before. */
+  storageState?: StorageState;
 };
+
+export type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** Somebody at a browser of their own. */
 export type Person = {
@@ -46,18 +50,11 @@ const LOCALES = { ko: "ko-KR", en: "en-US" } as const;
 type Where = { browser: Browser; url: string; chain: Pick<Chain, "provider">; name: string };
 
 export async function openPerson(where: Where, options: PersonOptions): Promise<Person> {
-  const { browser, url, chain, name } = where;
-  const { language = "ko", viewport = DESKTOP, colorScheme = "light" } = options;
+  const { browser, chain } = where;
   const context = await browser.newContext({
-    baseURL: url,
-    locale: LOCALES[language],
-    timezoneId: "Asia/Seoul",
-    viewport,
-    colorScheme,
-    // Tests read what is there, not what is on its way.
-    reducedMotion: "reduce",
+    ...contextOf(where, options),
+    ...(options.storageState && { storageState: options.storageState }),
   });
-  context.setDefaultTimeout(PATIENCE_MS);
   const wallet =
     options.wallet === "extension"
       ? await installInjectedWallet(context, {
@@ -65,6 +62,31 @@ export async function openPerson(where: Where, options: PersonOptions): Promise<
           provider: chain.provider,
         })
       : undefined;
+  return personIn(context, { ...where, ...options, wallet });
+}
+
+/** What a person's browser is told about them. */
+export function contextOf({ url }: { url: string }, options: PersonOptions = {}) {
+  const { language = "ko", viewport = DESKTOP, colorScheme = "light" } = options;
+  return {
+    baseURL: url,
+    locale: LOCALES[language],
+    timezoneId: "Asia/Seoul",
+    viewport,
+    colorScheme,
+    // Tests read what is there, not what is on its way.
+    reducedMotion: "reduce" as const,
+  };
+}
+
+type Who = { name: string; language?: Language; wallet?: InjectedWallet | undefined };
+
+/** Somebody in a browser that is open already. */
+export async function personIn(
+  context: BrowserContext,
+  { name, language = "ko", wallet }: Who,
+): Promise<Person> {
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("console", (message) => {

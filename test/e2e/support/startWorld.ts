@@ -33,6 +33,7 @@ export async function startWorld({ env = {} }: Options = {}): Promise<World> {
   ]);
   // A test run that is broken off must not leave processes behind.
   process.once("exit", product.killAll);
+  void product.stopped.then((failure) => failure && console.error(failure.message));
   const chain = openChain(product.rpcUrl, product.record());
   const people: Person[] = [];
   return {

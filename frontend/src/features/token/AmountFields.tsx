@@ -43,12 +43,12 @@ export function AmountFields(props: AmountFieldsProps) {
           </Amount>
         </Field>
         {balance && (
-          <p className="mt-1 flex min-h-9 items-center justify-between gap-3 text-sm text-muted">
+          <p className="mt-1 -mr-2 flex min-h-9 items-center justify-between gap-3 text-sm text-muted">
             <span>
               {t("have")} <MoneyText value={balance} />
             </span>
             {onMax && (
-              <Button look="quiet" size="sm" className="-mr-2 text-brand" onClick={onMax}>
+              <Button look="quiet" size="sm" className="text-brand" onClick={onMax}>
                 {t("max")}
               </Button>
             )}

@@ -1,0 +1,107 @@
+import { parseEther } from "ethers";
+
+import { catalogue, type DemoWork } from "../../../scripts/seed/catalogue.ts";
+import { fileOf } from "../../../scripts/seed/fileOf.ts";
+import { openTrader, type RegisteredWork, type Trader } from "../../../scripts/seed/openTrader.ts";
+import { createWallet } from "../support/flows/createWallet.ts";
+import { PASSWORD } from "../support/flows/password.ts";
+import { openKeystore } from "../support/openKeystore.ts";
+import type { Person, PersonOptions, StorageState } from "../support/openPerson.ts";
+import { fund, openFundedTrader } from "../support/openStall.ts";
+import type { World } from "../support/startWorld.ts";
+
+/** A market with something of everything, and the people who look at it. */
+export type Scene = {
+  world: World;
+  listedInEth: RegisteredWork;
+  listedInJtk: RegisteredWork;
+  /** A tune, sold by its maker to the owner. */
+  sold: RegisteredWork;
+  /** The owner's own, not on sale. */
+  owned: RegisteredWork;
+  /** The owner's own, stored but not minted. */
+  draft: RegisteredWork;
+  /** Titles and descriptions: shown as they are in every language. */
+  content: readonly string[];
+  visitor: (name: string, options?: PersonOptions) => Promise<Person>;
+  /** Signed in with a built-in wallet, each time in a browser of its own. */
+  owner: (name: string, options?: PersonOptions) => Promise<Person>;
+};
+
+const WORKS = {
+  listedInEth: "달항아리, 새벽 네 시",
+  listedInJtk: "쪽빛 조각보",
+  sold: "가야금 연습곡, 비 오는 아침",
+  owned: "기와 위의 첫눈",
+  draft: "안개 걷히는 산",
+} as const;
+
+export async function openScene(world: World): Promise<Scene> {
+  const [{ owner, storageState }, seller] = await Promise.all([
+    openOwner(world),
+    openFundedTrader(world),
+  ]);
+  await Promise.all([seller.allowMarketplace(), owner.buyTokens(parseEther("2"))]);
+  const [listedInEth, listedInJtk, sold, owned, draft] = await Promise.all([
+    offer(seller, WORKS.listedInEth, { amount: parseEther("0.9"), currency: "ETH" }),
+    offer(seller, WORKS.listedInJtk, { amount: parseEther("1150"), currency: "JTK" }),
+    sell(seller, WORKS.sold, owner),
+    mint(owner, WORKS.owned),
+    register(owner, WORKS.draft),
+  ]);
+  return {
+    world,
+    listedInEth,
+    listedInJtk,
+    sold,
+    owned,
+    draft,
+    content: Object.values(WORKS).flatMap((title) => [title, find(title).description]),
+    visitor: (name, options = {}) => world.person(name, options),
+    owner: (name, options = {}) => world.person(name, { ...options, storageState }),
+  };
+}
+
+/** Somebody with a built-in wallet and 10 ETH; what their browser keeps, and their key. */
+async function openOwner(world: World): Promise<{ owner: Trader; storageState: StorageState }> {
+  const person = await world.person("owner");
+  const { keystore, address } = await createWallet(person);
+  const storageState = await person.context.storageState({ indexedDB: true });
+  await person.context.close();
+  await fund(world, address, parseEther("10"));
+  const { privateKey } = openKeystore(keystore, PASSWORD);
+  return { owner: await openTrader(world.product.url, privateKey), storageState };
+}
+
+async function register(trader: Trader, title: string): Promise<RegisteredWork> {
+  const demo = find(title);
+  return trader.registerWork({ ...demo, file: await fileOf(demo) });
+}
+
+async function mint(trader: Trader, title: string): Promise<RegisteredWork> {
+  const work = await register(trader, title);
+  return { ...work, tokenId: String(await trader.mint(work)) };
+}
+
+async function offer(
+  trader: Trader,
+  title: string,
+  price: Parameters<Trader["list"]>[1],
+): Promise<RegisteredWork> {
+  const work = await mint(trader, title);
+  await trader.list(BigInt(work.tokenId ?? 0), price);
+  return work;
+}
+
+async function sell(seller: Trader, title: string, buyer: Trader): Promise<RegisteredWork> {
+  const price = { amount: parseEther("0.12"), currency: "ETH" } as const;
+  const work = await offer(seller, title, price);
+  await buyer.buy(BigInt(work.tokenId ?? 0), price);
+  return work;
+}
+
+function find(title: string): DemoWork {
+  const found = catalogue.find((work) => work.title === title);
+  if (!found) throw new Error(`${title} is not in the catalogue`);
+  return found;
+}
