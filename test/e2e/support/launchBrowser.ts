@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type LaunchOptions } from "playwright-core";
 
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
 
@@ -12,11 +12,15 @@ const FLAGS = [
 
 /** `CHROMIUM_PATH`, else Debian's Chromium, else the one Playwright has downloaded itself. */
 export function launchBrowser(): Promise<Browser> {
+  return chromium.launch(launchOptions());
+}
+
+export function launchOptions(moreFlags: readonly string[] = []): LaunchOptions {
   const fallback = existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined;
   const executablePath = process.env.CHROMIUM_PATH ?? fallback;
-  return chromium.launch({
+  return {
     headless: true,
-    args: FLAGS,
+    args: [...FLAGS, ...moreFlags],
     ...(executablePath && { executablePath }),
-  });
+  };
 }
