@@ -17,28 +17,35 @@ export function normaliseSearchText(text: string): string {
 
 /**
  * The pieces by which a normalised title is found: every letter and every pair of letters, as
- * written and with each syllable replaced by its initial consonant.
+ * written and with each syllable replaced by its initial consonant. Pairs reach over blanks.
  */
 export function searchGrams(normalised: string): string[] {
-  const letters = [...normalised];
+  const letters = lettersOf(normalised);
   return [...new Set([...pieces(letters), ...pieces(letters.map(initialOf))])].sort();
 }
 
 /**
  * How a normalised query is answered: titles that hold all `grams`, rechecked by `pattern`, a
  * Postgres regular expression. An initial consonant in the query stands for each syllable that
- * begins with it, so that "ㅈㅌ", "장ㅌ" and "장터" all find 장터.
+ * begins with it, so that "ㅈㅌ", "장ㅌ" and "장터" all find 장터. Blanks don't count, as hardly
+ * two people put them in the same places: "장터그림" and "ㅈㅌㄱㄹ" find 장터 그림.
  */
 export function searchPlan(normalised: string): { grams: string[]; pattern: string } {
-  const letters = [...normalised];
-  const grams = new Set<string>();
-  if (letters.length === 1) grams.add(letters[0] ?? "");
-  for (let at = 0; at + 1 < letters.length; at++) {
-    const pair = letters.slice(at, at + 2);
-    const isWritten = !pair.some(isInitial);
-    grams.add((isWritten ? pair : pair.map(initialOf)).join(""));
-  }
-  return { grams: [...grams], pattern: letters.map(patternOf).join("") };
+  const words = normalised.split(" ").map((word) => [...word]);
+  const grams = new Set(words.flatMap(gramsOf));
+  return { grams: [...grams], pattern: lettersOf(normalised).map(patternOf).join(" ?") };
+}
+
+function gramsOf(word: string[]): string[] {
+  if (word.length === 1) return word;
+  return word.slice(1).map((letter, at) => {
+    const pair = [word[at] ?? "", letter];
+    return (pair.some(isInitial) ? pair.map(initialOf) : pair).join("");
+  });
+}
+
+function lettersOf(normalised: string): string[] {
+  return [...normalised.replaceAll(" ", "")];
 }
 
 function pieces(letters: string[]): string[] {

@@ -36,7 +36,7 @@ export function Balances({ address, wallet, stored, refreshing, onRefresh }: Bal
       )}
       <div className="grid divide-line max-sm:divide-y sm:grid-cols-2 sm:divide-x">
         <Balance name={t("view.eth")} amount={shown?.eth} stale={Boolean(stored)}>
-          <FaucetButton address={address} />
+          <FaucetButton address={address} isEmpty={shown?.eth.amount === "0"} />
         </Balance>
         <Balance name={t("view.jtk")} amount={shown?.token} stale={Boolean(stored)}>
           <ButtonLink to="/token" look="secondary" size="sm">

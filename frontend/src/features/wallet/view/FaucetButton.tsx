@@ -4,16 +4,23 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/Button.tsx";
 import { api, unwrap } from "@/lib/api/client.ts";
 import { useConfig } from "@/lib/api/config.ts";
+import { ApiError } from "@/lib/api/problem.ts";
 import { formatMoney } from "@/lib/money.ts";
 import { problemSentence } from "@/lib/problemText.ts";
+import { formatRelative } from "@/lib/time.ts";
 import { trackTransaction } from "@/lib/transactions/send.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 
+interface FaucetButtonProps {
+  address: string;
+  /** Who has nothing can do nothing else yet. */
+  isEmpty: boolean;
+}
+
 /** Play ETH, on a sandbox chain only. */
-export function FaucetButton({ address }: { address: string }) {
+export function FaucetButton({ address, isEmpty }: FaucetButtonProps) {
   const { t, i18n } = useTranslation("wallet");
-  const { t: tError } = useTranslation("errors");
   const { faucet, chain } = useConfig();
   const key = `faucet:${address}`;
   const onTheWay = isUnsettled(useLatestTransaction(key));
@@ -24,6 +31,7 @@ export function FaucetButton({ address }: { address: string }) {
     },
   });
   if (!faucet.enabled || !chain.sandbox) return null;
+
   const money = formatMoney({ amount: faucet.amountWei, currency: "ETH" }, i18n.language);
   // A number and its unit stay on one line.
   const amount = money.replace(" ", "\u00a0");
@@ -33,7 +41,7 @@ export function FaucetButton({ address }: { address: string }) {
         {t("view.faucetHint", { amount })}
       </p>
       <Button
-        look="secondary"
+        look={isEmpty ? "primary" : "secondary"}
         size="sm"
         pending={ask.isPending || onTheWay}
         onClick={() => ask.mutate()}
@@ -43,8 +51,22 @@ export function FaucetButton({ address }: { address: string }) {
       </Button>
       <p role="status" className="text-sm text-muted empty:hidden">
         {onTheWay && t("view.faucetSent")}
-        {ask.isError && <span className="text-danger">{problemSentence(ask.error, tError)}</span>}
+        {ask.isError && <Refusal error={ask.error} askedAtMs={ask.submittedAt} />}
       </p>
     </div>
+  );
+}
+
+function Refusal({ error, askedAtMs }: { error: unknown; askedAtMs: number }) {
+  const { t, i18n } = useTranslation("wallet");
+  const { t: tError } = useTranslation("errors");
+  const problem = error instanceof ApiError ? error.problem : null;
+  const seconds = problem?.code === "faucet_cooldown" ? problem.retryAfterSeconds : null;
+  const againAt = new Date(askedAtMs + (seconds ?? 0) * 1000).toISOString();
+  return (
+    <span className="text-danger">
+      {problemSentence(error, tError)}
+      {seconds && `. ${t("view.faucetAgain", { when: formatRelative(againAt, i18n.language) })}`}
+    </span>
   );
 }

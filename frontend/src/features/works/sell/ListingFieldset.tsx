@@ -43,7 +43,7 @@ export function ListingFieldset({ fields, onChange, problems, fixed }: ListingFi
         <Input
           inputMode="decimal"
           maxLength={40}
-          placeholder="0.5"
+          placeholder="0"
           className="num text-lg font-semibold placeholder:font-normal"
           value={fields.price}
           onChange={(event) => set({ price: event.target.value })}
