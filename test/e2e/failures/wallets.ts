@@ -30,6 +30,9 @@ export function describeWalletFailures(theWorld: () => World): void {
     await person.page
       .getByText(person.t("wallet:imports.problem.bad_phrase_word", problem))
       .waitFor();
+    // The button is far below the words: who pressed it must not look at an unchanged page.
+    const focused = person.page.locator(":focus");
+    assert.equal(await focused.getAttribute("name"), "phrase");
     await importPhrase(person, PHRASE.replace("yellow", "year"));
     await person.page.getByText(person.t("wallet:imports.problem.bad_phrase_checksum")).waitFor();
     await importPhrase(person, PHRASE.split(" ").slice(1).join(" "));

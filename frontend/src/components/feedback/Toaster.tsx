@@ -1,18 +1,26 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 
 const Sonner = lazy(async () => ({ default: (await import("sonner")).Toaster }));
 
+/** On a phone what is to be pressed stands below, even at the edge: toasts come from above. */
+const phone = matchMedia("(width < 40rem)");
+
+/** Below the overlay of dialogs: nothing may cover the button that signs. */
+const zIndex = 35;
+
 /** Where toasts show; stands once in the layout. */
 export function Toaster() {
   const { t } = useTranslation();
+  const onPhone = useSyncExternalStore(followPhone, () => phone.matches);
   return (
     <Suspense>
       <Sonner
         containerAriaLabel={t("toasts")}
-        position="bottom-right"
+        position={onPhone ? "top-center" : "bottom-right"}
+        style={{ zIndex }}
         offset={{ bottom: "1.5rem", right: "1.5rem" }}
-        mobileOffset={{ bottom: "5.5rem" }}
+        mobileOffset={{ top: "4.5rem" }}
         toastOptions={{
           unstyled: true,
           classNames: {
@@ -29,4 +37,9 @@ export function Toaster() {
       />
     </Suspense>
   );
+}
+
+function followPhone(onChange: () => void): () => void {
+  phone.addEventListener("change", onChange);
+  return () => phone.removeEventListener("change", onChange);
 }

@@ -44,16 +44,14 @@ export function Dialog({
             className,
           )}
         >
-          <div className="mb-4 flex items-start gap-3">
-            <div className="grow">
-              <Radix.Title className="text-xl">{title}</Radix.Title>
-              {description && (
-                <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
-              )}
-            </div>
+          <div className="flex min-h-9 items-start gap-3">
+            <Radix.Title className="grow text-xl">{title}</Radix.Title>
             {dismissible && <CloseButton />}
           </div>
-          {children}
+          {description && (
+            <Radix.Description className="text-muted">{description}</Radix.Description>
+          )}
+          <div className="mt-4">{children}</div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -4,6 +4,7 @@ import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
 import { PasswordInput } from "@/components/form/PasswordInput.tsx";
 import { Textarea } from "@/components/form/Textarea.tsx";
+import { useFocusOnError } from "@/components/form/useFocusOnError.ts";
 import { Button } from "@/components/ui/Button.tsx";
 import { Progress } from "@/components/ui/Progress.tsx";
 import { NewPasswordFields } from "../password/NewPasswordFields.tsx";
@@ -19,8 +20,9 @@ export function ImportForm({ kind, onImported }: ImportFormProps) {
   const { t } = useTranslation("wallet");
   const { newPassword, errors, progress, submit } = useImport(kind, onImported);
   const busy = progress !== null;
+  const form = useFocusOnError(errors);
   return (
-    <form onSubmit={submit} className="grid gap-5">
+    <form ref={form} onSubmit={submit} className="grid gap-5">
       <SourceFields kind={kind} error={errors.source} />
       <Field
         optional

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "@/components/feedback/Notice.tsx";
 import { Checkbox } from "@/components/form/Checkbox.tsx";
+import { useFocusOnError } from "@/components/form/useFocusOnError.ts";
 import { Button } from "@/components/ui/Button.tsx";
 import { Progress } from "@/components/ui/Progress.tsx";
 import { saveLocalWallet } from "@/lib/wallet/builtin/localWallets.ts";
@@ -17,13 +18,14 @@ export function PasswordStep({ onCreated }: { onCreated: (address: string) => vo
   const { t } = useTranslation("wallet");
   const newPassword = useNewPassword();
   const [understood, setUnderstood] = useState(false);
-  const [asked, setAsked] = useState(false);
+  const [attempts, setAttempts] = useState(0);
   const [progress, setProgress] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
+  const form = useFocusOnError(attempts);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    setAsked(true);
+    setAttempts(attempts + 1);
     if (!newPassword.check() || !understood || progress !== null) return;
     setProgress(0);
     setFailed(false);
@@ -46,14 +48,14 @@ export function PasswordStep({ onCreated }: { onCreated: (address: string) => vo
 
   return (
     <StepFrame title={t("setup.password.title")} body={t("setup.password.body")}>
-      <form onSubmit={submit} noValidate className="grid gap-5">
+      <form ref={form} onSubmit={submit} noValidate className="grid gap-5">
         <NewPasswordFields state={newPassword} disabled={progress !== null} />
         <Notice tone="warning">{t("setup.password.lost")}</Notice>
         <Checkbox
           label={t("setup.password.understood")}
           checked={understood}
           onChange={(event) => setUnderstood(event.target.checked)}
-          error={asked && !understood && t("setup.password.mustUnderstand")}
+          error={attempts > 0 && !understood && t("setup.password.mustUnderstand")}
         />
         {failed && <Notice tone="danger">{t("password.failed")}</Notice>}
         {progress !== null && (

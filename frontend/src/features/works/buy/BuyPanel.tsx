@@ -11,6 +11,7 @@ import type { Work } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useConnection } from "@/lib/wallet/connection.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { SplitTable } from "../trade/SplitTable.tsx";
 import { listingQuery } from "../worksQueries.ts";
@@ -30,10 +31,12 @@ export function BuyPanel({ work, listing, outcome, onOutcome }: BuyPanelProps) {
   const { market } = useConfig();
   const { data: full } = useQuery(listingQuery({ workId: work.id, listingId: listing.id }));
   const { buy, mustApprove } = useBuy(work, onOutcome);
+  const isBuiltin = useConnection()?.kind === "builtin";
   const sent = useLatestTransaction(buyKey(work.id));
   const shortfall = useShortfall(listing.price);
   const { price } = listing;
   const bought = outcome === "bought";
+  const signsTwice = isBuiltin && price.currency === "JTK";
   return (
     <>
       <h2 className="text-sm font-semibold text-muted">{t("trade.price")}</h2>
@@ -66,6 +69,7 @@ export function BuyPanel({ work, listing, outcome, onOutcome }: BuyPanelProps) {
       )}
       {!shortfall && (
         <p className="mt-3 text-sm text-muted">
+          {signsTwice && `${t("buy.permitHint")} `}
           {mustApprove ? t("buy.approveHint") : t("buy.networkFee")}
         </p>
       )}
