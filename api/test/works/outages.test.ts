@@ -10,6 +10,8 @@ import { startApi, type TestApi } from "../support/startApi.ts";
 import { type KuboServer, startKuboServer } from "../support/startKuboServer.ts";
 import { register, tracesOf, workForm } from "../support/workForm.ts";
 
+const HANG_FOUND_WITHIN_MS = 10_000;
+
 let seed = 500;
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -71,7 +73,8 @@ describe("while the Kubo node is away", () => {
   it.each([0, 1, 2, 3])("after %d of the four files, no work is half there", async (served) => {
     const { api, kubo, token } = await startWithKubo();
     const content = await newPicture();
-    kubo.setFaultAfter(served, "error");
+    // The first is asked how it is.
+    kubo.setFaultAfter(1 + served, "error");
     const refused = await register(api, { token, content });
     expect([refused.status, refused.json.code]).toEqual([503, "ipfs_unavailable"]);
     expect(await tracesOf(api)).toMatchObject({ works: 0, files: 0, uploads: [] });
@@ -80,6 +83,20 @@ describe("while the Kubo node is away", () => {
     expect(status).toBe(201);
     const file = await api.app.request(`/ipfs/${work.contentCid}`);
     expect(Buffer.from(await file.arrayBuffer()).equals(content)).toBe(true);
+  });
+
+  it("a node that hangs is found out soon, and used again when it answers", async () => {
+    const { api, kubo, token } = await startWithKubo();
+    const content = await newPicture();
+    kubo.setFault("hang");
+    const startedAt = performance.now();
+    const refused = await register(api, { token, content });
+    expect([refused.status, refused.json.code]).toEqual([503, "ipfs_unavailable"]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(performance.now() - startedAt).toBeLessThan(HANG_FOUND_WITHIN_MS);
+    expect(await tracesOf(api)).toMatchObject({ works: 0, files: 0, uploads: [] });
+    kubo.setFault("none");
+    expect((await untilRegistered(api, { token, content })).status).toBe(201);
   });
 
   it("files answer 503, not 404, and come back", async () => {

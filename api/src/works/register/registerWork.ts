@@ -15,7 +15,8 @@ type Registered = { work: Work; isNew: boolean };
 /**
  * Registers an upload as a work of `creator` (lower case), or resumes their draft of the same bytes
  * with new details. Files are stored before the row that names them, so a row is always whole; a
- * failure in between leaves nothing that a repeat does not use again.
+ * failure in between leaves nothing that a repeat does not use again. The store is asked how it is
+ * first: to find out by a file that it hangs takes minutes, as a large file may.
  */
 export function registerWork(context: Context, registration: Registration): Promise<Registered> {
   const contentHash = contentHashOf(registration.upload);
@@ -36,6 +37,7 @@ async function register(
   const near = await findNear(context, { hash: pictures?.hash, contentHash });
   if (near.length > 0 && !details.acknowledgesNear) throw await nearDuplicateOf(context, near);
 
+  await context.ipfs.check();
   const files = await storeFiles(context.ipfs, { upload, pictures });
   const about = { creator, contentHash, contentCid: files.contentCid, media, details };
   const metadata = await storeMetadata(context.ipfs, about);
@@ -55,6 +57,7 @@ async function resume(
   { creator, upload, details, draft }: Registration & { draft: Draft },
 ): Promise<Registered> {
   const contentHash = contentHashOf(upload);
+  await context.ipfs.check();
   const { cid } = await context.ipfs.add(contentOf(upload));
   const { media } = await stored(context, draft.id);
   const about = { creator, contentHash, contentCid: cid.toString(), media, details };
