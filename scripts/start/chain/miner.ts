@@ -28,7 +28,12 @@ export async function startMiner({ port, directory, journalFile, warn }: Options
   const rpcUrl = `http://127.0.0.1:${port}`;
   const rpc = rpcClient(rpcUrl, RPC_TIMEOUT_MS);
   const journal = await openJournal(journalFile);
-  const recorder = await createRecorder({ rpc, rpcUrl, journal, directory });
+  const recorder = await createRecorder({ rpc, rpcUrl, journal, directory }).catch(
+    async (error: unknown) => {
+      await journal.close();
+      throw error;
+    },
+  );
   const stopping = new AbortController();
 
   const mine = async () => {
