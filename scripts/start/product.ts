@@ -1,6 +1,7 @@
 import type { DeploymentRecord } from "../deploy/record.ts";
 import { deploy, type Starting, startBase } from "./base.ts";
 import { rpcClient } from "./chain/rpc.ts";
+import { watchDatabase } from "./databaseWatch.ts";
 import { StartFailure } from "./failure.ts";
 import { endOrphans } from "./orphans.ts";
 import type { Deployed } from "./parts/contracts.ts";
@@ -172,6 +173,11 @@ function watch(
       }
     },
   };
+  void watchDatabase(addressesOf(settings).databaseUrl, {
+    // An indexer that lives on has lost the block that it could not write.
+    onReturned: () => indexer.restart("its database was away"),
+    signal,
+  });
   return watchChain(watched, signal);
 }
 

@@ -95,6 +95,13 @@ describe("the supervisor", { timeout: 600_000 }, () => {
     });
   }
 
+  it("starts the indexer again after its database was away", async () => {
+    const before = product.pid("indexer");
+    product.kill("postgres");
+    await isBack(product, "indexer", before);
+    await isReady(product);
+  });
+
   it("stops within 10 s, but after an upload that has begun, and keeps it", async () => {
     const upload = await startSlowUpload(product.url);
     const stopAtMs = Date.now();
