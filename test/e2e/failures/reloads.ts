@@ -78,6 +78,36 @@ export function describeReloads(theWorld: () => World): void {
     await assertMintedOnce(world, person, work);
   });
 
+  test("put on sale, but the page was gone before the wallet answered: not offered again", async () => {
+    const world = theWorld();
+    const { person, work } = await walkToMint(world, 605);
+    const { button, field, heading, page, wallet } = person;
+    await button("register:mint.act").click();
+    await field("works:field.price").fill("1");
+    await button("works:list.approve").click();
+    await button("works:list.act").waitFor();
+    const lost = wallet?.loseNextAnswer();
+    await button("works:list.act").click();
+    await lost;
+    await page.reload();
+    await heading("works:listed.title").waitFor();
+    const contentHash = `0x${createHash("sha256").update(work.file.buffer).digest("hex")}`;
+    assert.equal(await world.chain.listingsOf(await world.chain.tokenIdOf(contentHash)), 1);
+  });
+
+  test("a page whose files can't be fetched says so, and opens once they can", async () => {
+    const person = await theWorld().person("on a bad line");
+    const { page, t } = person;
+    await person.goto("/market");
+    let isCut = true;
+    await page.route(/\/(assets|health)\//, (route) => (isCut ? route.abort() : route.continue()));
+    await person.link("common:nav.token").first().click();
+    await page.getByText(t("errors:problems.network.what")).waitFor();
+    assert.equal(new URL(page.url()).pathname, "/token");
+    isCut = false;
+    await person.heading("token:title").waitFor();
+  });
+
   test("pressed twice in a row, it is sent once", async () => {
     const world = theWorld();
     const { person, work } = await walkToMint(world, 604);

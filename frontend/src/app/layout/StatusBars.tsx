@@ -8,17 +8,23 @@ import {
 } from "lucide-react";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { useBehind } from "@/lib/live/chainHead.ts";
+import { useAskWhenSilent, useBehind } from "@/lib/live/chainHead.ts";
 import { useLive } from "@/lib/live/live.ts";
 import { useOutage } from "@/lib/live/outage.ts";
+import { useSilence } from "@/lib/live/silence.ts";
+import { useTransactionStore } from "@/lib/transactions/store.ts";
+import { isUnsettled } from "@/lib/transactions/types.ts";
 
 /** Says what is wrong with the line, the most important thing only, and goes away by itself. */
 export function StatusBars() {
   const { t } = useTranslation();
   const online = useOnline();
+  const silent = useSilence();
+  useAskWhenSilent(silent);
   const outage = useOutage();
   const lost = useLasting(useLive(({ status }) => status === "lost"));
-  const behind = useBehind();
+  const behind = useBehind(silent);
+  const waiting = useTransactionStore(({ entries }) => entries.some(isUnsettled));
   return (
     <>
       <InAppBrowserBar />
@@ -28,6 +34,9 @@ export function StatusBars() {
         {online && !outage && lost && <Bar icon={RadioTower}>{t("connection.reconnecting")}</Bar>}
         {online && !outage && !lost && behind && (
           <Bar icon={Hourglass}>{t("connection.behind")}</Bar>
+        )}
+        {online && !outage && !lost && !behind && silent && waiting && (
+          <Bar icon={Hourglass}>{t("connection.still")}</Bar>
         )}
       </div>
     </>
@@ -59,7 +68,7 @@ function useOnline(): boolean {
 }
 
 /** A reconnection that takes a moment is not worth a word. */
-const patienceMs = 3000;
+const patienceMs = 2000;
 
 function useLasting(now: boolean): boolean {
   const [lasting, setLasting] = useState(false);

@@ -5,11 +5,14 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { Button } from "@/components/ui/Button.tsx";
-import { ApiError } from "@/lib/api/problem.ts";
+import { ApiError, networkProblem } from "@/lib/api/problem.ts";
 import { isOutage } from "@/lib/api/queryClient.ts";
+import { onceInAWhile } from "../onceInAWhile.ts";
 
 /** How often a page that an outage has stopped is tried again. */
 const retryMs = 5000;
+const lookMs = 1000;
+const unreached = new ApiError(networkProblem());
 
 /** The error boundary of a page: an answer that never came, or a fault of ours. */
 export function CrashPage({ error, reset }: ErrorComponentProps) {
@@ -22,6 +25,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
     return () => clearInterval(timer);
   }, [error, retry]);
 
+  if (isMissingFile(error)) return <MissingFile />;
   if (error instanceof ApiError) {
     return (
       <div className="page py-8">
@@ -47,6 +51,30 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
       </EmptyState>
     </div>
   );
+}
+
+/** A part of the page itself could not be loaded, in the words of the browsers and of Vite. */
+function isMissingFile(error: unknown): boolean {
+  const words = /dynamically imported module|module script failed|unable to preload/i;
+  return error instanceof Error && words.test(error.message);
+}
+
+/** Told like any other answer that never came; the page starts over once the server is back. */
+function MissingFile() {
+  useEffect(() => {
+    const timer = setInterval(() => startOver(() => onceInAWhile("missingFile")), lookMs);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <div className="page py-8">
+      <ErrorState heading="h1" error={unreached} onRetry={() => startOver(() => true)} />
+    </div>
+  );
+}
+
+async function startOver(may: () => boolean): Promise<void> {
+  const answer = await fetch("/health/live", { cache: "no-store" }).catch(() => null);
+  if (answer?.ok && may()) location.reload();
 }
 
 function useRetry(reset: () => void): () => void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Transaction } from "../api/types.ts";
-import { applyAnswer, applyUnknown, droppedAfterMs, isSameCall } from "./reduce.ts";
+import { applyAnswer, applyUnknown, droppedAfterMs, isSameCall, unsentAfterMs } from "./reduce.ts";
 import { entryOf } from "./testing/entryOf.ts";
 
 const money = { amount: "1", currency: "ETH" } as const;
@@ -80,6 +80,14 @@ describe("applyUnknown", () => {
   it("gives up an unsent signing in the same way", () => {
     const entry = entryOf({ status: "signing", hash: null });
     expect(applyUnknown(entry, free, droppedAfterMs + 1).status).toBe("dropped");
+  });
+
+  it("gives up sooner what the wallet failed to send, but not while its nonce is taken", () => {
+    const unsure = entryOf({ status: "signing", hash: null, unsureAtMs: 5 });
+    expect(applyUnknown(unsure, free, 5 + unsentAfterMs)).toBe(unsure);
+    expect(applyUnknown(unsure, free, 6 + unsentAfterMs).status).toBe("dropped");
+    const used = { latest: 7, pending: 8 };
+    expect(applyUnknown(unsure, used, 6 + unsentAfterMs)).toBe(unsure);
   });
 });
 

@@ -3,6 +3,11 @@ import type { TransactionEntry } from "./types.ts";
 
 /** A sent transaction nobody shows for this long, whose nonce is still free, is gone. */
 export const droppedAfterMs = 90_000;
+/**
+ * One that a wallet failed to send, sooner: by then no request of it is on its way any more. Should
+ * it come all the same, what is sent instead has its nonce: only one of them can be mined.
+ */
+export const unsentAfterMs = 20_000;
 
 /** The entry after the API has answered about its hash. */
 export function applyAnswer(
@@ -62,8 +67,10 @@ export function applyUnknown(
     return { ...entry, ...undone, status: "pending", reorged: true };
   }
   const nonceFree = entry.nonce === null || nonces.pending <= entry.nonce;
-  const silentMs = nowMs - entry.seenAtMs;
-  if (nonceFree && silentMs > droppedAfterMs) return { ...entry, status: "dropped" };
+  const { hash, seenAtMs, unsureAtMs } = entry;
+  const isUnsent = hash === null && unsureAtMs !== undefined && nowMs - unsureAtMs > unsentAfterMs;
+  if (nonceFree && (isUnsent || nowMs - seenAtMs > droppedAfterMs))
+    return { ...entry, status: "dropped" };
   return entry;
 }
 

@@ -100,6 +100,7 @@ export async function sendTransaction(
     const error = await toTxError(cause);
     // With those two it may be out all the same: the follower finds out by the nonce.
     if (error.kind !== "unreachable" && error.kind !== "unknown") removeEntry(entry.id);
+    else updateEntry(entry.id, { unsureAtMs: Date.now() });
     throw error;
   } finally {
     markInWallet(entry.id, false);

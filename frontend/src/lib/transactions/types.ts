@@ -69,6 +69,8 @@ export interface TransactionEntry {
   createdAtMs: number;
   /** When the chain or the pool last showed it. */
   seenAtMs: number;
+  /** When the wallet could not say whether it was sent. */
+  unsureAtMs?: number;
 }
 
 const unsettled: EntryStatus[] = ["signing", "pending"];

@@ -13,6 +13,7 @@ import { Button } from "@/components/ui/Button.tsx";
 import { shortAddress } from "@/lib/address.ts";
 import { cn } from "@/lib/cn.ts";
 import { signIn, signOut, useSession } from "@/lib/session/session.ts";
+import { toastProblem } from "@/lib/toastProblem.ts";
 import { lockAll, useBuiltinLocked } from "@/lib/wallet/builtin/lockState.ts";
 import { disconnect } from "@/lib/wallet/connect.ts";
 import { useConnection, type WalletConnection } from "@/lib/wallet/connection.ts";
@@ -70,12 +71,12 @@ function ConnectedMenu({ connection }: { connection: WalletConnection }) {
       </MenuItem>
       <MenuSeparator />
       {session ? (
-        <MenuItem onSelect={() => void signOut().catch(() => {})}>
+        <MenuItem onSelect={() => void signOut().catch(toastProblem)}>
           <LogOut aria-hidden="true" />
           {t("account.signOut")}
         </MenuItem>
       ) : (
-        <MenuItem onSelect={() => void signIn(connection).catch(() => {})}>
+        <MenuItem onSelect={() => void signIn(connection).catch(toastProblem)}>
           <LogIn aria-hidden="true" />
           {t("account.signIn")}
         </MenuItem>

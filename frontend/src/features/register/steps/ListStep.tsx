@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { Notice } from "@/components/feedback/Notice.tsx";
@@ -23,11 +23,18 @@ export function ListStep({ draft, renderSale }: { draft: Draft; renderSale: Rend
   const workId = draft.work?.id ?? "";
   const work = useQuery(workQuery(workId));
 
-  async function finish() {
+  const isListed = Boolean(work.data?.listing);
+
+  const finish = useCallback(async () => {
     await navigate({ to: "/works/$id", params: { id: workId } });
     await removeDraft(draft.id);
     await queries.invalidateQueries({ queryKey: draftsQuery.queryKey });
-  }
+  }, [navigate, queries, workId, draft.id]);
+
+  // Also when the page that sent it was gone before it was in a block: not to be offered twice.
+  useEffect(() => {
+    if (isListed) void finish();
+  }, [isListed, finish]);
 
   if (work.isPending) return <Skeleton className="h-80 rounded-md" />;
   if (!work.data) return <ErrorState error={work.error} onRetry={() => work.refetch()} />;
