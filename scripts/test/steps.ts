@@ -75,4 +75,10 @@ export const steps: Step[] = [
   nodeTests("indexer", "test/indexer/*.test.ts"),
   nodeTests("supervisor", "test/frame/*.test.ts"),
   nodeTests("journeys", "test/e2e/*.test.ts", { needsBrowser: true }),
+  nodeTests("faults", "test/faults/*.test.ts", { needsBrowser: true }),
+  nodeTests("faults again", "test/faults/*.test.ts", {
+    needsBrowser: true,
+    nightly: true,
+    env: { FAULT_ROUNDS: "10" },
+  }),
 ];

@@ -8,6 +8,17 @@ export type CreatedWallet = { address: string; words: string[]; keystore: string
 
 /** Password → encrypted file downloaded → three words confirmed → registered and backed up. */
 export async function createWallet(person: Person): Promise<CreatedWallet> {
+  const made = await makeWallet(person);
+  await person.button("wallet:setup.server.act").click();
+  await signInBuiltin(person);
+  await person.heading("wallet:setup.done.title").waitFor();
+  const address = await person.page.evaluate(() => localStorage.getItem("jangteo.session"));
+  if (!address) throw new Error("Nobody is signed in after the wallet was made");
+  return { address, ...made };
+}
+
+/** What happens in the browser alone; ends where the server is told. */
+export async function makeWallet(person: Person): Promise<Omit<CreatedWallet, "address">> {
   const { page, t, button, field, heading } = person;
   await person.goto("/wallet/create");
   await field("wallet:password.new").fill(PASSWORD);
@@ -24,13 +35,8 @@ export async function createWallet(person: Person): Promise<CreatedWallet> {
   const words = await readWords(person);
   await button("wallet:setup.words.wrote").click();
   await confirmThreeWords(person, words);
-
-  await button("wallet:setup.server.act").click();
-  await signInBuiltin(person);
-  await heading("wallet:setup.done.title").waitFor();
-  const address = await page.evaluate(() => localStorage.getItem("jangteo.session"));
-  if (!address) throw new Error("Nobody is signed in after the wallet was made");
-  return { address, words, keystore };
+  await heading("wallet:setup.server.title").waitFor();
+  return { words, keystore };
 }
 
 export async function readWords({ page, t }: Person): Promise<string[]> {
