@@ -2,11 +2,15 @@ import { z } from "zod";
 import { type Rpc, RpcError } from "../chain/rpc.ts";
 import type { ChainTransaction, Receipt } from "./chainTransaction.ts";
 
+/** Far more than a failure of ours takes. A trace costs a node far more than the run itself. */
+const TRACED_GAS_MAX = 3_000_000n;
+const TRACE = { tracer: "callTracer", tracerConfig: { onlyTopCall: true } };
+
 const traced = z.object({ error: z.string().optional(), output: z.string().optional() });
 
 /**
- * The bytes a failed transaction reverted with. The trace is exact; a node that does not trace is
- * asked to run the call again before and after the block, which is right nearly always.
+ * The bytes a failed transaction reverted with. The trace is exact; a node that does not trace, or
+ * would trace too much, is asked to run the call again before and after the block, which is right nearly always.
  */
 export async function findRevert(
   rpc: Rpc,
@@ -14,13 +18,17 @@ export async function findRevert(
 ): Promise<string | undefined> {
   const { hash, from, to, input, gas, value } = transaction;
   const call = { from, ...(to !== null && { to }), data: input, gas, value: hexOf(value) };
-  const [trace, before, after] = await rpc.tryBatch([
-    { method: "debug_traceTransaction", params: [hash, { tracer: "callTracer" }] },
+  if (receipt.gasUsed <= TRACED_GAS_MAX) {
+    const [trace] = await rpc.tryBatch([
+      { method: "debug_traceTransaction", params: [hash, TRACE] },
+    ]);
+    const top = trace instanceof RpcError ? undefined : traced.safeParse(trace).data;
+    if (top?.error !== undefined) return top.output ?? "0x";
+  }
+  const [before, after] = await rpc.tryBatch([
     { method: "eth_call", params: [call, hexOf(BigInt(receipt.blockNumber - 1))] },
     { method: "eth_call", params: [call, hexOf(BigInt(receipt.blockNumber))] },
   ]);
-  const top = trace instanceof RpcError ? undefined : traced.safeParse(trace).data;
-  if (top?.error !== undefined) return top.output ?? "0x";
   for (const answer of [before, after]) {
     if (answer instanceof RpcError && answer.data !== undefined) return answer.data;
   }

@@ -91,6 +91,68 @@ describe("the chain's RPC", () => {
     expect((await logs({ address, fromBlock: "0x0", toBlock: "latest" })).error.code).toBe(-32602);
     expect((await logs({ fromBlock: "0x0", toBlock: "0x1" })).error.code).toBe(-32602);
     expect((await logs(undefined)).error.code).toBe(-32602);
+    for (const nobody of [null, [], [null], Array.from({ length: 21 }, () => address)]) {
+      const filter = { address: nobody, fromBlock: "0x0", toBlock: "0x1" };
+      expect((await logs(filter)).error.code).toBe(-32602);
+    }
+  });
+
+  it.each([
+    ["all the gas there is", { gas: "0xffffffffffffffff" }],
+    ["gas by its second name", { gasLimit: "0xffffffffffffffff" }],
+    ["a gas that is no number", { gas: {} }],
+    ["no gas named", {}],
+  ])("ends a call that runs for ever, with %s", async (_what, gas) => {
+    const endless = { data: "0x5b5f56", ...gas };
+    for (const method of ["eth_call", "eth_estimateGas"]) {
+      const { json, status } = await post(one(method, [endless, "latest"]));
+      expect(status).toBe(200);
+      expect(json.error.message).toMatch(/gas/i);
+    }
+    const read = one("eth_call", [{ to: api.context.deployment.addresses.tokenDesk, ...gas }]);
+    expect((await post(read)).status).toBe(200);
+  });
+
+  it("takes no overrides, which could give an account such code", async () => {
+    const overrides = { [`0x${"00".repeat(19)}aa`]: { code: "0x5b5f56" } };
+    const { json } = await post(one("eth_call", [{}, "latest", overrides]));
+    expect(json.error).toEqual({ code: -32602, message: "overrides are not taken" });
+  });
+
+  it("bounds what it asks of past fees", async () => {
+    const history = async (params: unknown[]) => (await post(one("eth_feeHistory", params))).json;
+    expect((await history(["0x4", "latest", [10, 50]])).result.reward).toBeInstanceOf(Array);
+    expect((await history(["0x401", "latest", []])).error.code).toBe(-32602);
+    const percentiles = Array.from({ length: 21 }, (_, n) => n);
+    expect((await history(["0x4", "latest", percentiles])).error.code).toBe(-32602);
+  });
+
+  it.each([11, 1_000, 100_000])(
+    "refuses what is nested %d deep, and nothing else",
+    async (depth) => {
+      const nested = `${"[".repeat(depth)}${"]".repeat(depth)}`;
+      const deep = `{"jsonrpc":"2.0","id":1,"method":"eth_call","params":${nested}}`;
+      const { json, status } = await api.request("POST", "/rpc", {
+        body: `[${deep},${JSON.stringify(one("eth_chainId"))}]`,
+        headers: { "content-type": "application/json" },
+      });
+      expect(status).toBe(200);
+      expect(json[0].error).toEqual({ code: -32602, message: "nested too deep" });
+      expect(json[1].result).toBe("0x7a69");
+    },
+  );
+
+  it("counts how often a client makes the chain run code, also in batches", async () => {
+    const limited = await startApi({ env: { RATE_LIMIT_FACTOR: "0.02" } });
+    const calls = Array.from({ length: 6 }, () => one("eth_call", [{}]));
+    const send = () => limited.request("POST", "/rpc", { json: calls });
+    expect((await send()).status).toBe(200);
+    expect((await send()).status).toBe(200);
+    const refused = await send();
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await limited.request("POST", "/rpc", { json: one("eth_chainId") })).status).toBe(200);
+    await limited.stop();
   });
 
   it("limits batch and body", async () => {

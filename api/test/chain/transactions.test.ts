@@ -192,6 +192,15 @@ describe("a failed transaction", () => {
     expect((await get(second)).error.name).toBe("Collection_ContentAlreadyMinted");
   });
 
+  it("tells of one that calls and calls, without a trace that would stop the chain", async () => {
+    // Calls a precompile until its gas is used up: some 230,000 times.
+    const caller = `0x${"00".repeat(18)}ca11`;
+    await rpc("anvil_setCode", [caller, "0x5b5f5f5f5f60045afa505f56"]);
+    const hash = await mined(buyer, { to: caller, gasLimit: 30_000_000n });
+    const failed = await get(hash);
+    expect(failed).toMatchObject({ status: "failed", error: null });
+  });
+
   it("says so when there is no reason", async () => {
     const failed = await get(await mined(buyer, { to: at.tokenDesk, data: "0x12345678" }));
     expect(failed).toMatchObject({ status: "failed", error: { name: "Reverted", args: {} } });

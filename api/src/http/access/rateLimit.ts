@@ -18,7 +18,12 @@ export type Limit = {
 };
 
 type Limiter = RateLimiterMemory | RateLimiterPostgres;
-export type RateLimits = { middleware: (limit: Limit) => MiddlewareHandler<AppEnv> };
+export type RateLimits = {
+  /** One point a request. */
+  middleware: (limit: Limit) => MiddlewareHandler<AppEnv>;
+  /** For requests that cost more than others. Throws rate_limited. */
+  charge: (c: AppContext, charged: { limit: Limit; points: number }) => Promise<void>;
+};
 
 /** Makes limits. `factor` scales all of them, for benchmarks and many people behind one address. */
 export function createRateLimits(options: { pool: Pool; factor: number }): RateLimits {
@@ -28,7 +33,10 @@ export function createRateLimits(options: { pool: Pool; factor: number }): RateL
     limiters.set(limit.name, made);
     return made;
   };
-  return { middleware: (limit) => limitMiddleware(limit, limiterOf(limit)) };
+  return {
+    middleware: (limit) => limitMiddleware(limit, limiterOf(limit)),
+    charge: (c, { limit, points }) => charge(c, { limit, limiter: limiterOf(limit), points }),
+  };
 }
 
 function makeLimiter(limit: Limit, { pool, factor }: { pool: Pool; factor: number }): Limiter {
@@ -52,23 +60,31 @@ function makeLimiter(limit: Limit, { pool, factor }: { pool: Pool; factor: numbe
 }
 
 function limitMiddleware(limit: Limit, limiter: Limiter): MiddlewareHandler<AppEnv> {
-  const policy = `"${limit.name}";q=${limiter.points};w=${limit.seconds}`;
   return async (c, next) => {
-    const result = await consume(limiter, keyOf(c, limit));
-    const resetSeconds = Math.ceil(result.msBeforeNext / 1000);
-    c.header("RateLimit-Policy", policy);
-    c.header("RateLimit", `"${limit.name}";r=${result.remainingPoints};t=${resetSeconds}`);
-    if (result.consumedPoints > limiter.points) {
-      throw new AppError("rate_limited", { retryAfterSeconds: Math.max(1, resetSeconds) });
-    }
+    await charge(c, { limit, limiter, points: 1 });
     await next();
   };
 }
 
+type Charge = { limit: Limit; limiter: Limiter; points: number };
+
+async function charge(c: AppContext, { limit, limiter, points }: Charge): Promise<void> {
+  const result = await consume(limiter, { key: keyOf(c, limit), points });
+  const resetSeconds = Math.ceil(result.msBeforeNext / 1000);
+  c.header("RateLimit-Policy", `"${limit.name}";q=${limiter.points};w=${limit.seconds}`);
+  c.header("RateLimit", `"${limit.name}";r=${result.remainingPoints};t=${resetSeconds}`);
+  if (result.consumedPoints > limiter.points) {
+    throw new AppError("rate_limited", { retryAfterSeconds: Math.max(1, resetSeconds) });
+  }
+}
+
 /** The limiter rejects with the counter itself when it is exceeded; only that is a result. */
-async function consume(limiter: Limiter, key: string): Promise<RateLimiterRes> {
+async function consume(
+  limiter: Limiter,
+  { key, points }: { key: string; points: number },
+): Promise<RateLimiterRes> {
   try {
-    return await limiter.consume(key);
+    return await limiter.consume(key, points);
   } catch (refused) {
     if (refused instanceof RateLimiterRes) return refused;
     throw refused;

@@ -1,9 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { proxyRpc } from "../../chain/rpcProxy.ts";
+import type { Limit } from "../../http/access/rateLimit.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { jsonAnswer, jsonBody } from "../schemas/common.ts";
 
 const BODY_BYTES_MAX = 256 * 1024;
+/** Requests that make the chain run code. The worst that is let through takes it 0.1 s. */
+const EXECUTIONS: Limit = { name: "rpc-executions", points: 600, seconds: 60, by: "ip" };
 const RpcSchema = z.unknown().openapi({ description: "A JSON-RPC 2.0 object, or up to 50." });
 
 export const callRpc = defineRoute(
@@ -20,9 +23,10 @@ export const callRpc = defineRoute(
     request: { body: jsonBody(RpcSchema) },
     responses: { 200: jsonAnswer(RpcSchema, "JSON-RPC answers; refusals are errors in them.") },
   },
-  ({ rpc }) =>
+  ({ rpc, rateLimits }) =>
     async (c) => {
-      const answer = await proxyRpc(rpc, c.req.valid("json"));
+      const charge = (points: number) => rateLimits.charge(c, { limit: EXECUTIONS, points });
+      const answer = await proxyRpc({ rpc, body: c.req.valid("json"), charge });
       return c.json(answer as Record<string, unknown>, 200);
     },
 );
