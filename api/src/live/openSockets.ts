@@ -40,6 +40,8 @@ export function openSockets(server: Server, context: Context): { close: () => vo
     const address = addressOf(request, config.trustProxyHops);
     const refusal = refusalOf(request, address);
     if (refusal !== undefined) {
+      // Else a client that never closes its side would keep the connection, past every time limit.
+      stream.once("finish", () => stream.destroy());
       stream.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
       return;
     }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { HDNodeWallet } from "ethers";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { WebSocket } from "ws";
@@ -168,6 +168,18 @@ describe("the socket", () => {
     const statuses = await Promise.all(others.map(({ refused }) => refused));
     expect(statuses.filter((status) => status === 429)).toHaveLength(4);
     for (const { socket } of [own, ...others]) socket.terminate();
+  });
+
+  it("closes what it refused, also to a client that does not", async () => {
+    const client = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: true });
+    const lost = new Promise((resolve) => client.on("error", resolve));
+    client.write(
+      "GET /no HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+    );
+    await new Promise((resolve) => client.resume().on("end", resolve));
+    const writing = setInterval(() => client.write("still here"), 20);
+    expect(await lost).toMatchObject({ syscall: expect.stringMatching(/read|write/) });
+    clearInterval(writing);
   });
 
   it("cuts off who sends more than a client has to say", async () => {
