@@ -17,7 +17,10 @@ export function isAmount(text: string): boolean {
 
 export function isIsoTime(text: string): boolean {
   const time = new Date(text);
-  return !Number.isNaN(time.getTime()) && time.toISOString() === text;
+  // Years beyond four digits, and the year 0, are none to Postgres.
+  return (
+    /^(?!0000)\d{4}-/.test(text) && !Number.isNaN(time.getTime()) && time.toISOString() === text
+  );
 }
 
 /** The one value of a cursor of a list in the order of events. */

@@ -110,7 +110,15 @@ describe("a person's wallets", () => {
     expect(second.json.nextCursor).toBeNull();
     const seen = [...first.json.items, ...second.json.items].map((wallet) => wallet.address);
     expect(new Set(seen).size).toBe(15);
-    for (const cursor of ["AAAA", "W10", btoa('["x","y"]').replaceAll("=", "")]) {
+    const forged = [
+      ["x", "y"],
+      ...["+275760-09-13", "-271821-04-20", "0000-01-01"].map((day) => [
+        `${day}T00:00:00.000Z`,
+        address.toLowerCase(),
+      ]),
+      ["2026-01-01T00:00:00.000Z", "\0"],
+    ].map((values) => Buffer.from(JSON.stringify(values)).toString("base64url"));
+    for (const cursor of ["AAAA", "W10", ...forged]) {
       const answer = await api.request("GET", `/api/wallets?cursor=${cursor}`, { token });
       expect(answer.json.code).toBe("invalid_cursor");
     }

@@ -6,10 +6,12 @@ import { decodeCursor, encodeCursor } from "../../http/pageCursor.ts";
 import { viewWallets } from "../../wallets/viewWallets.ts";
 import { listWalletsOfPerson } from "../../wallets/walletStore.ts";
 
-const PAGE_SIZE = 10;
-
+import { isIsoTime } from "../../works/cursorValues.ts";
 import { CursorParameter, jsonAnswer, pageOf } from "../schemas/common.ts";
 import { WalletSchema } from "../schemas/wallets.ts";
+
+const PAGE_SIZE = 10;
+const ADDRESS = /^0x[0-9a-f]{40}$/;
 
 export const listWallets = defineRoute(
   {
@@ -47,7 +49,6 @@ export const listWallets = defineRoute(
 
 function positionOf(cursor: string) {
   const [time = "", address = ""] = decodeCursor(cursor, 2);
-  const createdAt = new Date(time);
-  if (Number.isNaN(createdAt.getTime())) throw new AppError("invalid_cursor");
-  return { createdAt, address };
+  if (!isIsoTime(time) || !ADDRESS.test(address)) throw new AppError("invalid_cursor");
+  return { createdAt: new Date(time), address };
 }
