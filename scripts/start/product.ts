@@ -167,6 +167,7 @@ function watch(
       await web.restart("starting again on that chain");
     },
     housekeeping: async () => {
+      if (chain?.isStuck()) await chain.restart("no new block for half a minute");
       if (chain?.isCompactionDue()) await chain.restart("leaving old empty blocks behind");
       for (const name of ["postgres", "chain", "frontend", "indexer", "web"]) {
         await rotateLog(logFileOf(settings, name));

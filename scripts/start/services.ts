@@ -22,7 +22,7 @@ export type Addresses = { rpcUrl: string; rpcWsUrl: string | undefined; database
 export type Services = {
   /** Undefined: the person's own is used. */
   postgres: Service | undefined;
-  chain: (Service & Pick<ChainPart, "isCompactionDue">) | undefined;
+  chain: (Service & Pick<ChainPart, "isCompactionDue" | "isStuck">) | undefined;
   /** Only for development; else the pages are built once, before. */
   frontend: Service | undefined;
   indexer: Service;
@@ -65,6 +65,7 @@ export function createServices(settings: Settings, options: Options): Services {
   const serveChain = (part: ChainPart) => ({
     ...serve(part, ports.rpc),
     isCompactionDue: part.isCompactionDue,
+    isStuck: part.isStuck,
   });
 
   const postgres = settings.databaseUrl

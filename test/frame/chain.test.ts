@@ -23,6 +23,7 @@ describe("the embedded chain", { timeout: 120_000 }, () => {
   let port: number;
   let rpc: Rpc;
   let chain: Service;
+  let isStuck: () => boolean;
   let warnings: string[];
   let nonce = 0;
   let payments = 0n;
@@ -43,7 +44,9 @@ describe("the embedded chain", { timeout: 120_000 }, () => {
     warnings = [];
     const report = { ...silentReport, warn: (line: string) => void warnings.push(line) };
     const logFile = join(directory, "logs", "chain.log");
-    const service = createService(chainPart({ dataDir: directory, logFile, port, report }), {
+    const part = chainPart({ dataDir: directory, logFile, port, report, stuckAfterMs: 3_000 });
+    isStuck = part.isStuck;
+    const service = createService(part, {
       report,
       onProcess: async () => undefined,
       needs: async () => undefined,
@@ -138,6 +141,18 @@ describe("the embedded chain", { timeout: 120_000 }, () => {
       warnings.filter((line) => !line.includes("ended: killed")),
       [],
     );
+  });
+
+  it("is known to be stuck by a call that never ends, and mines again after a restart", async () => {
+    const hash = await pay();
+    const paid = await receipt(hash);
+    assert.equal(isStuck(), false);
+    rpc("eth_call", { data: "0x5b5f56", gas: "0xffffffffffffffff" }).catch(() => undefined);
+    await pollUntil(async () => isStuck() || undefined, { what: "the chain stuck" });
+    await chain.restart("stuck");
+    assert.equal(isStuck(), false);
+    assert.deepEqual(await receipt(hash), paid);
+    await pay();
   });
 
   it("passes over a journal line that a kill cut off", async () => {

@@ -13,6 +13,8 @@ type Options = {
 };
 
 export type Miner = Pick<Recorder, "blocksMined" | "lastTransactionAtMs"> & {
+  /** When a block was last mined, or the mining began. */
+  lastBlockAtMs: () => number;
   /** Ends after the block it is at. */
   stop: () => Promise<void>;
 };
@@ -35,6 +37,7 @@ export async function startMiner({ port, directory, journalFile, warn }: Options
     },
   );
   const stopping = new AbortController();
+  let lastBlockAtMs = Date.now();
 
   const mine = async () => {
     let isFailing = false;
@@ -45,6 +48,7 @@ export async function startMiner({ port, directory, journalFile, warn }: Options
       try {
         await recorder.mineBlock();
         await recorder.snapshotWhenDue();
+        lastBlockAtMs = Date.now();
         isFailing = false;
       } catch (error) {
         // A chain that died is restarted by its service, which stops this miner.
@@ -65,6 +69,7 @@ export async function startMiner({ port, directory, journalFile, warn }: Options
   return {
     blocksMined: recorder.blocksMined,
     lastTransactionAtMs: recorder.lastTransactionAtMs,
+    lastBlockAtMs: () => lastBlockAtMs,
     stop: () => {
       stopping.abort();
       return mining;

@@ -24,15 +24,27 @@ const COMPACT_AFTER_BLOCKS = 10_000;
 const COMPACT_AT_BLOCKS_MAX = 50_000;
 const QUIET_MS = 60_000;
 
-type Options = { dataDir: string; logFile: string; port: number; report: Report };
+/** It still answers then, but a call that never ends keeps it from mining. */
+const STUCK_AFTER_MS = 30_000;
+
+type Options = {
+  dataDir: string;
+  logFile: string;
+  port: number;
+  report: Report;
+  stuckAfterMs?: number;
+};
 
 export type ChainPart = Part & {
   /** True when a restart is worth its second: it frees memory. */
   isCompactionDue: () => boolean;
+  /** True when only a restart brings new blocks. */
+  isStuck: () => boolean;
 };
 
 /** The embedded chain: Anvil with a journal and snapshots of our own (`chain/`). */
-export function chainPart({ dataDir, logFile, port, report }: Options): ChainPart {
+export function chainPart(options: Options): ChainPart {
+  const { dataDir, logFile, port, report, stuckAfterMs = STUCK_AFTER_MS } = options;
   const directory = join(dataDir, "chain");
   const rpcUrl = `http://127.0.0.1:${port}`;
   const rpc = rpcClient(rpcUrl);
@@ -80,8 +92,8 @@ export function chainPart({ dataDir, logFile, port, report }: Options): ChainPar
         );
         await saveChain(rpcUrl, directory);
       }
-      const options = { port, directory, journalFile: journalFile(directory), warn: report.warn };
-      miner = await startMiner(options);
+      const journal = journalFile(directory);
+      miner = await startMiner({ port, directory, journalFile: journal, warn: report.warn });
       return describe(replayed, (await getBlock(rpc, "latest"))?.number ?? 0n);
     },
     async beforeStop() {
@@ -90,6 +102,10 @@ export function chainPart({ dataDir, logFile, port, report }: Options): ChainPar
     },
     afterEnd() {
       miner?.stop();
+      miner = undefined;
+    },
+    isStuck() {
+      return miner !== undefined && Date.now() - miner.lastBlockAtMs() > stuckAfterMs;
     },
     isCompactionDue() {
       const blocks = miner?.blocksMined() ?? 0;
