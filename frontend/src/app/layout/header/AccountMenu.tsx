@@ -28,7 +28,11 @@ export function AccountMenu() {
   const connection = useConnection();
   if (connection) return <ConnectedMenu connection={connection} />;
   return (
-    <Button look="secondary" className={cn(width, "[&_svg]:size-5")} onClick={openConnect}>
+    <Button
+      look="secondary"
+      className={cn(width, "whitespace-nowrap [&_svg]:size-5")}
+      onClick={openConnect}
+    >
       <Wallet aria-hidden="true" />
       <span className="max-md:sr-only">{t("account.connect")}</span>
     </Button>
