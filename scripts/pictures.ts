@@ -1,15 +1,15 @@
 /**
  * `npm run pictures`: takes every page, in Korean and English, light and dark, 1280 and 360 px
  * wide. Uses the product at PUBLIC_URL or PORT if it runs, else one of its own for as long, and
- * puts the demo world into it. `npm run pictures -- market token` takes only those whose name begins so.
- * Single pictures: `.data/pictures`; a sheet a page: `docs/pictures`.
+ * puts the demo world into it. `npm run pictures -- market token` takes only what begins so.
+ * Single pictures: `.data/pictures`; a sheet a page and the README's cover: `docs/pictures`.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { launchBrowser } from "../test/e2e/support/launchBrowser.ts";
 import { languages } from "../test/e2e/support/texts.ts";
-import { composeSheet } from "./pictures/composeSheet.ts";
+import { composeSheet, cutCover } from "./pictures/composeSheet.ts";
 import { openStudio } from "./pictures/openStudio.ts";
 import { type Picture, takePictures } from "./pictures/takePictures.ts";
 import { withProduct } from "./pictures/withProduct.ts";
@@ -43,4 +43,6 @@ for (const name of names) {
   const sheet = await composeSheet(pictures.filter((picture) => picture.name === name));
   await writeFile(join(sheets, `${name}.png`), sheet);
 }
+const cover = pictures.find(({ name }) => name === "market");
+if (cover) await writeFile(join(sheets, "cover.png"), await cutCover(cover));
 console.log(`${pictures.length} pictures in ${single}, ${names.length} sheets in ${sheets}`);

@@ -4,10 +4,11 @@ import type { Picture } from "./takePictures.ts";
 
 const GAP = 24;
 const GROUND = "#8b93a1";
-const COLOURS = 128;
+const COLOURS = 64;
 /** What a picture becomes on the sheet, in pixels. */
-const SHOWN_WIDTH = { 1280: 640, 360: 216 } as const;
-const SHOWN_HEIGHT_MAX = 860;
+const SHOWN_WIDTH = { 1280: 480, 360: 180 } as const;
+const SHOWN_HEIGHT_MAX = 620;
+const COVER_RATIO = 0.7;
 
 /** All pictures of one page: a row a language, the wide ones before the narrow ones. */
 export async function composeSheet(pictures: readonly Picture[]): Promise<Buffer> {
@@ -28,7 +29,16 @@ export async function composeSheet(pictures: readonly Picture[]): Promise<Buffer
   }
   return sharp({ create: { width, height: top, channels: 3, background: GROUND } })
     .composite(overlays)
-    .png({ palette: true, colours: COLOURS, effort: 10, dither: 0.5 })
+    .png({ palette: true, colours: COLOURS, effort: 10, dither: 0.2 })
+    .toBuffer();
+}
+
+/** The first screen of a page alone. */
+export function cutCover({ file, width }: Picture): Promise<Buffer> {
+  const height = Math.round(width * COVER_RATIO);
+  return sharp(file)
+    .extract({ left: 0, top: 0, width, height })
+    .png({ palette: true, colours: COLOURS, effort: 10, dither: 0.2 })
     .toBuffer();
 }
 

@@ -40,7 +40,8 @@ export async function openStudio(options: Options): Promise<Studio> {
     guest,
     member,
     memberAddress: await signedInAs(member),
-    works,
+    // As they are now: right after a sale the index may not have seen it.
+    works: await Promise.all(works.map(({ id }) => member.api<RegisteredWork>(`/api/works/${id}`))),
     close: async () => {
       provider.destroy();
       await Promise.all([guest.context.close(), member.context.close()]);
