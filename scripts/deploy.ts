@@ -11,6 +11,7 @@ import {
   readRecord,
   writeRecord,
 } from "./deploy/record.ts";
+import { sandboxOwner } from "./deploy/sandboxOwner.ts";
 
 /** Account 0 of the well-known test mnemonic: worth nothing outside a sandbox. */
 const SANDBOX_KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
@@ -20,7 +21,10 @@ export type DeployOptions = {
   rpcUrl: string;
   /** Default: `.data/deployments/<chainId>.json`. Ignition's journal lies beside it. */
   deploymentFile?: string;
-  /** Who pays and owns the contracts. Default: the sandbox key, on the sandbox chain only. */
+  /**
+   * Who pays and owns the contracts. Default, on the sandbox chain only: the sandbox key pays, and
+   * a key made for it owns them.
+   */
   privateKey?: string;
 };
 
@@ -33,13 +37,16 @@ export async function deploy(options: DeployOptions): Promise<DeploymentRecord> 
     const known = await readRecord(file);
     if (known && (await isDeployed(known, rpc))) return known;
 
-    const privateKey = options.privateKey ?? (chainId === SANDBOX_CHAIN ? SANDBOX_KEY : undefined);
+    const isSandbox = chainId === SANDBOX_CHAIN && !options.privateKey;
+    const privateKey = isSandbox ? SANDBOX_KEY : options.privateKey;
     if (!privateKey) throw new Error(`DEPLOYER_PRIVATE_KEY is needed on chain ${chainId}`);
+    const parameters = isSandbox ? { Jangteo: { owner: await sandboxOwner(file, chainId) } } : {};
     const genesis = (await blockHash(rpc, 0)) ?? "";
     const journalDir = join(dirname(file), `journal-${chainId}-${genesis.slice(2, 10)}`);
     // Hardhat takes a second to load: only who deploys waits for it.
     const { deployContracts } = await import("./deploy/contracts.ts");
-    const record = await deployContracts({ rpcUrl: options.rpcUrl, privateKey, journalDir });
+    const { rpcUrl } = options;
+    const record = await deployContracts({ rpcUrl, privateKey, journalDir, parameters });
     await writeRecord(file, record);
     return record;
   } finally {

@@ -99,6 +99,19 @@ describe("the embedded chain", { timeout: 120_000 }, () => {
     assert.ok(Math.abs(timestamp - Date.now() / 1000) <= 2);
   });
 
+  it("lets no page of another site ask it for anything", async () => {
+    const preflight = {
+      method: "OPTIONS",
+      headers: {
+        origin: "https://evil.example",
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "content-type",
+      },
+    };
+    const { headers } = await fetch(`http://127.0.0.1:${port}`, preflight);
+    assert.equal(headers.get("access-control-allow-origin"), null);
+  });
+
   it("keeps receipts and hashes over a kill and an orderly restart", async () => {
     const hash = await pay();
     const [paid, genesis] = [await receipt(hash), await getBlock(rpc, 0n)];

@@ -71,6 +71,8 @@ export function chainPart(options: Options): ChainPart {
             "--chain-id",
             String(CHAIN_ID),
             "--quiet",
+            // Else any page that somebody opens in a browser here may ask it for anything.
+            "--no-cors",
           ],
           ...["--no-mining", "--prune-history", String(STATES_KEPT)],
           ...(unpacked

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { JsonRpcProvider } from "ethers";
+import { Contract, JsonRpcProvider, Wallet } from "ethers";
 import { isDeployed } from "../../../scripts/deploy/record.ts";
 import { deploy } from "../../../scripts/deploy.ts";
 import { pollUntil } from "../../support/pollUntil.ts";
@@ -67,6 +67,23 @@ describe("The deployment", function () {
     await rm(file);
     expect(await run()).to.deep.equal(first);
     expect(await nonce()).to.equal(3);
+  });
+
+  it("belongs to nobody whose key everybody knows", async () => {
+    await start();
+    const { contracts } = await run();
+    const key = join(folder, "deployments", "owner-31337.key");
+    const owner = new Wallet((await readFile(key, "utf8")).trim()).address;
+    expect((await stat(key)).mode & 0o777).to.equal(0o600);
+    expect(await rpc.send("eth_accounts", [])).to.not.include(owner.toLowerCase());
+    for (const name of ["TokenDesk", "Collection", "Marketplace"] as const) {
+      const contract = new Contract(
+        contracts[name].address,
+        ["function owner() view returns (address)"],
+        rpc,
+      );
+      expect(await contract.getFunction("owner")()).to.equal(owner);
+    }
   });
 
   it("happens again on a new chain", async () => {
