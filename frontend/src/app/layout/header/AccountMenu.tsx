@@ -20,7 +20,7 @@ import { useConnection, type WalletConnection } from "@/lib/wallet/connection.ts
 import { openConnect } from "@/lib/wallet/prompts.ts";
 
 /** The same for both states: the bar must not move when the remembered wallet is found. */
-const width = "ml-1 px-2 max-md:size-11 max-md:p-0 md:w-38";
+const width = "ml-1 px-2 max-md:size-11 max-md:p-0 md:w-40";
 
 /** Connect, or what belongs to the connected account. */
 export function AccountMenu() {

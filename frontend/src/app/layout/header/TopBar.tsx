@@ -64,5 +64,5 @@ export function TopBar() {
 /** As wide as the controls will be, so that nothing moves when they come. */
 function ControlsSpace() {
   const hasTransactions = useTransactionStore(({ entries }) => entries.length > 0);
-  return <span className={hasTransactions ? "w-34 md:w-72" : "w-23 md:w-61"} />;
+  return <span className={hasTransactions ? "w-34 md:w-74" : "w-23 md:w-63"} />;
 }
