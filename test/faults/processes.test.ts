@@ -22,8 +22,8 @@ import { planStrikes, type Strike, strike } from "./support/strikes.ts";
 import { type Messages, watchMessages } from "./support/watchMessages.ts";
 
 /**
- * From a new wallet to a sold work, while the processes of the product are killed at random moments:
- * the people are told, the processes come back, and nothing is lost or done twice.
+ * From a new wallet to a sold work, while the processes of the product are killed at random
+ * moments: the people are told, the processes come back, and nothing is lost or done twice.
  * `SEED=…` repeats a run, `FAULT_ROUNDS=…` makes it longer.
  */
 const seed = seedFromEnvironment();

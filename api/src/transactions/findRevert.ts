@@ -10,7 +10,8 @@ const traced = z.object({ error: z.string().optional(), output: z.string().optio
 
 /**
  * The bytes a failed transaction reverted with. The trace is exact; a node that does not trace, or
- * would trace too much, is asked to run the call again before and after the block, which is right nearly always.
+ * would trace too much, is asked to run the call again before and after the block, which is right
+ * nearly always.
  */
 export async function findRevert(
   rpc: Rpc,

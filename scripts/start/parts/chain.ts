@@ -62,23 +62,7 @@ export function chainPart(options: Options): ChainPart {
       unpacked = await unpackSnapshotApart(directory);
       return startProcess({
         file: anvilBinary(),
-        args: [
-          ...[
-            "--host",
-            "127.0.0.1",
-            "--port",
-            String(port),
-            "--chain-id",
-            String(CHAIN_ID),
-            "--quiet",
-            // Else any page that somebody opens in a browser here may ask it for anything.
-            "--no-cors",
-          ],
-          ...["--no-mining", "--prune-history", String(STATES_KEPT)],
-          ...(unpacked
-            ? ["--load-state", unpacked.file, "--timestamp", String(unpacked.genesisTimestamp)]
-            : []),
-        ],
+        args: anvilArguments({ port, unpacked }),
         env: {},
         logFile,
       });
@@ -115,6 +99,20 @@ export function chainPart(options: Options): ChainPart {
       return blocks > COMPACT_AFTER_BLOCKS && (isQuiet || blocks > COMPACT_AT_BLOCKS_MAX);
     },
   };
+}
+
+type Starting = { port: number; unpacked: Unpacked | undefined };
+
+function anvilArguments({ port, unpacked }: Starting): string[] {
+  return [
+    ...["--host", "127.0.0.1", "--port", String(port), "--chain-id", String(CHAIN_ID), "--quiet"],
+    // Else any page that somebody opens in a browser here may ask it for anything.
+    "--no-cors",
+    ...["--no-mining", "--prune-history", String(STATES_KEPT)],
+    ...(unpacked
+      ? ["--load-state", unpacked.file, "--timestamp", String(unpacked.genesisTimestamp)]
+      : []),
+  ];
 }
 
 /** Saves all that a running chain knows, also what waits to be mined. It must not be mining. */
