@@ -86,6 +86,13 @@ describe("the embedded store", () => {
     expect(await contentOf(store, smallCid)).toEqual(Buffer.from(small));
   });
 
+  it("stores nothing when the disk is nearly full, and reads on", async () => {
+    await (await createEmbeddedIpfs(directory)).add(() => [small]);
+    const full = await createEmbeddedIpfs(directory, { freeBytesMin: Number.MAX_SAFE_INTEGER });
+    await expect(full.add(() => [large])).rejects.toMatchObject({ code: "storage_full" });
+    expect(await contentOf(full, smallCid)).toEqual(Buffer.from(small));
+  });
+
   it("leaves no block and no temporary file when a write fails half way", async () => {
     const store = await createEmbeddedIpfs(directory);
     // A file where the block's folder must be: the rename fails after the bytes were written.

@@ -15,11 +15,17 @@ export type WorkTools = {
 
 const DECODING_MAX = 2;
 const DECODING_WAITING_MAX = 16;
+/** A third of all, before the limits' factor. */
+const UPLOADS_OF_CLIENT_MAX = 8;
 
 export async function createWorkTools(config: Config): Promise<WorkTools> {
   const directory = join(config.dataDir, "uploads");
   return {
-    uploads: await openUploads({ directory, bytesMax: config.uploadBytesMax }),
+    uploads: await openUploads({
+      directory,
+      bytesMax: config.uploadBytesMax,
+      atOnceOfClientMax: Math.max(1, Math.round(UPLOADS_OF_CLIENT_MAX * config.rateLimitFactor)),
+    }),
     decoding: createWorkQueue({ running: DECODING_MAX, waiting: DECODING_WAITING_MAX }),
     contentLock: createKeyedLock(),
   };

@@ -3,6 +3,7 @@ import { sessionOf } from "../../http/env.ts";
 import { checkUpload } from "../../works/register/checkUpload.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { CheckWorkRequest, WorkCheckSchema } from "../schemas/works.ts";
+import { uploadOf } from "./uploadOf.ts";
 import { uploadProblems } from "./uploadProblems.ts";
 
 export const checkWork = defineRoute(
@@ -27,7 +28,7 @@ export const checkWork = defineRoute(
     },
   },
   (context) => (c) =>
-    context.works.uploads.with(c.req.raw, async (upload) => {
+    context.works.uploads.with(uploadOf(c), async (upload) => {
       const check = await checkUpload(context, { upload, creator: sessionOf(c).address });
       c.header("Cache-Control", "no-store");
       return c.json(check, 200);

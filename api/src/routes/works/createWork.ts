@@ -7,6 +7,7 @@ import { readWorkDetails, type WorkDetails } from "../../works/register/workDeta
 import type { Upload } from "../../works/uploads/receiveUpload.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { CreateWorkRequest, WorkSchema } from "../schemas/works.ts";
+import { uploadOf } from "./uploadOf.ts";
 import { uploadProblems } from "./uploadProblems.ts";
 
 export const createWork = defineRoute(
@@ -26,7 +27,11 @@ export const createWork = defineRoute(
       "idempotency_mismatch",
       "ipfs_unavailable",
     ],
-    limits: [{ name: "work-registrations", points: 30, seconds: 3_600, by: "account" }],
+    limits: [
+      // An account costs nothing, so the disk is guarded by the client's address too.
+      { name: "registrations-of-client", points: 120, seconds: 3_600, by: "ip", shared: true },
+      { name: "work-registrations", points: 30, seconds: 3_600, by: "account" },
+    ],
     request: {
       body: {
         required: true,
@@ -39,7 +44,7 @@ export const createWork = defineRoute(
     },
   },
   (context) => (c) =>
-    context.works.uploads.with(c.req.raw, async (upload) => {
+    context.works.uploads.with(uploadOf(c), async (upload) => {
       const creator = sessionOf(c).address;
       const details = readWorkDetails(upload.fields);
       const run = async () => {
