@@ -84,8 +84,9 @@ export const workTransfer = onchainTable(
 
 /**
  * One row a `Listed` event. Why it closed: `sold`; `cancelled` by its seller; `replaced` by a newer
- * one; `cleared` by anyone after it expired; `dead` once our token moved without a sale. The first
- * reason stays. Expiry is no status: readers compare `expires_at` with the time.
+ * one; `cleared` by anyone after it expired, or after another collection's token moved, which we
+ * do not see; `dead` once our token moved without a sale. The first reason stays. Expiry is no
+ * status: readers compare `expires_at` with the time.
  */
 export const listing = onchainTable(
   "listing",

@@ -7,6 +7,8 @@ import { eventColumns } from "./eventColumns.ts";
 
 ponder.on("ServiceToken:Transfer", async ({ event, context }) => {
   const { from, to, value: amount } = event.args;
+  // Anybody may move nothing from anybody to a look-alike of whom they pay: no history of theirs.
+  if (amount === 0n) return;
   const columns = eventColumns(event);
   if (from !== zeroAddress) {
     await addToBalance(context, { address: from, change: -amount, columns });

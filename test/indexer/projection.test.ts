@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { MaxUint256, ZeroAddress } from "ethers";
+import { MaxUint256, toBeHex, ZeroAddress } from "ethers";
 
 import { seededRandom, seedFromEnvironment } from "../support/seededRandom.ts";
 import { type RunningIndexer, startIndexer } from "../support/startIndexer.ts";
@@ -131,6 +131,66 @@ test("stores the largest numbers that a foreign collection can claim", async () 
         status: "active",
       },
     ]);
+  });
+});
+
+test("keeps apart what happens to one token within one block", async () => {
+  const [first = "", second = ""] = market.traders;
+  const collection = market.addressOf("Collection");
+  const to = market.addressOf("Marketplace");
+  const [minted] = (await market.ask("Collection", "totalMinted")) ?? [];
+  const tokenId: bigint = minted + 1n;
+  const list = (from: string, price: bigint) => {
+    const terms = [collection, tokenId, price, 0, 2n ** 32n - 1n, ZeroAddress];
+    return market.send({ from, to, data: market.encode("Marketplace", "list", terms) });
+  };
+  const mint = [first, toBeHex(tokenId, 32), toBeHex(tokenId, 32), 0];
+  const data = market.encode("Collection", "mintUnique", mint);
+  await market.send({ from: first, to: collection, data });
+  await list(first, 1n);
+  await list(first, 2n);
+  for (const [from, receiver] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const move = market.encode("Collection", "transferFrom", [from, receiver, tokenId]);
+    await market.send({ from, to: collection, data: move });
+    await list(receiver, 3n);
+  }
+  await market.mine();
+  assert.ok(indexer);
+  await catchUp(indexer, market);
+
+  await withClient(postgres.url, async (client) => {
+    const { rows } = await client.query(
+      `SELECT price, status FROM idx.listing WHERE collection = $1 AND token_id = $2 ORDER BY id`,
+      [collection.toLowerCase(), String(tokenId)],
+    );
+    assert.deepEqual(
+      rows.map(({ price, status }) => `${price} ${status}`),
+      ["1 replaced", "2 dead", "3 dead", "3 active"],
+    );
+    await compareWithChain(market, client);
+  });
+});
+
+test("takes no note of tokens that a stranger moves in another's name: none", async () => {
+  const [victim = "", stranger = "", lookAlike = ""] = market.traders;
+  const to = market.addressOf("ServiceToken");
+  const moveNothing = market.encode("ServiceToken", "transferFrom", [victim, lookAlike, 0n]);
+  const transaction = await market.send({ from: stranger, to, data: moveNothing });
+  await market.mine();
+  const receipt = await market.rpc<{ status: string }>("eth_getTransactionReceipt", [transaction]);
+  assert.equal(receipt.status, "0x1");
+  assert.ok(indexer);
+  await catchUp(indexer, market);
+
+  await withClient(postgres.url, async (client) => {
+    const { rowCount } = await client.query(
+      "SELECT 1 FROM idx.activity_entry WHERE transaction = $1",
+      [transaction],
+    );
+    assert.equal(rowCount, 0);
   });
 });
 
