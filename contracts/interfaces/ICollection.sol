@@ -14,8 +14,10 @@ import {IOwnerEpoch} from "./IOwnerEpoch.sol";
 /// ERC-4906) and no new royalty.
 /// @dev Warning: uniqueness is of bytes, not of meaning. A re-encoded copy has another hash;
 /// finding near copies is the product's job, not the contract's.
-/// @dev Warning: who sees a pending mint can mint the same hash first. On a public chain send mints
-/// privately.
+/// @dev Warning: first come, first served. The contract can't know who made a file: whoever learns
+/// its hash before it is minted, from a pending mint or from a published draft, can mint it first,
+/// as its creator and for ever. Keep the file and its hash to yourself until then; on a public chain
+/// send mints privately.
 /// @dev Warning: `approve` and the transfers take ETH, as ERC-721 allows (a check would cost each
 /// sale); what is sent with them is lost.
 /// @dev Warning: `mintUnique` does not call `onERC721Received`; a contract that can't handle tokens
@@ -69,6 +71,7 @@ interface ICollection is IERC2981, IOwnerEpoch {
     /* OPERATOR */
 
     /// @notice Stops and resumes minting. Owner only. Transfers are never paused.
+    /// @dev Warning: an owner who renounces while paused stops minting for ever.
     function pause() external;
 
     function unpause() external;

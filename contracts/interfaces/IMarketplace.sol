@@ -42,7 +42,7 @@ interface IMarketplace is IPayouts {
     /* EVENTS */
 
     /// @notice Made or replaced.
-    /// @param epoch owner epoch at listing, 0 for foreign collections.
+    /// @param epoch owner epoch at listing, 0 for collections without epochs.
     event Listed(
         address indexed collection,
         uint256 indexed tokenId,
@@ -169,6 +169,8 @@ interface IMarketplace is IPayouts {
     /* OPERATOR */
 
     /// @notice Stops and resumes listing and buying, nothing else. Owner only.
+    /// @dev Warning: an owner who renounces while paused stops both for ever, and leaves the fees
+    /// that are not withdrawn.
     function pause() external;
 
     function unpause() external;

@@ -7,7 +7,8 @@ import {IServiceToken} from "./IServiceToken.sol";
 /// @notice price = fee + royalty + seller's part, exactly. Fee and royalty round down; dust is the
 /// seller's. The royalty is ERC-2981's answer, capped at 10 % of the price. A collection that
 /// reverts, burns the 50,000 gas it gets or answers nonsense pays none; nor does a sale by the
-/// receiver itself, which would only be a second transfer to the same account.
+/// receiver itself, which would only be a second transfer to the same account, or one of which this
+/// contract is the receiver.
 /// @dev Fees are what is left in the contract: all its ETH that is nobody's credit, all its service
 /// tokens. A sale needs not count them. Warning: so ETH forced in and tokens sent by mistake are
 /// the operator's.

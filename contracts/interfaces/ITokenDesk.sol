@@ -11,6 +11,7 @@ import {IServiceToken} from "./IServiceToken.sol";
 /// paid (no round trip profits). Both follow from: minting `wei × rate` exactly, paying ⌊tokens ÷
 /// rate⌋, rounding the fee up, and keeping fees out of the surplus until their sale has happened.
 /// @dev Warning: ETH forced into the desk (selfdestruct, block rewards) only enlarges the surplus.
+/// @dev Warning: tokens sent to the desk are not sold; nobody can get them back.
 interface ITokenDesk {
     /* EVENTS */
 
@@ -103,6 +104,7 @@ interface ITokenDesk {
     function withdrawSurplus(address to) external returns (uint256 amountWei);
 
     /// @notice Stops and resumes buying. Owner only.
+    /// @dev Warning: an owner who renounces while paused stops buying for ever; selling goes on.
     function pause() external;
 
     function unpause() external;

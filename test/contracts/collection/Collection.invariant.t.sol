@@ -15,6 +15,7 @@ contract CollectionHandler is Test {
     mapping(uint256 content => uint256 tokenId) public tokenOf;
     mapping(uint256 tokenId => uint256) public transfersOf;
     mapping(uint256 tokenId => address) public creatorOf;
+    mapping(uint256 tokenId => bytes32) public metadataHashOf;
     mapping(uint256 tokenId => uint256) public royaltyBpsOf;
     mapping(uint256 tokenId => address) public ownerOf;
 
@@ -30,15 +31,17 @@ contract CollectionHandler is Test {
         content %= CONTENTS;
         royaltyBps = _bound(royaltyBps, 0, 1_001);
         bool allowed = tokenOf[content] == 0 && royaltyBps <= 1_000 && !collection.paused();
+        bytes32 metadataHash = keccak256(abi.encode(who, to));
 
         vm.prank(actor(who));
         try collection.mintUnique(
-            actor(to), keccak256(abi.encode(content)), "metadata", uint16(royaltyBps)
+            actor(to), keccak256(abi.encode(content)), metadataHash, uint16(royaltyBps)
         ) returns (uint256 tokenId) {
             _true(allowed, "minted against the rules");
             _equal(tokenId, ++minted, "sequential");
             tokenOf[content] = tokenId;
             creatorOf[tokenId] = actor(who);
+            metadataHashOf[tokenId] = metadataHash;
             royaltyBpsOf[tokenId] = royaltyBps;
             ownerOf[tokenId] = actor(to);
         } catch {
@@ -120,6 +123,9 @@ contract CollectionInvariantTest is Test {
         _true(owner == _handler.ownerOf(tokenId), "owner");
         _equal(epoch, _handler.transfersOf(tokenId), "epoch = transfers");
         _true(collection.creatorOf(tokenId) == _handler.creatorOf(tokenId), "creator");
+        _true(
+            collection.metadataHashOf(tokenId) == _handler.metadataHashOf(tokenId), "metadata"
+        );
         (, uint256 royalty) = collection.royaltyInfo(tokenId, 10_000);
         _equal(royalty, _handler.royaltyBpsOf(tokenId), "royalty");
     }

@@ -202,6 +202,20 @@ describe("A listing", () => {
       );
     });
 
+    it("who may go for good: then a pause stays, and sellers still cancel", async () => {
+      const { market, collection, owner, seller, buyer, tokenId } = await listed();
+      await market.connect(owner).pause();
+      await market.connect(owner).renounceOwnership();
+      await expect(market.connect(owner).unpause()).to.be.revertedWithCustomError(
+        market,
+        "OwnableUnauthorizedAccount",
+      );
+      await expect(
+        market.connect(buyer).buy(collection, tokenId, PRICE, { value: PRICE }),
+      ).to.be.revertedWithCustomError(market, "EnforcedPause");
+      await market.connect(seller).cancelListing(collection, tokenId);
+    });
+
     it("with a fee up to 10 %", async () => {
       const { market, owner } = await listed();
       await expect(market.connect(owner).setFeeBps(1_001n))

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { AbiCoder, ZeroAddress } from "ethers";
+import { AbiCoder, ZeroAddress, ZeroHash } from "ethers";
 import { ETH, freshMarket, LATER, listWork, type Market, PRICE } from "../support/market.ts";
 import { deployPuppet, type Puppet, RETURN } from "../support/puppet.ts";
 import { saleOf } from "../support/sale.ts";
@@ -22,6 +22,13 @@ describe("While a sale is made, the marketplace", () => {
   for (const [name, argumentsOf] of [
     ["buy", (at: Market, id: bigint) => [at.collection.target, id, PRICE]],
     ["buyWithToken", (at: Market, id: bigint) => [at.collection.target, id, PRICE]],
+    [
+      "buyWithPermit",
+      (at: Market, id: bigint) => [
+        ...[at.collection.target, id, PRICE, LATER],
+        ...[27, ZeroHash, ZeroHash],
+      ],
+    ],
     ["withdrawCredits", (at: Market) => [at.payee.address]],
     ["accruedFees", () => [ETH]],
   ] as const) {

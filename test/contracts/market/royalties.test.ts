@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { AbiCoder, ZeroAddress } from "ethers";
-import { ETH, freshMarket, LATER, type Market, PRICE } from "../support/market.ts";
+import { ETH, ethers, freshMarket, LATER, type Market, PRICE } from "../support/market.ts";
 import {
   BURN_GAS,
   deployPuppet,
@@ -20,7 +20,7 @@ describe("Royalties", () => {
   /** A puppet as collection, with its token listed; `answer` is its royalty. */
   async function sellOfPuppet(
     at: Market,
-    answer: Parameters<Puppet["teach"]>[1],
+    { price = PRICE, ...answer }: { act: number; data?: string; price?: bigint },
   ): Promise<{ puppet: Puppet; send: (gasLimit?: bigint) => ReturnType<Market["market"]["buy"]> }> {
     const puppet = await deployPuppet();
     const owned = (account: string) =>
@@ -28,11 +28,11 @@ describe("Royalties", () => {
     await puppet.teach("0x13f3dc0f", { act: RETURN, data: owned(at.seller.address) });
     await puppet.teach(ROYALTY_INFO, answer);
     const asSeller = at.market.connect(at.seller);
-    await asSeller.list(puppet, 1n, PRICE, ETH, LATER, ZeroAddress);
+    await asSeller.list(puppet, 1n, price, ETH, LATER, ZeroAddress);
     const send = (gasLimit?: bigint) =>
       at.market
         .connect(at.buyer)
-        .buy(puppet, 1n, PRICE, { value: PRICE, ...(gasLimit && { gasLimit }) });
+        .buy(puppet, 1n, price, { value: price, ...(gasLimit && { gasLimit }) });
     return { puppet, send };
   }
 
@@ -42,6 +42,13 @@ describe("Royalties", () => {
     const { send } = await sellOfPuppet(at, { act: RETURN, data });
     const sale = await saleOf(at, send());
     expect([sale.royaltyReceiver, sale.royalty]).to.deep.equal([at.payee.address, PRICE / 10n]);
+  });
+
+  it("are capped rounded down", async () => {
+    const at = await freshMarket();
+    const data = info(at.payee.address, 39n);
+    const { send } = await sellOfPuppet(at, { act: RETURN, data, price: 39n });
+    expect((await saleOf(at, send())).royalty).to.equal(3n);
   });
 
   for (const [what, answer] of [
@@ -57,8 +64,10 @@ describe("Royalties", () => {
     it(`are none if the collection ${what}`, async () => {
       const at = await freshMarket();
       const { send } = await sellOfPuppet(at, answer);
-      const sale = await saleOf(at, send());
+      const sent = send();
+      const sale = await saleOf(at, sent);
       expect([sale.royaltyReceiver, sale.royalty]).to.deep.equal([ZeroAddress, 0n]);
+      expect((await (await sent).wait())?.gasUsed).to.be.lessThan(200_000n);
     });
   }
 
@@ -101,6 +110,28 @@ describe("Royalties", () => {
       royalties += 1;
     }
     expect(royalties).to.equal(1);
+  });
+
+  it("are never a credit of who takes them with all the gas that is promised", async () => {
+    const at = await freshMarket();
+    const receiver = await (await ethers.deployContract("WholeGasReceiver")).getAddress();
+    const { send } = await sellOfPuppet(at, { act: RETURN, data: info(receiver, 100n) });
+    const sold = async (gas: bigint) => {
+      const sent = send(gas);
+      const failed = await sent.then(
+        () => false,
+        () => true,
+      );
+      return failed ? undefined : saleOf(at, sent);
+    };
+
+    expect(await sold(100_000n)).to.equal(undefined);
+    let sale: Awaited<ReturnType<typeof sold>>;
+    // Up to the least gas that a sale goes through with.
+    for (let gas = 100_000n; sale === undefined && gas < 300_000n; gas += 250n) {
+      sale = await sold(gas);
+    }
+    expect(sale?.payouts.map(({ credited }) => credited)).to.deep.equal([false, false, false]);
   });
 
   it("become a credit of a receiver that refuses", async () => {

@@ -127,11 +127,11 @@ contract DeskHandler is Test {
 }
 
 /// @title I10: the desk stays solvent, and together people never get out more than they paid in.
-contract TokenDeskInvariantTest is Test {
+abstract contract DeskInvariants is Test {
     DeskHandler private _handler;
 
-    function setUp() public {
-        _handler = new DeskHandler(997, 50);
+    constructor(DeskHandler handler) {
+        _handler = handler;
     }
 
     function targetContracts() public view returns (address[] memory targets) {
@@ -164,3 +164,8 @@ contract TokenDeskInvariantTest is Test {
         }
     }
 }
+
+contract TokenDeskInvariantTest is DeskInvariants(new DeskHandler(997, 50)) {}
+
+/// @dev Without a fee nothing covers up for a wei that is rounded the wrong way.
+contract FreeTokenDeskInvariantTest is DeskInvariants(new DeskHandler(997, 0)) {}

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { MaxUint256, parseEther, ZeroAddress } from "ethers";
+import { MaxUint256, parseEther, ZeroAddress, ZeroHash } from "ethers";
 import { tokenDeskAbi } from "../../../contracts/abi/TokenDesk.ts";
 import {
   DAY,
@@ -143,22 +143,28 @@ describe("TokenDesk", () => {
         .withArgs(puppet.address, ONE - SELL_FEE);
     });
 
-    it("can't be entered again while it pays", async () => {
-      const { desk, seller, token } = await freshMarket();
-      const puppet = await deployPuppet();
-      await token.connect(seller).transfer(puppet.address, TOKENS * 2n);
-      const data = desk.interface.encodeFunctionData("sell", [TOKENS, 0n, LATER]);
-      const surplus = desk.interface.encodeFunctionData("surplusWei");
+    for (const [name, args] of [
+      ["buy", [0n, LATER]],
+      ["sell", [TOKENS, 0n, LATER]],
+      ["sellWithPermit", [ZeroAddress, TOKENS, 0n, LATER, 27, ZeroHash, ZeroHash]],
+      ["withdrawSurplus", [ZeroAddress]],
+      ["surplusWei", []],
+    ] as const) {
+      it(`can't be entered through ${name} while it pays`, async () => {
+        const { desk, owner, seller, token } = await freshMarket();
+        const puppet = await deployPuppet();
+        const encode = desk.interface.encodeFunctionData.bind(desk.interface);
+        // Not even by its owner.
+        await desk.connect(owner).transferOwnership(puppet);
+        await puppet.send(desk, encode("acceptOwnership"));
+        await token.connect(seller).transfer(puppet.address, TOKENS * 2n);
+        await puppet.teach("0x00000000", { call: desk, data: encode(name, [...args]) });
 
-      await puppet.teach("0x00000000", { call: desk, data });
-      await expect(puppet.send(desk, data))
-        .to.emit(puppet.contract, "Tried")
-        .withArgs(false, desk.interface.encodeErrorResult("ReentrancyGuardReentrantCall"));
-      await puppet.teach("0x00000000", { call: desk, data: surplus });
-      await expect(puppet.send(desk, data))
-        .to.emit(puppet.contract, "Tried")
-        .withArgs(false, desk.interface.encodeErrorResult("ReentrancyGuardReentrantCall"));
-    });
+        await expect(puppet.send(desk, encode("sell", [TOKENS, 0n, LATER])))
+          .to.emit(puppet.contract, "Tried")
+          .withArgs(false, desk.interface.encodeErrorResult("ReentrancyGuardReentrantCall"));
+      });
+    }
   });
 
   describe("money", () => {
@@ -232,6 +238,17 @@ describe("TokenDesk", () => {
           .to.be.revertedWithCustomError(desk, "OwnableUnauthorizedAccount")
           .withArgs(other.address);
       }
+    });
+
+    it("may go for good: selling goes on, and a pause for ever", async () => {
+      const { desk, owner, seller } = await freshMarket();
+      await desk.connect(owner).pause();
+      await desk.connect(owner).renounceOwnership();
+      await desk.connect(seller).sell(TOKENS, 0n, LATER);
+      await expect(desk.connect(owner).unpause()).to.be.revertedWithCustomError(
+        desk,
+        "OwnableUnauthorizedAccount",
+      );
     });
 
     it("changes in two steps", async () => {
