@@ -89,8 +89,8 @@ async function preparePages({ settings, report, signal }: Starting): Promise<voi
   await report.during(step, () => buildFrontend(options));
 }
 
-/** An address without its user and password. */
+/** An address without its user and password, and of a node without its path: keys stand there. */
 function placeOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return host + pathname;
+  const { protocol, host, pathname } = new URL(url);
+  return protocol.startsWith("postgres") ? host + pathname : host;
 }

@@ -9,6 +9,12 @@ export const repository = resolve(import.meta.dirname, "../..");
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
 const url = (protocol: RegExp) => z.url({ protocol, hostname: /.+/ }).optional();
+/** Neither fetch nor the indexer takes an address with a user; both would tell its password. */
+const nodeUrl = (protocol: RegExp) =>
+  url(protocol).refine(
+    (given) => given === undefined || new URL(given).username === "",
+    "takes no user and password; nodes take a key in the path",
+  );
 
 const environment = z.object({
   DATA_DIR: z.string().min(1).default(".data"),
@@ -22,8 +28,8 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "must start with postgres://")
     .optional(),
-  RPC_URL: url(/^https?$/),
-  RPC_WS_URL: url(/^wss?$/),
+  RPC_URL: nodeUrl(/^https?$/),
+  RPC_WS_URL: nodeUrl(/^wss?$/),
   IPFS_API_URL: url(/^https?$/),
 });
 

@@ -7,7 +7,10 @@ export function summary(product: Product, settings: Settings): string {
   const rows = [
     ["Web", product.url],
     ["API reference", `${product.url}/api/docs`],
-    ["Chain RPC", `${withoutPassword(product.rpcUrl)}  (chain id ${chainId})`],
+    [
+      "Chain RPC",
+      `${settings.rpcUrl ? new URL(settings.rpcUrl).host : product.rpcUrl}  (chain id ${chainId})`,
+    ],
     ["Postgres", settings.databaseUrl ? withoutPassword(product.databaseUrl) : product.databaseUrl],
     ...Object.entries(contracts).map(([name, { address }]) => [name, address]),
     ["Data", product.dataDir],

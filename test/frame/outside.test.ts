@@ -57,11 +57,20 @@ describe("a product on a chain and a database of the person's own", { timeout: 6
         return true;
       },
     );
-    const RPC_URL = "http://127.0.0.1:1";
-    await assert.rejects(
-      startProduct({ dataDir: other, env: { ...env, RPC_URL } }),
-      /RPC_URL: no chain answers at 127\.0\.0\.1:1/,
-    );
+    const RPC_URL = "http://127.0.0.1:1/v3/key";
+    await assert.rejects(startProduct({ dataDir: other, env: { ...env, RPC_URL } }), (error) => {
+      assert.ok(error instanceof Error);
+      assert.match(error.message, /RPC_URL: no chain answers at 127\.0\.0\.1:1:/);
+      assert.doesNotMatch(error.message, /key/);
+      return true;
+    });
+    const withUser = { ...env, RPC_URL: "http://somebody:secret@127.0.0.1:1" };
+    await assert.rejects(startProduct({ dataDir: other, env: withUser }), (error) => {
+      assert.ok(error instanceof Error);
+      assert.match(error.message, /RPC_URL: takes no user and password/);
+      assert.doesNotMatch(error.message, /secret/);
+      return true;
+    });
     await rm(other, { recursive: true });
   });
 

@@ -37,10 +37,8 @@ export function createRpc({ url, timeoutMs }: { url: string; timeoutMs: number }
         redirect: "error",
         signal: AbortSignal.timeout(timeoutMs),
       });
-      const length = Number(response.headers.get("content-length") ?? 0);
-      if (length > RESPONSE_BYTES_MAX) throw new Error("answer too large");
       if (!response.ok) throw new Error(`status ${response.status}`);
-      return await response.text();
+      return await boundedText(response);
     } catch (cause) {
       throw new AppError("chain_unavailable", { cause });
     } finally {
@@ -77,6 +75,21 @@ export function createRpc({ url, timeoutMs }: { url: string; timeoutMs: number }
   }
 
   return { post, call, batch, tryBatch };
+}
+
+/** Counted while it comes: its length need not be told. */
+async function boundedText(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  const parts: Uint8Array[] = [];
+  for (let bytes = 0; ; ) {
+    const part = (await reader?.read())?.value;
+    if (part === undefined) return Buffer.concat(parts).toString("utf8");
+    bytes += part.length;
+    parts.push(part);
+    if (bytes <= RESPONSE_BYTES_MAX) continue;
+    await reader?.cancel();
+    throw new Error("answer too large");
+  }
 }
 
 type Answer = {

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -125,6 +127,19 @@ describe("the embedded store", () => {
 });
 
 describe("the Kubo store", () => {
+  it("signs in with the user and password of its address", async () => {
+    const asked: (string | undefined)[] = [];
+    const guarded = createServer((request, response) => {
+      asked.push(request.headers.authorization);
+      response.setHeader("content-type", "application/json").end('{"Version":"0.40.0"}');
+    });
+    await new Promise<void>((resolve) => guarded.listen(0, "127.0.0.1", resolve));
+    const { port } = guarded.address() as AddressInfo;
+    await createKuboIpfs({ url: `http://us%3Aer:p%40ss@127.0.0.1:${port}` }).check();
+    guarded.close();
+    expect(asked).toEqual([`Basic ${btoa("us:er:p@ss")}`]);
+  });
+
   it("says ipfs_unavailable while the node is down, and recovers by itself", async () => {
     const store = kuboIpfs();
     await kubo.stop();

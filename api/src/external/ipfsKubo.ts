@@ -8,7 +8,7 @@ import { openFile } from "../ipfs/openFile.ts";
 import { type CircuitBreaker, createCircuitBreaker } from "./circuitBreaker.ts";
 
 type Options = {
-  /** Base of Kubo's RPC, e.g. http://127.0.0.1:5001 */
+  /** Base of Kubo's RPC, e.g. http://127.0.0.1:5001; a user and password in it are sent along. */
   url: string;
   addTimeoutMs?: number;
   readTimeoutMs?: number;
@@ -25,7 +25,7 @@ export function createKuboIpfs(options: Options): IpfsStore {
   const { url, addTimeoutMs = 60_000, readTimeoutMs = 5_000 } = options;
   const { retryDelaysMs = [100, 400] } = options;
   const breaker = options.breaker ?? createCircuitBreaker({ failuresToOpen: 5, openMs: 5_000 });
-  const kubo = create({ url });
+  const kubo = create(nodeAt(url));
 
   const attempt = <T>(act: () => Promise<T>) =>
     withRetries(() => breaker.run(act), retryDelaysMs).catch(unavailable);
@@ -49,6 +49,17 @@ export function createKuboIpfs(options: Options): IpfsStore {
       await breaker.run(() => kubo.version({ signal })).catch(unavailable);
     },
   };
+}
+
+/** Kubo can ask for a user (`API.Authorizations`); fetch takes no address that has one. */
+function nodeAt(address: string): { url: string; headers?: Record<string, string> } {
+  const url = new URL(address);
+  if (url.username === "") return { url: address };
+  const credentials = [url.username, url.password].map(decodeURIComponent).join(":");
+  url.username = "";
+  url.password = "";
+  const authorization = `Basic ${Buffer.from(credentials).toString("base64")}`;
+  return { url: url.href, headers: { authorization } };
 }
 
 function unavailable(cause: unknown): never {
