@@ -16,7 +16,7 @@ import {IOwnerEpoch} from "./IOwnerEpoch.sol";
 /// finding near copies is the product's job, not the contract's.
 /// @dev Warning: first come, first served. The contract can't know who made a file: whoever learns
 /// its hash before it is minted, from a pending mint or from a published draft, can mint it first,
-/// as its creator and for ever. Keep the file and its hash to yourself until then; on a public chain
+/// as its creator and for ever. Keep file and hash to yourself until then, and on a public chain
 /// send mints privately.
 /// @dev Warning: `approve` and the transfers take ETH, as ERC-721 allows (a check would cost each
 /// sale); what is sent with them is lost.

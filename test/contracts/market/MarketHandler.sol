@@ -262,8 +262,13 @@ contract MarketHandler is Test {
         Puppet(payable(puppet)).teach(0, Puppet.Act(act % 4), address(0), "");
     }
 
+    /// @dev Often to the last second of a listing or the one after it, where mistakes hide.
     function wait(uint256 time) external {
-        vm.warp(block.timestamp + _bound(time, 1, 1 days));
+        uint256 expiresAt = models[touched].expiresAt;
+        bool toExpiry = time % 4 == 2 && expiresAt > block.timestamp;
+        vm.warp(
+            toExpiry ? expiresAt + time / 4 % 2 : block.timestamp + _bound(time, 1, 1 days)
+        );
     }
 
     /* INTERNALS */
