@@ -1,8 +1,11 @@
-/** Chains whose ETH is worth nothing: the embedded one. Only there is there a faucet. */
-const SANDBOX_CHAIN_IDS = new Set([31337, 1337]);
+/**
+ * The embedded chain, whose ETH is worth nothing. Only there is there a faucet. Not 1337, which
+ * private chains have that are in earnest: it is what some nodes begin with.
+ */
+const SANDBOX_CHAIN_ID = 31337;
 
 export function isSandbox(chainId: number): boolean {
-  return SANDBOX_CHAIN_IDS.has(chainId);
+  return chainId === SANDBOX_CHAIN_ID;
 }
 
 /** Wallets show this name when they add the chain. */

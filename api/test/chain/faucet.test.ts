@@ -1,6 +1,9 @@
-import { Transaction, Wallet } from "ethers";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { HDNodeWallet, Transaction, Wallet } from "ethers";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { deployContracts } from "../../../test/support/deployContracts.ts";
+import { deployContracts, MNEMONIC } from "../../../test/support/deployContracts.ts";
 import { type Anvil, startAnvil } from "../../../test/support/startAnvil.ts";
 import { createDatabase } from "../support/createDatabase.ts";
 import { startApi, type TestApi } from "../support/startApi.ts";
@@ -29,6 +32,7 @@ afterAll(async () => {
 
 const rpc = (method: string, params: unknown[] = []) => api.context.rpc.call(method, params);
 const mine = () => rpc("evm_mine");
+const faucetAddress = HDNodeWallet.fromPhrase(MNEMONIC).address;
 const newAddress = () => Wallet.createRandom().address;
 const ask = (address: string, from = api) =>
   from.request("POST", "/api/faucet", { json: { address } });
@@ -128,6 +132,25 @@ describe("the faucet", () => {
     expect((await ask(address, broke)).status).toBe(200);
     await broke.stop();
   });
+
+  it.each([1, 1337, 11155111])(
+    "gives nothing on chain %d, which is no sandbox",
+    async (chainId) => {
+      const record = JSON.parse(await readFile(env.DEPLOYMENT_FILE ?? "", "utf8"));
+      const file = join(await mkdtemp(join(tmpdir(), "jangteo-faucet-")), "deployment.json");
+      await writeFile(file, JSON.stringify({ ...record, chainId }));
+      const earnest = await startApi({ env: { ...env, DEPLOYMENT_FILE: file } });
+      const sent = () => rpc("eth_getTransactionCount", [faucetAddress, "pending"]);
+      const before = await sent();
+      const refused = await ask(newAddress(), earnest);
+      expect(refused.status).toBe(403);
+      expect(refused.json.code).toBe("faucet_refused");
+      expect(await sent()).toBe(before);
+      const { json } = await earnest.request("GET", "/api/config");
+      expect([json.chain.sandbox, json.faucet.enabled]).toEqual([false, false]);
+      await earnest.stop();
+    },
+  );
 
   it("is limited by the caller's address, also after a restart", async () => {
     const limited = { ...env, RATE_LIMIT_FACTOR: "0.1" };
