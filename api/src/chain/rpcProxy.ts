@@ -1,6 +1,12 @@
 import { AppError } from "../http/AppError.ts";
 import type { Rpc } from "./rpc.ts";
-import { checkRpcRequest, executionsOf, type RpcRefusal, type RpcRequest } from "./rpcRequest.ts";
+import {
+  checkRpcRequest,
+  costOf,
+  costOfAnswer,
+  type RpcRefusal,
+  type RpcRequest,
+} from "./rpcRequest.ts";
 
 type Answer = { jsonrpc: "2.0"; id: unknown; result?: unknown; error?: unknown };
 
@@ -9,8 +15,8 @@ const BATCH_MAX = 50;
 type Options = {
   rpc: Rpc;
   body: unknown;
-  /** Asked before the chain has to run code so many times; throws if that is too much. */
-  charge: (executions: number) => Promise<void>;
+  /** Asked before the chain works and after a long answer; throws if that is too much. */
+  charge: (points: number) => Promise<void>;
 };
 
 /**
@@ -25,19 +31,26 @@ export async function proxyRpc({ rpc, body, charge }: Options): Promise<unknown>
   }
   const checked = requests.map(checkRpcRequest);
   const passing = checked.filter((one) => "method" in one);
-  const executions = passing.reduce((sum, request) => sum + executionsOf(request), 0);
-  if (executions > 0) await charge(executions);
-  const answers = await forward(rpc, passing);
+  const cost = passing.reduce((sum, request) => sum + costOf(request), 0);
+  if (cost > 0) await charge(cost);
+  const text = await forward(rpc, passing);
+  const answerCost = costOfAnswer(text);
+  if (answerCost > 0) await charge(answerCost);
+  const answers = answersTo(passing, text);
   const all = checked.map((one) => ("method" in one ? answerTo(one, answers) : refusal(one)));
   return Array.isArray(body) ? all : all[0];
 }
 
 /** Ids are ours on the way, so that two requests with one id can't mix. */
-async function forward(rpc: Rpc, passing: RpcRequest[]): Promise<Map<RpcRequest, Answer>> {
+async function forward(rpc: Rpc, passing: RpcRequest[]): Promise<string> {
+  if (passing.length === 0) return "[]";
   const calls = passing.map((request, n) => ({ jsonrpc: "2.0", ...request, id: n }));
+  return await rpc.post(JSON.stringify(calls));
+}
+
+function answersTo(passing: RpcRequest[], text: string): Map<RpcRequest, Answer> {
   const answers = new Map<RpcRequest, Answer>();
-  if (calls.length === 0) return answers;
-  for (const answer of parseAnswers(await rpc.post(JSON.stringify(calls)))) {
+  for (const answer of parseAnswers(text)) {
     const asked = typeof answer.id === "number" ? passing[answer.id] : undefined;
     if (asked) answers.set(asked, { ...answer, id: asked.id });
   }

@@ -36,12 +36,25 @@ const METHODS = new Map<string, Check>([
   ["net_version", asGiven],
 ]);
 
-/** Searching for the gas runs a call again and again. */
-const EXECUTIONS: Record<string, number> = { eth_call: 1, eth_estimateGas: 5 };
+/** Searching for the gas runs a call again and again; logs and histories can be long. */
+const COSTS: Record<string, number> = {
+  eth_call: 1,
+  eth_estimateGas: 5,
+  eth_feeHistory: 1,
+  eth_getLogs: 1,
+};
+const ANSWER_CHARS_OF_A_POINT = 100_000;
 
-/** How often a request makes the chain run code, about. */
-export function executionsOf({ method }: RpcRequest): number {
-  return EXECUTIONS[method] ?? 0;
+/** What a request costs a node before it answers, in calls. */
+export function costOf({ method, params }: RpcRequest): number {
+  // A whole block, with its transactions.
+  if (method.startsWith("eth_getBlockBy")) return params[1] === true ? 1 : 0;
+  return COSTS[method] ?? 0;
+}
+
+/** What reading a long answer costs us, and nothing for most. */
+export function costOfAnswer(text: string): number {
+  return Math.floor(text.length / ANSWER_CHARS_OF_A_POINT);
 }
 
 /** Checks one request of a stranger. */

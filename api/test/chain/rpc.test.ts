@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pollUntil } from "../../../test/support/pollUntil.ts";
 import { startApi, type TestApi } from "../support/startApi.ts";
 
 let api: TestApi;
@@ -169,6 +170,29 @@ describe("the chain's RPC", () => {
       headers: { "content-type": "text/plain" },
     });
     expect(answer.status).toBe(415);
+  });
+
+  it("counts long answers, and refuses the next of their kind before it is read", async () => {
+    const { rpc } = api.context;
+    const [account] = (await rpc.call("eth_accounts", [])) as string[];
+    const data = `0x${"00".repeat(100_000)}`;
+    const sent = { from: account, to: account, data, gas: "0x1c9c380" };
+    const hash = await rpc.call("eth_sendTransaction", [sent]);
+    const receipt = () => rpc.call("eth_getTransactionReceipt", [hash]);
+    const { blockNumber } = await pollUntil(
+      async () => ((await receipt()) as { blockNumber: string } | null) ?? undefined,
+      { what: "a long block" },
+    );
+    const limited = await startApi({ env: { RATE_LIMIT_FACTOR: "0.01" } });
+    const blocks = Array.from({ length: 3 }, () =>
+      one("eth_getBlockByNumber", [blockNumber, true]),
+    );
+    const statuses = [];
+    for (const json of [blocks, blocks[0], one("eth_chainId")]) {
+      statuses.push((await limited.request("POST", "/rpc", { json })).status);
+    }
+    expect(statuses).toEqual([429, 429, 200]);
+    await limited.stop();
   });
 
   it("is 503 while the chain is away", async () => {

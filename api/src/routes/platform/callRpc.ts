@@ -5,8 +5,8 @@ import { defineRoute } from "../../http/defineRoute.ts";
 import { jsonAnswer, jsonBody } from "../schemas/common.ts";
 
 const BODY_BYTES_MAX = 256 * 1024;
-/** Requests that make the chain run code. The worst that is let through takes it 0.1 s. */
-const EXECUTIONS: Limit = { name: "rpc-executions", points: 600, seconds: 60, by: "ip" };
+/** In calls of the chain's code, of which the worst that is let through takes it 0.1 s. */
+const COST: Limit = { name: "rpc-cost", points: 600, seconds: 60, by: "ip" };
 const RpcSchema = z.unknown().openapi({ description: "A JSON-RPC 2.0 object, or up to 50." });
 
 export const callRpc = defineRoute(
@@ -25,7 +25,7 @@ export const callRpc = defineRoute(
   },
   ({ rpc, rateLimits }) =>
     async (c) => {
-      const charge = (points: number) => rateLimits.charge(c, { limit: EXECUTIONS, points });
+      const charge = (points: number) => rateLimits.charge(c, { limit: COST, points });
       const answer = await proxyRpc({ rpc, body: c.req.valid("json"), charge });
       return c.json(answer as Record<string, unknown>, 200);
     },
