@@ -94,6 +94,8 @@ export function createServices(settings: Settings, options: Options): Services {
       ...log("web"),
       port: ports.web,
       reload: settings.reload,
+      rpcUrl: addressesOf(settings).rpcUrl,
+      record: () => options.deployed().record,
       env: () => webEnv(settings, options.deployed()),
     }),
     ports.web,

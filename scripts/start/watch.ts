@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { DeploymentRecord } from "../deploy/record.ts";
+import { isRecorded } from "./chain/isRecorded.ts";
 import { getBlock, type Rpc } from "./chain/rpc.ts";
 
 export type Watched = {
@@ -33,7 +34,7 @@ export async function watchChain(watched: Watched, signal: AbortSignal): Promise
     await watched.housekeeping();
     const seen = await look(watched);
     if (!seen) continue;
-    if (!seen.isRecorded) {
+    if (!seen.isSame) {
       await watched.onReplaced();
       continue;
     }
@@ -59,15 +60,8 @@ async function look({ rpc, record, indexedBlock }: Watched) {
   try {
     // In this order: the index can't be ahead of a head that is asked for after it.
     const indexed = await indexedBlock().catch(() => -1n);
-    const { genesisHash, firstBlockHash, startBlock } = record();
-    const [genesis, first, head] = await Promise.all([
-      getBlock(rpc, 0n),
-      getBlock(rpc, BigInt(startBlock)),
-      getBlock(rpc, "latest"),
-    ]);
-    if (!genesis || !head) return undefined;
-    const isRecorded = genesis.hash === genesisHash && first?.hash === firstBlockHash;
-    return { isRecorded, head: head.number, indexed };
+    const [isSame, head] = await Promise.all([isRecorded(rpc, record()), getBlock(rpc, "latest")]);
+    return head && { isSame, head: head.number, indexed };
   } catch {
     return undefined;
   }

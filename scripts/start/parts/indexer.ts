@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import type { DeploymentRecord } from "../../deploy/record.ts";
+import { isRecorded } from "../chain/isRecorded.ts";
 import { getBlock, rpcClient } from "../chain/rpc.ts";
 import {
   dropOldProjections,
@@ -57,10 +58,16 @@ export function indexerPart(options: Options): Part {
     },
     async ready(signal) {
       const head = (await getBlock(rpc, "latest"))?.number ?? 0n;
-      await pollUntil(() => isReady(port), { signal });
       // It calls itself ready 30 blocks early.
-      const reached = async () => ((await indexedBlock(port)) >= head ? true : undefined);
-      await pollUntil(reached, { signal });
+      const hasReached = async () => (await isReady(port)) && (await indexedBlock(port)) >= head;
+      const deployed = record();
+      const outcome = async () => {
+        if (await hasReached().catch(() => false)) return "reached";
+        // On a chain that is gone it would wait for ever; the watch moves it to the other one.
+        return (await isRecorded(rpc, deployed)) ? undefined : "gone";
+      };
+      const reached = await pollUntil(outcome, { signal });
+      if (reached === "gone") return "the chain is another one by now";
       await dropOldProjections(databaseUrl, schema);
       return `Ponder at block ${await indexedBlock(port)}`;
     },
@@ -76,6 +83,6 @@ export async function indexedBlock(port: number): Promise<bigint> {
   return BigInt(Object.values(status)[0]?.block.number ?? -1);
 }
 
-async function isReady(port: number): Promise<true | undefined> {
-  return (await fetch(`http://127.0.0.1:${port}/ready`)).ok ? true : undefined;
+async function isReady(port: number): Promise<boolean> {
+  return (await fetch(`http://127.0.0.1:${port}/ready`)).ok;
 }

@@ -36,7 +36,7 @@ export function createService(part: Part, { report, onProcess, needs, onGiveUp }
   const life = createPartLife(part, {
     report,
     onProcess,
-    onDeath: ({ why }) => inTurn(() => recover(why)),
+    onDeath: ({ why }) => inTurn(async () => recover(`${why}\n${await life.quoteLog()}`)),
   });
 
   /** Start, restart, recovery and stop never overlap. */
@@ -50,7 +50,7 @@ export function createService(part: Part, { report, onProcess, needs, onGiveUp }
     part.afterEnd?.();
     const downSinceMs = Date.now();
     if (downSinceMs - life.upSinceMs() > HEALTHY_AFTER_MS) deathsInRow = 0;
-    let why = `${firstWhy}\n${await life.quoteLog()}`;
+    let why = firstWhy;
     for (;;) {
       const pauseMs = BACKOFF_MS[deathsInRow];
       deathsInRow += 1;
@@ -80,8 +80,11 @@ export function createService(part: Part, { report, onProcess, needs, onGiveUp }
     if (stopping.signal.aborted) return;
     report.say(`  ${part.name}: ${why}`);
     await life.takeDown();
-    await between?.();
-    await start().catch((error) => recover(messageOf(error)));
+    const goOn = async () => {
+      await between?.();
+      await start();
+    };
+    await goOn().catch((error) => recover(messageOf(error)));
   };
 
   return {
