@@ -25,6 +25,8 @@ export type Supervised = {
   start: () => Promise<void>;
   /** `kill -9` of the supervisor; its parts live on. */
   killSupervisor: () => Promise<void>;
+  /** `kill -9` of everything, as a power cut. */
+  killAll: () => Promise<void>;
   /** Ctrl-C; answers how long it took and which processes are left. */
   interrupt: () => Promise<{ ms: number; left: string[] }>;
   lastLines: () => string;
@@ -70,6 +72,11 @@ export async function startSupervised(): Promise<Supervised> {
     ...Object.values(await parts()),
     ...(supervisor ? [supervisor.pid] : []),
   ];
+  const killAll = async () => {
+    const running = await roots();
+    await supervisor?.kill();
+    await killNow(running);
+  };
   await start();
   return {
     url,
@@ -83,6 +90,7 @@ export async function startSupervised(): Promise<Supervised> {
     untilWhole,
     start,
     killSupervisor: async () => supervisor?.kill(),
+    killAll,
     interrupt: async () => {
       if (supervisor?.hasEnded()) throw new Error(supervisor.lastLines());
       const running = await processesBelow(await roots());
@@ -93,9 +101,7 @@ export async function startSupervised(): Promise<Supervised> {
     },
     lastLines: () => supervisor?.lastLines() ?? "",
     remove: async () => {
-      const running = await roots();
-      await supervisor?.kill();
-      await killNow(running);
+      await killAll();
       await removeData(dataDir);
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -4,32 +4,34 @@ import { useLive } from "./live.ts";
 const patienceMs = 2_500;
 /** A chain with slow blocks is silent for longer. */
 const blocksMissed = 3;
-/** So many gaps tell how long blocks take, whatever one outage among them did. */
+/** The quickest of so many gaps tells how long blocks take, whatever outages were among them. */
 const gapsMax = 5;
 
 /** Whether the line is open but no block is told, for longer than blocks take. */
 export function useSilence(): boolean {
   const isOpen = useLive(({ status }) => status === "open");
-  const atMs = useLive(({ block }) => block?.atMs ?? null);
-  const previousMs = useRef(atMs);
+  const block = useLive((live) => live.block);
+  const previous = useRef(block);
   const gapsMs = useRef<number[]>([]);
   const [silent, setSilent] = useState(false);
   useEffect(() => {
-    if (atMs !== null && previousMs.current !== null && atMs > previousMs.current) {
-      gapsMs.current = [...gapsMs.current, atMs - previousMs.current].slice(-gapsMax);
-    }
-    previousMs.current = atMs;
+    const gapMs = msPerBlock(previous.current, block);
+    if (gapMs > 0) gapsMs.current = [...gapsMs.current, gapMs].slice(-gapsMax);
+    previous.current = block;
     setSilent(false);
     if (!isOpen) return;
-    const waitMs = Math.max(patienceMs, blocksMissed * medianLow(gapsMs.current));
+    const quickestMs = gapsMs.current.length === 0 ? 0 : Math.min(...gapsMs.current);
+    const waitMs = Math.max(patienceMs, blocksMissed * quickestMs);
     const timer = setTimeout(() => setSilent(true), waitMs);
     return () => clearTimeout(timer);
-  }, [isOpen, atMs]);
+  }, [isOpen, block]);
   return silent;
 }
 
-/** Of two in the middle the lower; 0 of none. */
-function medianLow(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+type Block = { number: number; atMs: number };
+
+/** By the chain's clock; 0 unless the chain went on. */
+function msPerBlock(previous: Block | null, block: Block | null): number {
+  if (!previous || !block || block.number <= previous.number) return 0;
+  return (block.atMs - previous.atMs) / (block.number - previous.number);
 }
