@@ -1,7 +1,7 @@
 import type { DeploymentRecord } from "../../deploy/record.ts";
 import { getBlock, type Rpc } from "./rpc.ts";
 
-/** Whether the chain is still the one that the contracts were deployed to; throws if it is silent. */
+/** Whether the chain is still the one that the contracts were deployed to; a silent one throws. */
 export async function isRecorded(rpc: Rpc, record: DeploymentRecord): Promise<boolean> {
   const [genesis, first] = await Promise.all([
     getBlock(rpc, 0n),

@@ -80,11 +80,8 @@ export function createService(part: Part, { report, onProcess, needs, onGiveUp }
     if (stopping.signal.aborted) return;
     report.say(`  ${part.name}: ${why}`);
     await life.takeDown();
-    const goOn = async () => {
-      await between?.();
-      await start();
-    };
-    await goOn().catch((error) => recover(messageOf(error)));
+    const done = between ? between().then(start) : start();
+    await done.catch((error) => recover(messageOf(error)));
   };
 
   return {
