@@ -137,7 +137,9 @@ export const sale = onchainTable(
   "sale",
   (t) => ({
     ...eventColumns(t),
-    listingId: t.text().notNull(),
+    /** What was bought: a listing, or by a signed order. One of the two is null. */
+    listingId: t.text(),
+    orderHash: t.hex(),
     collection: t.hex().notNull(),
     tokenId: t.bigint().notNull(),
     seller: t.hex().notNull(),
@@ -150,6 +152,7 @@ export const sale = onchainTable(
   }),
   (table) => ({
     listingId: index().on(table.listingId),
+    orderHash: index().on(table.orderHash),
     tokenId: index().on(table.tokenId, table.id),
     seller: index().on(table.seller, table.id),
     buyer: index().on(table.buyer, table.id),
@@ -157,12 +160,33 @@ export const sale = onchainTable(
   }),
 );
 
-/** Every movement of a sale's money. `credited`: the payee refused it and has a credit instead. */
+/** The used and cancelled nonces of signed orders, 256 a word, one bit each. */
+export const nonceWord = onchainTable(
+  "nonce_word",
+  (t) => ({
+    /** `<maker>-<word>` */
+    id: t.text().primaryKey(),
+    maker: t.hex().notNull(),
+    word: t.bigint().notNull(),
+    used: t.bigint().notNull(),
+    updatedBlock: whole(t).notNull(),
+  }),
+  (table) => ({ maker: index().on(table.maker) }),
+);
+
+/** The counter that a maker's signed orders have to carry; 0 for who is not here. */
+export const orderCounter = onchainTable("order_counter", (t) => ({
+  maker: t.hex().primaryKey(),
+  counter: t.bigint().notNull(),
+  updatedBlock: whole(t).notNull(),
+}));
+
+/** Every transfer of a sale's money. `credited`: the payee refused it and has a credit instead. */
 export const payout = onchainTable(
   "payout",
   (t) => ({
     ...eventColumns(t),
-    kind: t.text({ enum: ["seller", "royalty", "fee"] }).notNull(),
+    kind: t.text({ enum: ["seller", "royalty"] }).notNull(),
     to: t.hex().notNull(),
     currency: t.text({ enum: currencies }).notNull(),
     amount: t.bigint().notNull(),

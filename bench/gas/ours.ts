@@ -2,8 +2,26 @@ import { ZeroAddress } from "ethers";
 import { type Costs, FEE_BPS, gasOf, LATER, PRICE, ROYALTY_BPS, type World } from "./world.ts";
 
 /** Beside what the peers do too: how it is paid in tokens, and what else a seller does. */
-export type OurCosts = Costs &
-  Record<"buyWithToken" | "buyPrivate" | "update" | "mint" | "transfer", number>;
+export type OurCosts = Required<Costs> &
+  Record<"buyWithToken" | "buyPrivate" | "buySignedAgain" | "update" | "mint" | "transfer", number>;
+
+const ORDER_TYPES = {
+  Order: [
+    { name: "side", type: "uint8" },
+    { name: "maker", type: "address" },
+    { name: "collection", type: "address" },
+    { name: "tokenId", type: "uint256" },
+    { name: "currency", type: "uint8" },
+    { name: "price", type: "uint256" },
+    { name: "taker", type: "address" },
+    { name: "startsAt", type: "uint256" },
+    { name: "expiresAt", type: "uint256" },
+    { name: "nonce", type: "uint256" },
+    { name: "counter", type: "uint256" },
+    { name: "maxFeeBps", type: "uint256" },
+    { name: "epoch", type: "uint256" },
+  ],
+};
 
 export async function measureOurs(world: World): Promise<OurCosts> {
   const { nft, mint, owner, creator, seller, buyer } = world;
@@ -25,6 +43,20 @@ export async function measureOurs(world: World): Promise<OurCosts> {
     await list(tokenId, options);
     return tokenId;
   };
+  const buySigned = async (royaltyBps: bigint, nonce: bigint) => {
+    const order = {
+      ...{ side: 0, maker: seller.address, collection: nft.target, currency: 0, price: PRICE },
+      ...{ tokenId: await mint(seller, royaltyBps), taker: ZeroAddress, startsAt: 0n },
+      ...{ expiresAt: LATER, nonce, counter: 0n, maxFeeBps: FEE_BPS, epoch: 0n },
+    };
+    const { chainId } = await world.ethers.provider.getNetwork();
+    const domain = {
+      ...{ name: "Jangteo Marketplace", version: "1" },
+      ...{ chainId, verifyingContract: market.target },
+    };
+    const signature = await seller.signTypedData(domain, ORDER_TYPES, order);
+    return gasOf(market.as(buyer).call("fillAsk", order, signature, { value: PRICE }));
+  };
   const buyWithToken = async () => {
     const tokenId = await sell(0n, { currency: 1 });
     return gasOf(market.as(buyer).call("buyWithToken", nft.target, tokenId, PRICE));
@@ -44,6 +76,11 @@ export async function measureOurs(world: World): Promise<OurCosts> {
     cancel: await gasOf(market.as(seller).call("cancelListing", nft.target, listed)),
     buy: await buy(await sell(0n)),
     buyWithRoyalty: await buy(await sell(ROYALTY_BPS)),
+    // Each the first of its 256 nonces, as every order of Seaport is.
+    buySigned: await buySigned(0n, 0n),
+    buySignedWithRoyalty: await buySigned(ROYALTY_BPS, 256n),
+    buySignedAgain: await buySigned(0n, 1n),
+    cancelAll: await gasOf(market.as(seller).call("cancelAllOrders")),
     buyPrivate: await buy(await sell(0n, { only: buyer.address })),
     buyWithToken: await buyWithToken(),
     mint: await gasOf(mintOne),

@@ -22,7 +22,10 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
 type Account = { address: string };
 
 /** What one marketplace costs, gas by receipt. */
-export type Costs = Record<"list" | "buy" | "buyWithRoyalty" | "cancel", number>;
+export type Costs = Record<"list" | "buy" | "buyWithRoyalty" | "cancel", number> & {
+  /** Signed orders, for who has them. */
+  [action in "buySigned" | "buySignedWithRoyalty" | "cancelAll"]?: number;
+};
 
 /** A chain with our collection, on which every marketplace sells the same tokens. */
 export async function createWorld() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {IPayouts} from "./IPayouts.sol";
+import {IOrders} from "./IOrders.sol";
 
 /// @title Fixed-price listings of ERC-721 tokens, paid in ETH or the service token.
 /// @notice The token stays with its seller until it is sold; to be bought, the marketplace needs
@@ -22,7 +22,7 @@ import {IPayouts} from "./IPayouts.sol";
 /// who buys from it; fee, credits and other listings are out of its reach. One that answers
 /// `ownerAndEpochOf` is taken at its word; of others the buyer must own the token after the
 /// transfer.
-interface IMarketplace is IPayouts {
+interface IMarketplace is IOrders {
     /// @notice A listing as the chain sees it now.
     /// @param seller the token's owner if live, else the zero address.
     /// @param buyer the only account that may buy, zero for anybody.
@@ -39,20 +39,33 @@ interface IMarketplace is IPayouts {
         bool live;
     }
 
+    /// @notice What `buyEach` buys of listings.
+    struct ListedPurchase {
+        address collection;
+        uint256 tokenId;
+        uint256 maxPrice;
+    }
+
+    /// @notice What `buyEach` buys of signed asks.
+    struct SignedPurchase {
+        Order order;
+        bytes signature;
+    }
+
     /* EVENTS */
 
     /// @notice Made or replaced.
-    /// @param epoch owner epoch at listing, 0 for collections without epochs.
+    /// @param terms packed as they are stored, 1,000 gas less than in words; from the lowest bit:
+    /// price 96, expiry 32 (Unix seconds), mark 32, fee 16 (hundredths of a percent), flags 8, tag
+    /// 72. Flags: 1 in the service token, 2 the token has epochs, 4 for one buyer only. Mark: the
+    /// owner epoch if it has. `listingOf` tells the same in words.
+    /// @param buyer the only account that may buy, zero for anybody.
     event Listed(
         address indexed collection,
         uint256 indexed tokenId,
         address indexed seller,
-        uint256 price,
-        Currency currency,
-        uint256 expiresAt,
-        address buyer,
-        uint256 feeBps,
-        uint256 epoch
+        uint256 terms,
+        address buyer
     );
     /// @notice Price or expiry changed; all other terms stay.
     event ListingUpdated(
@@ -70,6 +83,7 @@ interface IMarketplace is IPayouts {
         address indexed collection, uint256 indexed tokenId, address indexed caller
     );
     /// @notice price = fee + royalty + what the seller got.
+    /// @param orderHash the signed order that was filled, 0 for a listing.
     event Sale(
         address indexed collection,
         uint256 indexed tokenId,
@@ -79,7 +93,14 @@ interface IMarketplace is IPayouts {
         Currency currency,
         uint256 fee,
         address royaltyReceiver,
-        uint256 royalty
+        uint256 royalty,
+        bytes32 orderHash
+    );
+
+    /// @notice `buyEach` left a token out.
+    /// @param reason the first four bytes of why: an error's selector, or nothing.
+    event PurchaseSkipped(
+        address indexed collection, uint256 indexed tokenId, address indexed buyer, bytes4 reason
     );
 
     /* ERRORS */
@@ -103,6 +124,10 @@ interface IMarketplace is IPayouts {
     error Marketplace_OwnToken(address seller);
     /// @dev The collection's `transferFrom` went through, but the buyer does not own the token.
     error Marketplace_NotDelivered(address collection, uint256 tokenId);
+
+    error Marketplace_TooManyPurchases(uint256 count, uint256 maxCount);
+    /// @dev Only `buyEach` itself calls what it tries.
+    error Marketplace_NotSelf(address caller);
 
     /* VIEWS */
 
@@ -165,6 +190,17 @@ interface IMarketplace is IPayouts {
         bytes32 r,
         bytes32 s
     ) external;
+
+    /// @notice Buys several tokens, listed and by signed asks, each or not: what can't be bought is
+    /// left out with `PurchaseSkipped`, and nothing is paid for it.
+    /// @dev ETH must be sent for all that are sold for ETH, and allowance given for the others;
+    /// what is left of the ETH is returned. At most 50; each gets 500,000 gas, which the caller
+    /// must provide.
+    /// @return bought first of `listed`, then of `signed`.
+    function buyEach(ListedPurchase[] calldata listed, SignedPurchase[] calldata signed)
+        external
+        payable
+        returns (bool[] memory bought);
 
     /* OPERATOR */
 

@@ -25,16 +25,14 @@ interface IPayouts {
 
     enum PayoutKind {
         Seller,
-        Royalty,
-        Fee
+        Royalty
     }
 
     /* EVENTS */
 
-    /// @notice One for every part of a sale's money that is not zero, so that conservation can be
-    /// proved from events: those between a `Sale` and the next in its transaction sum up to its
-    /// price.
-    /// @param to for `PayoutKind.Fee` this contract.
+    /// @notice One for every transfer of a sale's money, so that conservation can be proved from
+    /// events: a sale's `fee`, which stays in the contract, and the payouts between it and the next
+    /// sale in its transaction sum up to its price.
     /// @param credited true if the payee refused the push and was credited instead.
     event Payout(
         PayoutKind indexed kind,

@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
-
 import {IMarketplace} from "../interfaces/IMarketplace.sol";
-import {IOwnerEpoch} from "../interfaces/IOwnerEpoch.sol";
 import {IServiceToken} from "../interfaces/IServiceToken.sol";
 
+import {Orders} from "./Orders.sol";
 import {Payouts} from "./Payouts.sol";
 import {Terms, TermsFields} from "./Terms.sol";
 
 /// @dev Documented in {IMarketplace}.
-contract Marketplace is IMarketplace, Payouts {
+contract Marketplace is IMarketplace, Orders {
     /// @dev `buyer` means something only beside terms with the flag `IS_PRIVATE`.
     struct Entry {
         Terms terms;
         address buyer;
     }
 
+    uint256 private constant MAX_PURCHASES = 50;
+    uint256 private constant PURCHASE_GAS = 500_000;
+    /// @dev What must be left before a purchase so that it surely gets its gas (EIP-150).
+    uint256 private constant GAS_FOR_PURCHASE = 530_000;
+
     mapping(address collection => mapping(uint256 tokenId => Entry)) private _entries;
+
+    modifier onlySelf() {
+        require(msg.sender == address(this), Marketplace_NotSelf(msg.sender));
+        _;
+    }
 
     constructor(address owner_, IServiceToken token_, uint256 feeBps_)
         Payouts(owner_, token_, feeBps_)
@@ -69,13 +77,13 @@ contract Marketplace is IMarketplace, Payouts {
         if (hasEpochs) flags |= TermsFields.HAS_EPOCHS;
         if (buyer != address(0)) flags |= TermsFields.IS_PRIVATE;
 
+        Terms terms = TermsFields.pack(price, expiresAt, mark, bps, flags);
+
         Entry storage entry = _entries[collection][tokenId];
-        entry.terms = TermsFields.pack(price, expiresAt, mark, bps, flags);
+        entry.terms = terms;
         if (buyer != address(0)) entry.buyer = buyer;
 
-        emit Listed(
-            collection, tokenId, msg.sender, price, currency, expiresAt, buyer, bps, epoch
-        );
+        emit Listed(collection, tokenId, msg.sender, Terms.unwrap(terms), buyer);
     }
 
     /// @inheritdoc IMarketplace
@@ -128,10 +136,7 @@ contract Marketplace is IMarketplace, Payouts {
         payable
         nonReentrant
     {
-        (address seller, uint256 price, Shares memory shares) =
-            _sell(collection, tokenId, maxPrice, Currency.ETH);
-
-        _payEth(seller, price, shares);
+        uint256 price = _buyInEth(collection, tokenId, maxPrice, msg.sender);
         unchecked {
             if (msg.value != price) _sendEth(msg.sender, msg.value - price);
         }
@@ -142,7 +147,7 @@ contract Marketplace is IMarketplace, Payouts {
         external
         nonReentrant
     {
-        _buyWithToken(collection, tokenId, maxPrice);
+        _buyInToken(collection, tokenId, maxPrice, msg.sender);
     }
 
     /// @inheritdoc IMarketplace
@@ -159,7 +164,59 @@ contract Marketplace is IMarketplace, Payouts {
         // finds the allowance, or reverts.
         try token.permit(msg.sender, address(this), maxPrice, deadline, v, r, s) {} catch {}
 
-        _buyWithToken(collection, tokenId, maxPrice);
+        _buyInToken(collection, tokenId, maxPrice, msg.sender);
+    }
+
+    /// @inheritdoc IMarketplace
+    function buyEach(ListedPurchase[] calldata listed, SignedPurchase[] calldata signed)
+        external
+        payable
+        nonReentrant
+        whenNotPaused
+        returns (bool[] memory bought)
+    {
+        uint256 count = listed.length + signed.length;
+        require(
+            count <= MAX_PURCHASES, Marketplace_TooManyPurchases(count, MAX_PURCHASES)
+        );
+
+        uint256 leftWei = msg.value;
+        bought = new bool[](count);
+        for (uint256 i = 0; i < listed.length; ++i) {
+            ListedPurchase calldata item = listed[i];
+            Terms terms = _entries[item.collection][item.tokenId].terms;
+            uint256 valueWei = terms.has(TermsFields.IN_TOKEN) ? 0 : terms.price();
+            bytes memory attempt = abi.encodeCall(this.tryListed, (item, msg.sender));
+            bought[i] = _attempt(attempt, valueWei, leftWei, item.collection, item.tokenId);
+            if (bought[i]) leftWei -= valueWei;
+        }
+        for (uint256 i = 0; i < signed.length; ++i) {
+            Order calldata order = signed[i].order;
+            uint256 valueWei = order.currency == Currency.JTK ? 0 : order.price;
+            bytes memory attempt = abi.encodeCall(this.trySigned, (signed[i], msg.sender));
+            bool done = _attempt(attempt, valueWei, leftWei, order.collection, order.tokenId);
+            bought[listed.length + i] = done;
+            if (done) leftWei -= valueWei;
+        }
+        if (leftWei != 0) _sendEth(msg.sender, leftWei);
+    }
+
+    /// @dev A purchase of `buyEach`, in a call of its own so that it can fail alone.
+    function tryListed(ListedPurchase calldata item, address buyer) external payable onlySelf {
+        if (_entries[item.collection][item.tokenId].terms.has(TermsFields.IN_TOKEN)) {
+            _buyInToken(item.collection, item.tokenId, item.maxPrice, buyer);
+        } else {
+            _buyInEth(item.collection, item.tokenId, item.maxPrice, buyer);
+        }
+    }
+
+    /// @dev As {tryListed}.
+    function trySigned(SignedPurchase calldata item, address buyer) external payable onlySelf {
+        if (item.order.currency == Currency.JTK) {
+            _fillAskInToken(item.order, item.signature, buyer);
+        } else {
+            _fillAskInEth(item.order, item.signature, buyer);
+        }
     }
 
     /* OPERATOR */
@@ -176,15 +233,34 @@ contract Marketplace is IMarketplace, Payouts {
 
     /* SALE */
 
-    function _buyWithToken(address collection, uint256 tokenId, uint256 maxPrice) private {
+    function _buyInEth(address collection, uint256 tokenId, uint256 maxPrice, address buyer)
+        private
+        returns (uint256)
+    {
         (address seller, uint256 price, Shares memory shares) =
-            _sell(collection, tokenId, maxPrice, Currency.JTK);
+            _sell(collection, tokenId, maxPrice, Currency.ETH, buyer);
 
-        _payToken(msg.sender, seller, price, shares);
+        _payEth(seller, price, shares);
+        return price;
+    }
+
+    function _buyInToken(address collection, uint256 tokenId, uint256 maxPrice, address buyer)
+        private
+    {
+        (address seller, uint256 price, Shares memory shares) =
+            _sell(collection, tokenId, maxPrice, Currency.JTK, buyer);
+
+        _payToken(buyer, seller, price, shares);
     }
 
     /// @dev A sale but for its payment, which the caller makes last.
-    function _sell(address collection, uint256 tokenId, uint256 maxPrice, Currency currency)
+    function _sell(
+        address collection,
+        uint256 tokenId,
+        uint256 maxPrice,
+        Currency currency,
+        address buyer
+    )
         private
         whenNotPaused
         returns (address seller, uint256 price, Shares memory shares)
@@ -193,11 +269,11 @@ contract Marketplace is IMarketplace, Payouts {
         price = terms.price();
         _checkPayment(terms, price, maxPrice, currency);
         if (terms.has(TermsFields.IS_PRIVATE)) {
-            address buyer = entry.buyer;
-            require(buyer == msg.sender, Marketplace_WrongBuyer(buyer, msg.sender));
+            address only = entry.buyer;
+            require(only == buyer, Marketplace_WrongBuyer(only, buyer));
         }
         seller = _ownerIfCurrent(terms, collection, tokenId);
-        require(seller != msg.sender, Marketplace_OwnToken(seller));
+        require(seller != buyer, Marketplace_OwnToken(seller));
 
         shares = _share(collection, tokenId, price, terms.feeBps(), seller);
 
@@ -207,15 +283,16 @@ contract Marketplace is IMarketplace, Payouts {
             collection,
             tokenId,
             seller,
-            msg.sender,
+            buyer,
             price,
             currency,
             shares.fee,
             shares.royaltyReceiver,
-            shares.royalty
+            shares.royalty,
+            0
         );
 
-        _deliver(terms, collection, tokenId, seller);
+        _deliver(collection, tokenId, seller, buyer, !terms.has(TermsFields.HAS_EPOCHS));
     }
 
     function _checkPayment(Terms terms, uint256 price, uint256 maxPrice, Currency currency)
@@ -233,43 +310,29 @@ contract Marketplace is IMarketplace, Payouts {
         );
     }
 
-    /// @dev A foreign collection is asked again: one whose transfer is not a transfer (paused,
-    /// wrapped, broken) must not cost the buyer the price. `IOwnerEpoch` promises that it is.
-    function _deliver(Terms terms, address collection, uint256 tokenId, address seller) private {
-        bytes4 selector = IERC721.transferFrom.selector;
-        bool moved;
-        assembly ("memory-safe") {
-            let free := mload(0x40)
-            mstore(free, selector)
-            mstore(add(free, 0x04), seller)
-            mstore(add(free, 0x24), caller())
-            mstore(add(free, 0x44), tokenId)
-            moved := call(gas(), collection, 0, free, 0x64, 0x00, 0x00)
+    /// @dev Copies no more than four bytes of what comes back.
+    function _attempt(
+        bytes memory data,
+        uint256 valueWei,
+        uint256 leftWei,
+        address collection,
+        uint256 tokenId
+    ) private returns (bool done) {
+        bytes4 reason = Marketplace_TooLittleEth.selector;
+        if (valueWei <= leftWei) {
+            uint256 gasBefore = gasleft();
+            require(
+                gasBefore >= GAS_FOR_PURCHASE, Payouts_TooLittleGas(gasBefore, GAS_FOR_PURCHASE)
+            );
+            assembly ("memory-safe") {
+                mstore(0x00, 0)
+                done := call(
+                    PURCHASE_GAS, address(), valueWei, add(data, 0x20), mload(data), 0x00, 0x04
+                )
+                reason := mload(0x00)
+            }
         }
-        if (!moved) _refuse(collection, tokenId, seller);
-        require(
-            terms.has(TermsFields.HAS_EPOCHS) || _askOwner(collection, tokenId) == msg.sender,
-            Marketplace_NotDelivered(collection, tokenId)
-        );
-    }
-
-    /// @dev Tells a missing approval by its name, anything else as the collection told it.
-    function _refuse(address collection, uint256 tokenId, address seller) private view {
-        bytes memory reason;
-        assembly ("memory-safe") {
-            reason := mload(0x40)
-            mstore(reason, returndatasize())
-            returndatacopy(add(reason, 0x20), 0x00, returndatasize())
-            mstore(0x40, and(add(add(reason, 0x3f), returndatasize()), not(0x1f)))
-        }
-        require(
-            IERC721(collection).isApprovedForAll(seller, address(this))
-                || IERC721(collection).getApproved(tokenId) == address(this),
-            Marketplace_NotApproved(collection, tokenId)
-        );
-        assembly ("memory-safe") {
-            revert(add(reason, 0x20), mload(reason))
-        }
+        if (!done) emit PurchaseSkipped(collection, tokenId, msg.sender, reason);
     }
 
     /* LISTING */
@@ -362,39 +425,6 @@ contract Marketplace is IMarketplace, Payouts {
         } else {
             owner = _askOwner(collection, tokenId);
             mark = TermsFields.foreignMark(owner);
-        }
-    }
-
-    /// @dev Foreign code: it may fail, answer too little, or nonsense, all of which is no answer.
-    function _askOwnerAndEpoch(address collection, uint256 tokenId)
-        private
-        view
-        returns (address owner, uint256 epoch, bool answered)
-    {
-        bytes4 selector = IOwnerEpoch.ownerAndEpochOf.selector;
-        assembly ("memory-safe") {
-            mstore(0x00, selector)
-            mstore(0x04, tokenId)
-            answered := staticcall(gas(), collection, 0x00, 0x24, 0x00, 0x40)
-            answered := and(answered, gt(returndatasize(), 0x3f))
-            owner := mload(0x00)
-            epoch := mload(0x20)
-            answered := and(answered, iszero(or(shr(160, owner), shr(32, epoch))))
-            owner := mul(owner, answered)
-            epoch := mul(epoch, answered)
-        }
-    }
-
-    /// @dev As {_askOwnerAndEpoch}, for any ERC-721.
-    function _askOwner(address collection, uint256 tokenId) private view returns (address owner) {
-        bytes4 selector = IERC721.ownerOf.selector;
-        assembly ("memory-safe") {
-            mstore(0x00, selector)
-            mstore(0x04, tokenId)
-            let answered := staticcall(gas(), collection, 0x00, 0x24, 0x00, 0x20)
-            answered := and(answered, gt(returndatasize(), 0x1f))
-            owner := mload(0x00)
-            owner := mul(owner, and(answered, iszero(shr(160, owner))))
         }
     }
 }

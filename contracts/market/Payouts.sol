@@ -120,7 +120,6 @@ abstract contract Payouts is IPayouts, Ownable2Step, Pausable, ReentrancyGuardTr
 
     /// @dev Pays royalty and seller from the contract's ETH; the fee stays.
     function _payEth(address seller, uint256 price, Shares memory shares) internal {
-        _payoutFee(Currency.ETH, shares.fee);
         if (shares.royalty != 0) {
             _pushEth(PayoutKind.Royalty, shares.royaltyReceiver, shares.royalty);
         }
@@ -133,7 +132,6 @@ abstract contract Payouts is IPayouts, Ownable2Step, Pausable, ReentrancyGuardTr
     function _payToken(address buyer, address seller, uint256 price, Shares memory shares)
         internal
     {
-        _payoutFee(Currency.JTK, shares.fee);
         if (shares.fee != 0) token.transferFrom(buyer, address(this), shares.fee);
         if (shares.royalty != 0) {
             emit Payout(
@@ -163,10 +161,6 @@ abstract contract Payouts is IPayouts, Ownable2Step, Pausable, ReentrancyGuardTr
             gasBefore >= GAS_FOR_LIMITED_CALL,
             Payouts_TooLittleGas(gasBefore, GAS_FOR_LIMITED_CALL)
         );
-    }
-
-    function _payoutFee(Currency currency, uint256 fee) private {
-        if (fee != 0) emit Payout(PayoutKind.Fee, address(this), currency, fee, false);
     }
 
     function _pushEth(PayoutKind kind, address to, uint256 amountWei) private {

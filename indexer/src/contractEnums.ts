@@ -1,5 +1,5 @@
 const currencies = ["ETH", "JTK"] as const;
-const payoutKinds = ["seller", "royalty", "fee"] as const;
+const payoutKinds = ["seller", "royalty"] as const;
 
 export type CurrencyName = (typeof currencies)[number];
 export type PayoutKindName = (typeof payoutKinds)[number];

@@ -1,6 +1,6 @@
 import { type Context, ponder } from "ponder:registry";
-import { credit, listing, payout, sale } from "ponder:schema";
-import { type Hex, zeroAddress } from "viem";
+import { credit, listing, nonceWord, orderCounter, payout, sale } from "ponder:schema";
+import { type Hex, zeroAddress, zeroHash } from "viem";
 
 import { recordActivity } from "./activity.ts";
 import { currencyName, payoutKindName } from "./contractEnums.ts";
@@ -13,23 +13,20 @@ import {
   listingInSlot,
   setActiveListing,
 } from "./listings.ts";
+import { unpackTerms } from "./unpackTerms.ts";
 
 ponder.on("Marketplace:Listed", async ({ event, context }) => {
-  const { collection, tokenId, seller, price, expiresAt, buyer, feeBps, epoch } = event.args;
+  const { collection, tokenId, seller, buyer } = event.args;
+  const terms = unpackTerms(event.args.terms);
   const columns = eventColumns(event);
   const { id, block, at, transaction } = columns;
-  const currency = currencyName(event.args.currency);
   await context.db.insert(listing).values({
     id,
     collection,
     tokenId,
     seller,
     buyer: buyer === zeroAddress ? null : buyer,
-    price,
-    currency,
-    feeBps: Number(feeBps),
-    epoch,
-    expiresAt,
+    ...terms,
     status: "active",
     listedBlock: block,
     listedAt: at,
@@ -46,8 +43,8 @@ ponder.on("Marketplace:Listed", async ({ event, context }) => {
     kind: "list",
     actor: seller,
     tokenId: idIfOurs(context, token),
-    amount: price,
-    currency,
+    amount: terms.price,
+    currency: terms.currency,
   });
 });
 
@@ -97,10 +94,15 @@ ponder.on("Marketplace:Sale", async ({ event, context }) => {
   const { collection, tokenId, seller, buyer, price, fee, royaltyReceiver, royalty } = event.args;
   const columns = eventColumns(event);
   const currency = currencyName(event.args.currency);
-  const listingId = await closeSlot(context, { collection, tokenId, status: "sold", columns });
+  const orderHash = event.args.orderHash === zeroHash ? null : event.args.orderHash;
+  // By a signed order: a listing of the token stays in its slot, dead by the transfer.
+  const listingId = orderHash
+    ? null
+    : await closeSlot(context, { collection, tokenId, status: "sold", columns });
   await context.db.insert(sale).values({
     ...columns,
     listingId,
+    orderHash,
     collection,
     tokenId,
     seller,
@@ -129,8 +131,6 @@ ponder.on("Marketplace:Payout", async ({ event, context }) => {
   const columns = eventColumns(event);
   await context.db.insert(payout).values({ ...columns, kind, to, currency, amount, credited });
   if (credited) await addToCredit(context, { address: to, change: amount, columns });
-  // The fee stays with the marketplace: nobody's activity.
-  if (kind === "fee") return;
   await recordActivity(context, { event: columns, kind: "payout", actor: to, amount, currency });
 });
 
@@ -147,6 +147,35 @@ ponder.on("Marketplace:CreditsWithdrawn", async ({ event, context }) => {
     currency: "ETH",
   });
 });
+
+ponder.on("Marketplace:NonceUsed", async ({ event, context }) => {
+  const { maker, nonce } = event.args;
+  const mask = 1n << (nonce & 0xffn);
+  await useNonces(context, { maker, word: nonce >> 8n, mask, columns: eventColumns(event) });
+});
+
+ponder.on("Marketplace:NoncesCancelled", async ({ event, context }) => {
+  await useNonces(context, { ...event.args, columns: eventColumns(event) });
+});
+
+ponder.on("Marketplace:CounterIncremented", async ({ event, context }) => {
+  const { maker, counter } = event.args;
+  const { block: updatedBlock } = eventColumns(event);
+  await context.db
+    .insert(orderCounter)
+    .values({ maker, counter, updatedBlock })
+    .onConflictDoUpdate({ counter, updatedBlock });
+});
+
+type NonceUse = { maker: Hex; word: bigint; mask: bigint; columns: EventColumns };
+
+async function useNonces({ db }: Context, { maker, word, mask, columns }: NonceUse) {
+  const updatedBlock = columns.block;
+  await db
+    .insert(nonceWord)
+    .values({ id: `${maker}-${word}`, maker, word, used: mask, updatedBlock })
+    .onConflictDoUpdate((row) => ({ used: row.used | mask, updatedBlock }));
+}
 
 type Token = { collection: Hex; tokenId: bigint };
 

@@ -16,6 +16,10 @@ export async function compareWithChain(market: Market, client: Client): Promise<
   await compareWorks(market, await rowsOf("work"));
   await compareBalances(market, await rowsOf("token_balance"));
   await compareCredits(market, await rowsOf("credit"));
+  await compareOrders(market, {
+    words: await rowsOf("nonce_word"),
+    counters: await rowsOf("order_counter"),
+  });
   const listings = new Map((await rowsOf("listing")).map((row) => [row.id, row]));
   const slots = new Map((await rowsOf("listing_current")).map((row) => [row.id, row.listing_id]));
   const inSlots = new Set(slots.values());
@@ -82,6 +86,24 @@ async function compareCredits(market: Market, credits: Row[]): Promise<void> {
   for (const { address, amount_wei } of credits) {
     const [actual] = (await market.ask("Marketplace", "creditsWei", { args: [address] })) ?? [];
     assert.equal(amount_wei, String(actual), `credit of ${address}`);
+  }
+}
+
+async function compareOrders(
+  market: Market,
+  { words, counters }: { words: Row[]; counters: Row[] },
+): Promise<void> {
+  const ask = async (method: string, args: unknown[]) =>
+    String((await market.ask("Marketplace", method, { args }))?.[0]);
+  const known = new Map(words.map(({ id, used }) => [id, used]));
+  const counterOf = new Map(counters.map(({ maker, counter }) => [maker, counter]));
+  for (const trader of market.traders) {
+    const maker = trader.toLowerCase();
+    assert.equal(counterOf.get(maker) ?? "0", await ask("counterOf", [maker]), "counter");
+    for (const word of [0, 1, 2]) {
+      const used = known.get(`${maker}-${word}`) ?? "0";
+      assert.equal(used, await ask("usedNonces", [maker, word]), `nonces ${word} of ${maker}`);
+    }
   }
 }
 

@@ -54,7 +54,8 @@ test("every sale is paid in full and sells its listing in the same transaction",
     const { rows: sales } = await client.query(
       `SELECT s.id, s.price::text, l.status,
          l.closed_transaction = s.transaction AS same_transaction,
-         (SELECT sum(amount) FROM idx.payout p WHERE p.transaction = s.transaction)::text AS paid
+         (s.fee + (SELECT sum(amount) FROM idx.payout p WHERE p.transaction = s.transaction))::text
+           AS paid
        FROM idx.sale s JOIN idx.listing l ON l.id = s.listing_id`,
     );
     assert.ok(sales.length > 0);

@@ -2,6 +2,7 @@ import { MaxUint256, parseEther, toBeHex, ZeroAddress } from "ethers";
 
 import type { Random } from "../support/seededRandom.ts";
 import type { Call, Market } from "./market.ts";
+import { fillAsk, fillBid } from "./orderActions.ts";
 
 type Chooser = (market: Market, random: Random) => Promise<Call | undefined> | Call | undefined;
 type Token = { collection: string; tokenId: bigint; owner: string };
@@ -72,6 +73,24 @@ const choosers: Record<string, Chooser> = {
     to: addressOf("ServiceToken"),
     data: encode("ServiceToken", "transfer", [random.pick(traders), price(random)]),
   }),
+  fillAsk: async (market, random) => {
+    const token = await anyToken(market, random);
+    return token && fillAsk(market, token, random);
+  },
+  fillBid: async (market, random) => {
+    const token = await anyToken(market, random);
+    return token && fillBid(market, token, random);
+  },
+  cancelNonces: ({ encode, addressOf, traders }, random) => {
+    const mask = (1n << BigInt(random.below(256))) | (1n << BigInt(random.below(256)));
+    const data = encode("Marketplace", "cancelNonces", [random.below(3), mask]);
+    return { from: random.pick(traders), to: addressOf("Marketplace"), data };
+  },
+  cancelAllOrders: ({ encode, addressOf, traders }, random) => ({
+    from: random.pick(traders),
+    to: addressOf("Marketplace"),
+    data: encode("Marketplace", "cancelAllOrders", []),
+  }),
   withdrawCredits: ({ encode, addressOf, traders }, random) => ({
     from: random.pick(traders),
     to: addressOf("Marketplace"),
@@ -83,6 +102,7 @@ const choosers: Record<string, Chooser> = {
 const weighted = [
   ...Object.keys(choosers),
   ...["mint", "list", "list", "list", "buy", "buy", "buyWithToken", "transfer"],
+  ...["fillAsk", "fillBid"],
 ];
 
 /** Mines blocks of one to four accepted actions until there are `count`; which kinds there were. */

@@ -81,7 +81,8 @@ export const listings = idx
 export const sales = idx
   .view("sale", {
     ...event(),
-    listingId: text("listing_id").notNull(),
+    listingId: text("listing_id"),
+    orderHash: text("order_hash"),
     collection: text("collection").notNull(),
     tokenId: big("token_id").notNull(),
     seller: text("seller").notNull(),
@@ -97,7 +98,7 @@ export const sales = idx
 export const payouts = idx
   .view("payout", {
     ...event(),
-    kind: text("kind", { enum: ["seller", "royalty", "fee"] }).notNull(),
+    kind: text("kind", { enum: ["seller", "royalty"] }).notNull(),
     to: text("to").notNull(),
     currency: text("currency", { enum: ["ETH", "JTK"] }).notNull(),
     amount: big("amount").notNull(),

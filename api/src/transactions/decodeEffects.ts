@@ -4,6 +4,7 @@ import { checksumAddress } from "../chain/address.ts";
 import { interfaces } from "../chain/contracts.ts";
 import { isoTime } from "../chain/readBlock.ts";
 import type { Deployment } from "../chain/readDeployment.ts";
+import { unpackTerms } from "../chain/unpackTerms.ts";
 import { type Currency, money } from "../money.ts";
 import type { EffectSchema } from "../routes/schemas/transactions.ts";
 import { contractAt } from "./decodeCall.ts";
@@ -81,13 +82,16 @@ const collection: Record<string, Describe> = {
 };
 
 const marketplace: Record<string, Describe> = {
-  Listed: (args) => ({
-    kind: "list",
-    ...listed(args),
-    from: args.seller,
-    amount: inCurrency(args.price, args.currency),
-    expiresAt: isoTime(Number(args.expiresAt)),
-  }),
+  Listed: (args) => {
+    const { price, currency, expiresAt } = unpackTerms(args.terms);
+    return {
+      kind: "list",
+      ...listed(args),
+      from: args.seller,
+      amount: money(price, currency),
+      expiresAt: isoTime(expiresAt),
+    };
+  },
   ListingUpdated: (args) => ({
     kind: "update",
     ...listed(args),

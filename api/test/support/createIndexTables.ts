@@ -7,7 +7,7 @@ const INDEXES: Record<string, string[]> = {
   work: ["owner, token_id", "creator, token_id", "content_hash", "listing_id"],
   work_transfer: ["token_id, id", '"from", id', '"to", id'],
   listing: ["status, price, id", "status, id", "seller, id", "token_id, id"],
-  sale: ["listing_id", "token_id, id", "seller, id", "buyer, id", "block"],
+  sale: ["listing_id", "order_hash", "token_id, id", "seller, id", "buyer, id", "block"],
   payout: ['"to", id', "transaction"],
   activity: ["address, id", "token_id, id", "kind, id", "event_id"],
 };

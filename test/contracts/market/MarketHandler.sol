@@ -416,7 +416,7 @@ contract MarketHandler is Test {
             _equal(afterwards[1] - before[1], royalty, "royalty");
         }
         _true(royalty <= model.price / 10, "royalty <= 10 %");
-        _equal(_sumOfPayouts(logs), model.price, "payouts = price");
+        _equal(_sumOfPayouts(logs) + fee, model.price, "payouts + fee = price");
 
         if (model.currency == IPayouts.Currency.JTK) ledger.feesJtk += fee;
         else ledger.feesEth += fee;

@@ -1,9 +1,8 @@
 import { expect } from "chai";
-import { parseEther, ZeroAddress } from "ethers";
+import { parseEther, ZeroAddress, ZeroHash } from "ethers";
 import {
   ETH,
   ethers,
-  FEE,
   freshMarket,
   JTK,
   LATER,
@@ -35,7 +34,7 @@ describe("Marketplace.buy", () => {
     );
     await expect(buy)
       .to.emit(market, "Sale")
-      .withArgs(collection, tokenId, seller, buyer, PRICE, ETH, FEE_WEI, ZeroAddress, 0n);
+      .withArgs(collection, tokenId, seller, buyer, PRICE, ETH, FEE_WEI, ZeroAddress, 0n, ZeroHash);
     expect(await collection.ownerOf(tokenId)).to.equal(buyer.address);
     expect(await market.accruedFees(ETH)).to.equal(FEE_WEI);
     await expect(market.listingOf(collection, tokenId)).to.be.revertedWithCustomError(
@@ -57,7 +56,6 @@ describe("Marketplace.buy", () => {
     const sale = await saleOf(at, buy);
     expect(sale.royaltyReceiver).to.equal(creator.address);
     expect(sale.payouts).to.deep.equal([
-      { kind: FEE, to: await market.getAddress(), amount: FEE_WEI, credited: false },
       { kind: ROYALTY, to: creator.address, amount: ROYALTY_WEI, credited: false },
       {
         kind: SELLER,

@@ -3,7 +3,6 @@ import { parseEther } from "ethers";
 import {
   ETH,
   ethers,
-  FEE,
   freshMarket,
   JTK,
   LATER,
@@ -37,7 +36,7 @@ describe("Marketplace.buyWithToken", () => {
       [-PRICE, ROYALTY_JTK, PRICE - FEE_JTK - ROYALTY_JTK, FEE_JTK],
     );
     const sale = await saleOf(at, buy);
-    expect(sale.payouts.map(({ kind }) => kind)).to.deep.equal([FEE, ROYALTY, SELLER]);
+    expect(sale.payouts.map(({ kind }) => kind)).to.deep.equal([ROYALTY, SELLER]);
     expect(await collection.ownerOf(tokenId)).to.equal(buyer.address);
     expect(await market.accruedFees(JTK)).to.equal(FEE_JTK);
     expect(await market.accruedFees(ETH)).to.equal(0n);

@@ -4,12 +4,14 @@ import { type Foreign, listForeign, TOKEN_ID } from "../support/foreign.ts";
 import {
   ETH,
   ethers,
+  foreignTermsOf,
   freshMarket,
   JTK,
   LATER,
   type Market,
   networkHelpers,
   PRICE,
+  termsOf,
 } from "../support/market.ts";
 import { deployPuppet, type Puppet, RETURN, REVERT } from "../support/puppet.ts";
 import { saleOf } from "../support/sale.ts";
@@ -47,7 +49,7 @@ describe("Another's collection", () => {
     const list = market.connect(seller).list(foreign, TOKEN_ID, PRICE, JTK, LATER, ZeroAddress);
     await expect(list)
       .to.emit(market, "Listed")
-      .withArgs(foreign, TOKEN_ID, seller, PRICE, JTK, LATER, ZeroAddress, 250n, 0n);
+      .withArgs(foreign, TOKEN_ID, seller, foreignTermsOf(seller, { currency: JTK }), ZeroAddress);
   });
 
   it("has dead listings while another owns the token, which revive when it returns", async () => {
@@ -158,7 +160,7 @@ describe("Another's collection", () => {
       await puppet.teach(OWNER_AND_EPOCH_OF, { act: RETURN, data });
       await expect(market.connect(seller).list(puppet, 1n, PRICE, ETH, LATER, ZeroAddress))
         .to.emit(market, "Listed")
-        .withArgs(puppet.address, 1n, seller, PRICE, ETH, LATER, ZeroAddress, 250n, 41n);
+        .withArgs(puppet.address, 1n, seller, termsOf(seller, { epoch: 41n }), ZeroAddress);
 
       await puppet.teach(OWNER_AND_EPOCH_OF, { act: RETURN, data: words(seller.address, 42n) });
       expect((await market.listingOf(puppet, 1n)).live).to.equal(false);
@@ -176,7 +178,7 @@ describe("Another's collection", () => {
       await puppet.teach(OWNER_OF, { act: RETURN, data: words(seller.address) });
       await expect(list())
         .to.emit(market, "Listed")
-        .withArgs(puppet.address, 1n, seller, PRICE, ETH, LATER, ZeroAddress, 250n, 0n);
+        .withArgs(puppet.address, 1n, seller, foreignTermsOf(seller), ZeroAddress);
     });
 
     it("lets only the whole address change a price", async () => {

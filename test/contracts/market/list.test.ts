@@ -12,6 +12,7 @@ import {
   networkHelpers,
   now,
   PRICE,
+  termsOf,
 } from "../support/market.ts";
 import { deployPuppet, RETURN } from "../support/puppet.ts";
 
@@ -28,9 +29,10 @@ describe("Marketplace.list", () => {
     const { market, collection, seller, buyer, tokenId } = await workOfSeller();
     const list = market.connect(seller).list(collection, tokenId, PRICE, JTK, LATER, buyer.address);
 
+    const terms = termsOf(seller, { currency: JTK, buyer: buyer.address });
     await expect(list)
       .to.emit(market, "Listed")
-      .withArgs(collection, tokenId, seller, PRICE, JTK, LATER, buyer.address, FEE_BPS, 0n);
+      .withArgs(collection, tokenId, seller, terms, buyer.address);
     const listing = await market.listingOf(collection, tokenId);
     expect(listing.toObject()).to.deep.equal({
       seller: seller.address,
@@ -144,9 +146,10 @@ describe("Marketplace.list", () => {
       .connect(other)
       .list(collection, tokenId, PRICE * 3n, ETH, LATER, ZeroAddress);
 
+    const terms = termsOf(other, { price: PRICE * 3n, epoch: 1n });
     await expect(relist)
       .to.emit(market, "Listed")
-      .withArgs(collection, tokenId, other, PRICE * 3n, ETH, LATER, ZeroAddress, FEE_BPS, 1n);
+      .withArgs(collection, tokenId, other, terms, ZeroAddress);
     expect((await market.listingOf(collection, tokenId)).seller).to.equal(other.address);
   });
 

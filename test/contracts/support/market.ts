@@ -17,10 +17,40 @@ export const PRICE = parseEther("1");
 export const FEE_BPS = 250n;
 export const SELLER = 0;
 export const ROYALTY = 1;
-export const FEE = 2;
 export const DAY = 86_400n;
 /** Far in the future and within 32 bits. */
 export const LATER = 4_000_000_000n;
+
+const IN_TOKEN = 1n;
+const HAS_EPOCHS = 2n;
+const FLAGS_AT = 176n;
+const IS_PRIVATE = 4n;
+
+type TermsOptions = {
+  price?: bigint;
+  expiresAt?: bigint;
+  feeBps?: bigint;
+  currency?: number;
+  epoch?: bigint;
+  buyer?: string;
+};
+
+/** What `Listed` tells of a listing of our collection, packed as IMarketplace says. */
+export function termsOf(seller: { address: string }, options: TermsOptions = {}): bigint {
+  const { price = PRICE, expiresAt = LATER, feeBps = FEE_BPS, epoch = 0n } = options;
+  const { currency = ETH, buyer = ZeroAddress } = options;
+  const flags =
+    (currency === JTK ? IN_TOKEN : 0n) | HAS_EPOCHS | (buyer === ZeroAddress ? 0n : IS_PRIVATE);
+  const tag = BigInt(seller.address) & ((1n << 72n) - 1n);
+  const low = price | (expiresAt << 96n) | (epoch << 128n) | (feeBps << 160n);
+  return low | (flags << FLAGS_AT) | (tag << 184n);
+}
+
+/** As {termsOf}, of a collection without epochs: more of the address in their place. */
+export function foreignTermsOf(seller: { address: string }, options: TermsOptions = {}): bigint {
+  const mark = (BigInt(seller.address) >> 72n) & 0xffffffffn;
+  return termsOf(seller, { ...options, epoch: mark }) - (HAS_EPOCHS << FLAGS_AT);
+}
 
 export async function deployAs<Abi extends readonly { readonly type: string }[]>(
   name: string,

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { ContractTransactionResponse, LogDescription } from "ethers";
-import type { Market } from "./market.ts";
+import { type Market, ROYALTY, SELLER } from "./market.ts";
 
 export type Payout = { kind: number; to: string; amount: bigint; credited: boolean };
 export type Sale = {
@@ -14,7 +14,7 @@ export type Sale = {
 };
 
 /**
- * The only sale of a transaction and its payouts, which must sum up to the price as the sale says.
+ * The only sale of a transaction and its payouts, which with the fee must sum up to the price.
  */
 export async function saleOf(
   { market }: Market,
@@ -33,7 +33,7 @@ export async function saleOf(
   const { seller, buyer, price, fee, royaltyReceiver, royalty } = sold.args.toObject();
   const paid = (kind: number) =>
     payouts.filter((payout) => payout.kind === kind).reduce((sum, { amount }) => sum + amount, 0n);
-  expect([paid(2), paid(1), paid(0)]).to.deep.equal([fee, royalty, price - fee - royalty]);
+  expect([paid(ROYALTY), paid(SELLER)]).to.deep.equal([royalty, price - fee - royalty]);
   return { seller, buyer, price, fee, royaltyReceiver, royalty, payouts };
 }
 

@@ -1,0 +1,79 @@
+import { parseEther, TypedDataEncoder, toBeHex, ZeroAddress } from "ethers";
+
+import type { Random } from "../support/seededRandom.ts";
+import type { Call, Market } from "./market.ts";
+
+type Token = { collection: string; tokenId: bigint; owner: string };
+
+const FIELDS = {
+  side: "uint8",
+  maker: "address",
+  collection: "address",
+  tokenId: "uint256",
+  currency: "uint8",
+  price: "uint256",
+  taker: "address",
+  startsAt: "uint256",
+  expiresAt: "uint256",
+  nonce: "uint256",
+  counter: "uint256",
+  maxFeeBps: "uint256",
+  epoch: "uint256",
+} as const;
+const TYPES = { Order: Object.entries(FIELDS).map(([name, type]) => ({ name, type })) };
+const NONCES = 600;
+const FAR = 2n ** 32n - 1n;
+
+/** Somebody buys by an ask that the token's owner has signed. */
+export async function fillAsk(market: Market, token: Token, random: Random): Promise<Call> {
+  const { traders } = market;
+  const answer = await market.ask("Collection", "ownerAndEpochOf", {
+    to: token.collection,
+    args: [token.tokenId],
+  });
+  const inToken = random.below(2) === 1;
+  const order = await orderBy(market, token.owner, {
+    ...token,
+    ...{ side: 0, currency: inToken ? 1 : 0, nonce: random.below(NONCES), epoch: answer?.[1] },
+  });
+  const method = inToken ? "fillAskWithToken" : "fillAsk";
+  const args = [order, await sign(market, order)];
+  const data = market.encode("Marketplace", method, args);
+  const value = inToken ? {} : { value: toBeHex(parseEther("1")) };
+  return { from: random.pick(traders), to: market.addressOf("Marketplace"), data, ...value };
+}
+
+/** The token's owner sells to a bid that somebody has signed. */
+export async function fillBid(market: Market, token: Token, random: Random): Promise<Call> {
+  const isForAny = random.below(2) === 1;
+  const order = await orderBy(market, random.pick(market.traders), {
+    ...{ collection: token.collection, tokenId: isForAny ? 0n : token.tokenId },
+    ...{ side: isForAny ? 2 : 1, currency: 1, nonce: random.below(NONCES), epoch: 0n },
+  });
+  const args = [order, await sign(market, order), token.tokenId];
+  const data = market.encode("Marketplace", "fillBid", args);
+  return { from: token.owner, to: market.addressOf("Marketplace"), data };
+}
+
+type Order = Record<keyof typeof FIELDS, string | number | bigint>;
+type Chosen = Pick<Order, "side" | "collection" | "tokenId" | "currency" | "nonce" | "epoch">;
+
+async function orderBy(market: Market, maker: string, chosen: Chosen): Promise<Order> {
+  const [counter] = (await market.ask("Marketplace", "counterOf", { args: [maker] })) ?? [];
+  const { side, collection, tokenId, currency, nonce, epoch } = chosen;
+  return {
+    ...{ side, maker, collection, tokenId, currency, nonce, epoch, counter },
+    ...{ price: parseEther("0.01"), taker: ZeroAddress, startsAt: 0n },
+    ...{ expiresAt: FAR, maxFeeBps: 1_000n },
+  };
+}
+
+/** Nothing for who can't sign: the order is refused. */
+async function sign(market: Market, order: Order): Promise<string> {
+  const domain = {
+    ...{ name: "Jangteo Marketplace", version: "1", chainId: 31337 },
+    verifyingContract: market.addressOf("Marketplace"),
+  };
+  const payload = TypedDataEncoder.getPayload(domain, TYPES, order);
+  return market.rpc<string>("eth_signTypedData_v4", [order.maker, payload]).catch(() => "0x");
+}
