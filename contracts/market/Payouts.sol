@@ -82,6 +82,8 @@ abstract contract Payouts is IPayouts, Ownable2Step, Pausable, ReentrancyGuardTr
         amount = _accruedFees(currency);
         require(amount != 0, Payouts_NothingToWithdraw(msg.sender));
 
+        _feesLeave(currency);
+
         emit FeesWithdrawn(to, currency, amount);
 
         if (currency == Currency.ETH) _sendEth(to, amount);
@@ -163,15 +165,30 @@ abstract contract Payouts is IPayouts, Ownable2Step, Pausable, ReentrancyGuardTr
         );
     }
 
-    function _pushEth(PayoutKind kind, address to, uint256 amountWei) private {
+    /// @dev Pays within `PAYOUT_GAS`, or credits who does not take it.
+    function _pushOrCredit(address to, uint256 amountWei) internal returns (bool credited) {
         uint256 gasBefore = gasleft();
-        bool sent = SafeTransferLib.trySafeTransferETH(to, amountWei, PAYOUT_GAS);
-        if (!sent) {
+        credited = !SafeTransferLib.trySafeTransferETH(to, amountWei, PAYOUT_GAS);
+        if (credited) {
             _requireGas(gasBefore);
             creditsWei[to] += amountWei;
             totalCreditsWei += amountWei;
         }
-        emit Payout(kind, to, Currency.ETH, amountWei, !sent);
+    }
+
+    /// @dev All that is not a credit: fees never leave when a sale is paid, so they need no count.
+    /// Who holds other money too counts its fees.
+    function _accruedFees(Currency currency) internal view virtual returns (uint256) {
+        if (currency == Currency.JTK) return token.balanceOf(address(this));
+        return address(this).balance - totalCreditsWei;
+    }
+
+    /// @dev For who counts: all fees of a currency are about to be withdrawn.
+    function _feesLeave(Currency currency) internal virtual {}
+
+    function _pushEth(PayoutKind kind, address to, uint256 amountWei) private {
+        bool credited = _pushOrCredit(to, amountWei);
+        emit Payout(kind, to, Currency.ETH, amountWei, credited);
     }
 
     /// @dev ERC-2981's answer, or nothing if there is none that makes sense. Reads two words and
@@ -198,12 +215,6 @@ abstract contract Payouts is IPayouts, Ownable2Step, Pausable, ReentrancyGuardTr
         }
         if (!answered) _requireGas(gasBefore);
         if (word <= type(uint160).max) receiver = address(uint160(word));
-    }
-
-    /// @dev All that is not a credit: fees never leave when a sale is paid, so they need no count.
-    function _accruedFees(Currency currency) private view returns (uint256) {
-        if (currency == Currency.JTK) return token.balanceOf(address(this));
-        return address(this).balance - totalCreditsWei;
     }
 
     function _setFeeBps(uint256 newFeeBps) private {

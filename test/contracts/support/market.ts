@@ -68,7 +68,7 @@ export async function attach<Abi extends readonly { readonly type: string }[]>(
   return contract as unknown as ContractOf<Abi>;
 }
 
-async function deploy() {
+export async function deploy() {
   const [owner, creator, seller, buyer, other, payee] = await ethers.getSigners();
   if (!owner || !creator || !seller || !buyer || !other || !payee) throw new Error("No accounts");
   const desk = await deployAs("TokenDesk", { abi: tokenDeskAbi, args: [owner, 1_000n, 50n] });
