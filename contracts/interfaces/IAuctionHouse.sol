@@ -3,8 +3,8 @@ pragma solidity ^0.8.28;
 
 import {IPayouts} from "./IPayouts.sol";
 
-/// @title Auctions of ERC-721 tokens, with rising bids (English) or a falling price (Dutch), paid in
-/// ETH or the service token.
+/// @title Auctions of ERC-721 tokens, with rising bids (English) or a falling price (Dutch), paid
+/// in ETH or the service token.
 /// @notice The token is held here from the auction's creation to its end. Ids count from 1 and are
 /// never used again; when an auction is over its record is removed, and events tell how it ended.
 /// All terms, the fee too, are copied at creation.

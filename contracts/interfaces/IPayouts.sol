@@ -10,9 +10,9 @@ import {IServiceToken} from "./IServiceToken.sol";
 /// receiver itself, which would only be a second transfer to the same account, or one of which this
 /// contract is the receiver.
 /// @dev The marketplace's fees are what is left in it: all its ETH that is nobody's credit, all its
-/// service tokens. A sale needs not count them. Warning: so ETH forced in and tokens sent by mistake
-/// are the operator's. Contracts that hold other money count their fees; what is forced into them
-/// stays there.
+/// service tokens. A sale needs not count them. Warning: so ETH forced in and tokens sent by
+/// mistake are the operator's. Contracts that hold other money count their fees; what is forced
+/// into them stays there.
 /// @dev A payee that refuses ETH (reverts, burns the 50,000 gas it gets, returns a bomb) can't stop
 /// a sale: the amount becomes its credit, to be taken with `withdrawCredits`. Service tokens are
 /// sent by `transferFrom`, which no payee can refuse.

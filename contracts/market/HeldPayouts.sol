@@ -3,8 +3,8 @@ pragma solidity ^0.8.28;
 
 import {Payouts} from "./Payouts.sol";
 
-/// @dev For contracts that hold people's money until a sale is made or not: fees are counted, in one
-/// slot, as they can't be told from the rest.
+/// @dev For contracts that hold people's money until a sale is made or not: fees are counted, in
+/// one slot, as they can't be told from the rest.
 abstract contract HeldPayouts is Payouts {
     uint128 private _feesWei;
     uint128 private _feeTokens;
@@ -40,7 +40,7 @@ abstract contract HeldPayouts is Payouts {
         else token.transfer(to, amount);
     }
 
-    /// @dev A fee that stays. No overflow: a fee has less than 96 bits, and all money less than 128.
+    /// @dev A fee that stays. No overflow: a fee has less than 96 bits, all money less than 128.
     function _countFee(Currency currency, uint256 fee) internal {
         if (fee == 0) return;
         unchecked {

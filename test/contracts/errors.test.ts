@@ -7,6 +7,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { auctionHouseAbi } from "../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../contracts/abi/Collection.ts";
 import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
 import { serviceTokenAbi } from "../../contracts/abi/ServiceToken.ts";
@@ -39,7 +40,10 @@ async function expectedErrors(): Promise<Set<string>> {
 }
 
 const errors = new Set(
-  [...serviceTokenAbi, ...tokenDeskAbi, ...collectionAbi, ...marketplaceAbi]
+  [
+    ...[...serviceTokenAbi, ...tokenDeskAbi, ...collectionAbi],
+    ...[...marketplaceAbi, ...auctionHouseAbi],
+  ]
     .filter((entry) => entry.type === "error")
     .map(({ name }) => name as string),
 );

@@ -19,7 +19,7 @@ export const ENGLISH = 1;
 export const DUTCH = 2;
 export const STEP_BPS = 500n;
 export const WINDOW = 10n * MINUTE;
-export const MAX_EXTENSION = HOUR;
+export const MAX_EXTENSION = 60n * MINUTE;
 
 async function deployAuctions() {
   const at = await deploy();

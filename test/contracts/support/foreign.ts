@@ -2,7 +2,7 @@ import { type Contract, ZeroAddress } from "ethers";
 import { attach, ETH, ethers, LATER, type Market, PRICE } from "./market.ts";
 import type { ContractOf } from "./typed.ts";
 
-const foreignAbi = [
+export const foreignAbi = [
   { type: "function", name: "mint", inputs: [{ type: "address" }, { type: "uint256" }] },
   { type: "function", name: "burn", inputs: [{ type: "uint256" }] },
   { type: "function", name: "freeze", inputs: [{ type: "bool" }] },
