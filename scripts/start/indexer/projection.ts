@@ -23,17 +23,18 @@ export async function schemaName(record: DeploymentRecord): Promise<string> {
 }
 
 /**
- * Before a start: removes what was indexed from a chain that is no more, and the lock of an indexer
- * that was killed. Returns why all is rebuilt, if it is.
+ * Before a start: removes what was indexed from a chain that is no more, or can't be gone on with
+ * (`broken` says why), and the lock of an indexer that was killed. Returns why all is rebuilt, if
+ * it is.
  */
 export async function prepareProjection(
   databaseUrl: string,
-  { record, rpc, schema }: Chain & { schema: string },
+  { record, rpc, schema, broken }: Chain & { schema: string; broken?: string | undefined },
 ): Promise<string | undefined> {
   return withClient(databaseUrl, async (client) => {
     const schemas = await listSchemas(client);
     const ofThisChain = schemas.filter((name) => name.startsWith(chainPrefix(record)));
-    const why = await whyOutdated(client, { record, rpc, schemas, ofThisChain });
+    const why = broken ?? (await whyOutdated(client, { record, rpc, schemas, ofThisChain }));
     if (why) {
       await dropSchemas(client, [...schemas, CACHE_SCHEMA, VIEWS_SCHEMA]);
     } else if (ofThisChain.includes(schema)) {

@@ -27,12 +27,16 @@ type Options = {
 };
 
 const HEAP_MB = 1024;
+/** As many failures of its own in this time, and it can't be the moment: what it goes on with is. */
+const FAILURES_MAX = 2;
+const FAILURES_WITHIN_MS = 60_000;
 
 /** Ponder, under a schema that names the chain and the build. */
 export function indexerPart(options: Options): Part {
   const { port, logFile, rpcUrl, databaseUrl, env, record, report } = options;
   const rpc = rpcClient(rpcUrl);
   let schema = "";
+  let failedAtMs: number[] = [];
 
   return {
     name: "indexer",
@@ -42,10 +46,14 @@ export function indexerPart(options: Options): Part {
     killAfterMs: 4_000,
     async launch() {
       schema = await schemaName(record());
-      const why = await prepareProjection(databaseUrl, { record: record(), rpc, schema });
+      const sinceMs = Date.now() - FAILURES_WITHIN_MS;
+      const isBroken = failedAtMs.filter((ms) => ms > sinceMs).length >= FAILURES_MAX;
+      if (isBroken) failedAtMs = [];
+      const broken = isBroken ? "it can't go on from where it is" : undefined;
+      const why = await prepareProjection(databaseUrl, { record: record(), rpc, schema, broken });
       if (why) report.warn(`indexer: ${why}; everything is indexed again.`);
       const ponder = join(repository, "node_modules", "ponder", "dist", "esm", "bin", "ponder.js");
-      return startProcess({
+      const started = startProcess({
         file: process.execPath,
         args: [
           ...[`--max-old-space-size=${HEAP_MB}`, ponder, "--root", join(repository, "indexer")],
@@ -55,6 +63,8 @@ export function indexerPart(options: Options): Part {
         env: env(),
         logFile,
       });
+      started.ended.then(({ exitCode }) => exitCode && failedAtMs.push(Date.now()));
+      return started;
     },
     async ready(signal) {
       const head = (await getBlock(rpc, "latest"))?.number ?? 0n;

@@ -26,7 +26,7 @@ export type Service = {
 };
 
 const BACKOFF_MS = [250, 1_000, 2_000, 4_000, 8_000];
-const HEALTHY_AFTER_MS = 60_000;
+const HEALTHY_AFTER_MS = 10_000;
 
 /** Keeps a part running: restarts it with growing pauses, gives up after five deaths in a row. */
 export function createService(part: Part, { report, onProcess, needs, onGiveUp }: Hooks): Service {
