@@ -27,7 +27,7 @@ type Options = {
 };
 
 const HEAP_MB = 1024;
-/** As many failures of its own in this time, and it can't be the moment: what it goes on with is. */
+/** So many failures of its own in this time are not the moment's fault, but of what it has. */
 const FAILURES_MAX = 2;
 const FAILURES_WITHIN_MS = 60_000;
 
