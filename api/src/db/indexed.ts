@@ -95,6 +95,24 @@ export const sales = idx
   })
   .existing();
 
+export const nonceWords = idx
+  .view("nonce_word", {
+    id: text("id").notNull(),
+    maker: text("maker").notNull(),
+    word: big("word").notNull(),
+    used: big("used").notNull(),
+    updatedBlock: whole("updated_block").notNull(),
+  })
+  .existing();
+
+export const orderCounters = idx
+  .view("order_counter", {
+    maker: text("maker").notNull(),
+    counter: big("counter").notNull(),
+    updatedBlock: whole("updated_block").notNull(),
+  })
+  .existing();
+
 export const payouts = idx
   .view("payout", {
     ...event(),

@@ -172,6 +172,16 @@ export const problems = {
     ["Not a keystore", "The backup must be a Web3 v3 keystore of this very address."],
     ["키스토어가 아닙니다", "백업은 이 주소의 Web3 v3 키스토어여야 합니다."],
   ),
+  order_refused: problem(
+    422,
+    ["The order can't be filled", "`reason` is what the contract says against it."],
+    ["체결할 수 없는 주문", "컨트랙트가 거절하는 이유는 `reason`에 있습니다."],
+  ),
+  too_many_orders: problem(
+    422,
+    ["Too many orders", "Cancel some, or wait until some expire; `ordersMax` can be open."],
+    ["주문이 너무 많습니다", "몇 개를 취소하거나 만료를 기다리세요. 한도는 `ordersMax`입니다."],
+  ),
   amount_too_small: problem(
     422,
     ["Amount too small", "Nothing would be received for this amount."],

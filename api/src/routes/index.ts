@@ -7,6 +7,9 @@ import { verifyChallenge } from "./auth/verifyChallenge.ts";
 import { getIpfsFile } from "./ipfs/getIpfsFile.ts";
 import { getListing } from "./listings/getListing.ts";
 import { listListings } from "./listings/listListings.ts";
+import { createOrder } from "./orders/createOrder.ts";
+import { getOrder } from "./orders/getOrder.ts";
+import { listOrders } from "./orders/listOrders.ts";
 import { callRpc } from "./platform/callRpc.ts";
 import { getConfig } from "./platform/getConfig.ts";
 import { getDependencies } from "./platform/getDependencies.ts";
@@ -70,6 +73,9 @@ export const operations: readonly Operation[] = [
 
   listListings,
   getListing,
+  createOrder,
+  listOrders,
+  getOrder,
   listSales,
   listActivity,
   search,

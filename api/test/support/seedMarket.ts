@@ -5,6 +5,8 @@ type Options = {
   databaseUrl: string;
   /** Our collection's address. */
   collection: string;
+  /** Hash of the chain's first block: with it there is a signed order for each work. */
+  chain?: string;
   works: number;
   /** Unix seconds that count as now: listings end a day later. */
   now?: number;
@@ -47,8 +49,10 @@ export async function seedMarket(options: Options): Promise<void> {
   try {
     await client.query("begin");
     await insertWorks(client, works);
-    for (const text of indexStatements({ collection: options.collection.toLowerCase(), now })) {
-      await client.query(text);
+    const collection = options.collection.toLowerCase();
+    for (const text of indexStatements({ collection, now })) await client.query(text);
+    if (options.chain !== undefined) {
+      await client.query(ordersStatement({ collection, now, chain: options.chain }));
     }
     await client.query("commit");
     await client.query("vacuum analyze");
@@ -131,6 +135,19 @@ function indexStatements({ collection, now }: { collection: string; now: number 
        50000 + token_id, 1, ${now} - 5000, ${hash("sale", "token_id")}
      ${sold.replace("where", ", generate_series(0, 1) side where")}`,
   ];
+}
+
+type Seeded = { collection: string; now: number; chain: string };
+
+function ordersStatement({ collection, now, chain }: Seeded): string {
+  return `insert into app.orders (hash, chain, side, maker, collection, token_id, currency, price,
+       taker, starts_at, expires_at, nonce, counter, max_fee_bps, epoch, signature, created_at)
+     select ${hash("order", "n")}, '${chain}', side, ${account("n + 7")}, '${collection}',
+       case side when 2 then 0 else n end, case side when 0 then 'ETH' else 'JTK' end, n,
+       '0x' || repeat('0', 40), 0, case when n % 5 = 0 then ${now} - 1 else ${now} + 86400 end,
+       n, 0, 1000, 0, '0x' || repeat('11', 65), to_timestamp(${now} - n)
+     from (select n, case when n % 100 = 0 then 2 else n % 2 end as side
+       from (select right(id::text, 12)::int as n from app.works) w) numbered`;
 }
 
 /** One of the accounts, by a number in SQL. */

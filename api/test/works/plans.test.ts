@@ -17,8 +17,9 @@ const asked: { text: string; values: unknown[] }[] = [];
 
 beforeAll(async () => {
   api = await startApi();
-  const collection = api.context.deployment.addresses.collection;
-  await seedMarket({ databaseUrl: api.config.database.url, collection, works: WORKS });
+  const { addresses, genesisHash: chain } = api.context.deployment;
+  const { collection } = addresses;
+  await seedMarket({ databaseUrl: api.config.database.url, collection, chain, works: WORKS });
   const { query } = api.context;
   const spy: Query = (text, values) => {
     asked.push({ text, values });
@@ -53,6 +54,12 @@ const browsed = [
   "/api/listings?currency=ETH&sort=price_low",
   "/api/listings?currency=JTK&sort=price_high&maxPrice=1000000000000000000",
   "/api/listings/0000100007-00001",
+  "/api/orders",
+  "/api/orders?side=ask",
+  `/api/orders?work=${WORK}`,
+  `/api/orders?work=${WORK}&status=all`,
+  `/api/orders?maker=${ACCOUNT}`,
+  `/api/orders/0x${"0".repeat(63)}1`,
   "/api/sales",
   `/api/sales?work=${WORK}`,
   `/api/sales?seller=${ACCOUNT}`,

@@ -141,6 +141,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List signed orders: asks and bids */
+        get: operations["listOrders"];
+        put?: never;
+        /** Publish an order that the signed-in wallet has signed; a repeat changes nothing */
+        post: operations["createOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order, and whether it can be filled now as the contract says */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/problems/{code}": {
         parameters: {
             query?: never;
@@ -646,6 +681,11 @@ export interface components {
             message: string;
             path: string;
         };
+        /**
+         * @description What the contract says now: the first reason against a fill, or `fillable`.
+         * @enum {string}
+         */
+        FillStatus: "fillable" | "paused" | "malformed" | "not_started" | "expired" | "fee_raised" | "wrong_taker" | "own_order" | "nonce_used" | "counter_changed" | "bad_signature" | "not_owner" | "not_approved" | "too_little_funds";
         /** @description 32 bytes, lower-case hex. */
         Hash: string;
         Listing: {
@@ -688,6 +728,80 @@ export interface components {
             /** @description 0 … 1. */
             similarity: number;
             work: components["schemas"]["WorkCard"];
+        };
+        Order: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            hash: components["schemas"]["Hash"];
+            maker: components["schemas"]["Address"];
+            message: components["schemas"]["OrderMessage"];
+            price: components["schemas"]["Money"];
+            /** @enum {string} */
+            side: "ask" | "bid" | "collection_bid";
+            signature: string;
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * @description By the index: `dead` once an ask's token has moved, `unfunded` while a bidder has too few tokens. The contract has the last word: see `fill` of a single order.
+             * @enum {string}
+             */
+            status: "open" | "scheduled" | "filled" | "cancelled" | "expired" | "dead" | "unfunded";
+            taker: components["schemas"]["Address"] | null;
+            tokenId: components["schemas"]["TokenId"] | null;
+            work: components["schemas"]["WorkCard"] | null;
+        };
+        /** @description What the maker signed, and what a fill has to send. */
+        OrderMessage: {
+            collection: components["schemas"]["Address"];
+            counter: string;
+            currency: number;
+            epoch: number;
+            expiresAt: number;
+            maker: components["schemas"]["Address"];
+            maxFeeBps: number;
+            nonce: string;
+            price: string;
+            side: number;
+            startsAt: number;
+            taker: components["schemas"]["Address"];
+            tokenId: components["schemas"]["TokenId"];
+        };
+        OrderMessageRequest: {
+            /** @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 */
+            collection: string;
+            /** @example 1000000000000000000 */
+            counter: string;
+            /**
+             * @description ETH, JTK.
+             * @enum {integer}
+             */
+            currency: 0 | 1;
+            epoch: number;
+            /** @description Unix seconds. */
+            expiresAt: number;
+            /** @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 */
+            maker: string;
+            maxFeeBps: number;
+            /** @example 1000000000000000000 */
+            nonce: string;
+            /** @example 1000000000000000000 */
+            price: string;
+            /**
+             * @description Ask, bid, bid for any token of the collection.
+             * @enum {integer}
+             */
+            side: 0 | 1 | 2;
+            /** @description Unix seconds. */
+            startsAt: number;
+            /** @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 */
+            taker: string;
+            /** @example 1000000000000000000 */
+            tokenId: string;
+        };
+        OrderWithFill: components["schemas"]["Order"] & {
+            fill: components["schemas"]["FillStatus"];
         };
         /** @description RFC 9457 problem. Clients branch on `code`. */
         Problem: {
@@ -772,6 +886,10 @@ export interface components {
             address: components["schemas"]["Address"];
             /** Format: date-time */
             expiresAt: string;
+        };
+        SignedOrderRequest: {
+            message: components["schemas"]["OrderMessageRequest"];
+            signature: string;
         };
         SignIn: components["schemas"]["Session"] & {
             /** @description For `Authorization: Bearer`; browsers get a cookie. */
@@ -1825,6 +1943,356 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                maker?: string;
+                side?: "ask" | "bid" | "collection_bid";
+                status?: "open" | "all";
+                work?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Order"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request; `invalid_cursor` Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "invalid_cursor";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    createOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `invalid_request` Invalid request; `malformed_body` Malformed body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "malformed_body";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `cross_site` Request from another site; `forbidden` Not yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "cross_site" | "forbidden";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `request_in_progress` Still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "request_in_progress";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `body_too_large` Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "body_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type` Unsupported type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `idempotency_mismatch` Key used for another request; `order_refused` The order can't be filled; `too_many_orders` Too many orders */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "idempotency_mismatch" | "order_refused" | "too_many_orders";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable" | "overloaded" | "chain_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: {
+                /** @description Who would fill it. */
+                taker?: string;
+                /** @description What would be sold to a bid for any token of the collection. */
+                tokenId?: string;
+            };
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderWithFill"];
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable" | "overloaded" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });

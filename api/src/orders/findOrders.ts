@@ -1,0 +1,152 @@
+import type { z } from "@hono/zod-openapi";
+import { ZeroAddress } from "ethers";
+import { checksumAddress } from "../chain/address.ts";
+import type { Context } from "../context.ts";
+import { limitClause, sqlValues } from "../db/sqlValues.ts";
+import { AppError } from "../http/AppError.ts";
+import { decodeCursor, encodeCursor } from "../http/pageCursor.ts";
+import { type MaybeCardRow, TOKEN_OF_WORK_ID, toCardOrNull } from "../market/marketRows.ts";
+import { type Currency, money } from "../money.ts";
+import type { OrderSchema } from "../routes/schemas/orders.ts";
+import { isIsoTime } from "../works/cursorValues.ts";
+import type { Page } from "../works/findWorks.ts";
+import { cardValues, isWorkId } from "../works/readWork.ts";
+import { CARD_COLUMNS, IS_MINTED, isoTime } from "../works/workCard.ts";
+import { ORDER_CURRENCIES, ORDER_SIDES, type OrderSide } from "./orderMessage.ts";
+
+export type Order = z.infer<typeof OrderSchema>;
+export type OrderFilter = {
+  work?: string | undefined;
+  maker?: string | undefined;
+  side?: OrderSide | undefined;
+  status: "open" | "all";
+  cursor?: string | undefined;
+  limit: number;
+};
+
+type OrderRow = MaybeCardRow & {
+  hash: string;
+  side: number;
+  maker: string;
+  collection: string;
+  order_token: string;
+  order_currency: Currency;
+  price: string;
+  taker: string;
+  starts_at: number;
+  expires_at: number;
+  nonce: string;
+  counter: string;
+  max_fee_bps: number;
+  order_epoch: number;
+  signature: string;
+  ordered_at: number;
+  order_status: Order["status"];
+};
+
+/** The nonce's bit in its maker's word. */
+const IS_NONCE_USED = `mod(div(n.used, power(2::numeric, mod(o.nonce, 256))), 2) = 1`;
+
+/** With a limit, so that Postgres looks each one up; of an `exists` it makes a list of all sales. */
+const IS_FILLED = "(select 1 from idx.sale s where s.order_hash = o.hash limit 1) is not null";
+
+/**
+ * As far as the index knows: it does not see allowances, approvals and whether the market is
+ * paused. `readOrderStatus` asks the contract.
+ */
+const STATUS = `case
+    when ${IS_FILLED} then 'filled'
+    when ${IS_NONCE_USED} or coalesce(c.counter, 0) <> o.counter then 'cancelled'
+    when o.expires_at < $1 then 'expired'
+    when o.side = 0 and (t.owner is distinct from o.maker or t.epoch <> o.epoch) then 'dead'
+    when o.starts_at > $1 then 'scheduled'
+    when o.side <> 0 and coalesce(b.balance, 0) < o.price then 'unfunded'
+    else 'open' end`;
+
+const ORDERS = `
+  select o.hash, o.side, o.maker, o.collection, o.token_id as order_token,
+    o.currency as order_currency, o.price, o.taker, o.starts_at::float8 as starts_at,
+    o.expires_at::float8 as expires_at, o.nonce, o.counter, o.max_fee_bps,
+    o.epoch::float8 as order_epoch, o.signature,
+    date_part('epoch', o.created_at) as ordered_at, ${STATUS} as order_status, ${CARD_COLUMNS}
+  from app.orders o
+  left join idx.nonce_word n on n.id = o.maker || '-' || div(o.nonce, 256)
+  left join idx.order_counter c on c.maker = o.maker
+  left join idx.token_balance b on b.address = o.maker
+  left join idx.work t on t.token_id = o.token_id and o.collection = $2 and o.side <> 2
+  left join app.works w on w.content_hash = t.content_hash and ${IS_MINTED}
+  left join idx.listing l on l.id = t.listing_id and l.status = 'active' and l.expires_at >= $1
+  where o.chain = $3`;
+
+/** A page of orders, newest first. Of a work: those for it, and bids for any of the collection. */
+export async function findOrders(context: Context, filter: OrderFilter): Promise<Page<Order>> {
+  const { work, maker, side, status, cursor, limit } = filter;
+  if (work !== undefined && !isWorkId(work)) return { items: [], nextCursor: null };
+  const { values, use } = sqlValues(...cardValues(context), context.deployment.genesisHash);
+  const conditions = [];
+  if (work !== undefined) {
+    const token = `(${TOKEN_OF_WORK_ID(use(work))})`;
+    // Bids for any token have the number 0, which no token has.
+    conditions.push(`o.token_id in (${token}, 0) and ${token} is not null`);
+  }
+  if (maker !== undefined) conditions.push(`o.maker = ${use(maker.toLowerCase())}`);
+  if (side !== undefined) conditions.push(`o.side = ${use(ORDER_SIDES.indexOf(side))}`);
+  // In coalesce for the same reason as IS_MINTED.
+  if (status === "open") conditions.push(`coalesce(${STATUS} = 'open', false)`);
+  if (cursor !== undefined) conditions.push(after(decodeCursor(cursor, 2), use));
+  const text = `${[ORDERS, ...conditions].join(" and ")}
+    order by o.created_at desc, o.hash desc ${limitClause(limit)}`;
+  const rows = await context.query<OrderRow>(text, values);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    items: page.map(toOrder),
+    nextCursor: last ? encodeCursor([isoTime(last.ordered_at), last.hash]) : null,
+  };
+}
+
+/** One order, undefined if there is none of this hash. */
+export async function readOrder(context: Context, hash: string): Promise<Order | undefined> {
+  const values = [...cardValues(context), context.deployment.genesisHash, hash];
+  const [row] = await context.query<OrderRow>(`${ORDERS} and o.hash = $4`, values);
+  return row && toOrder(row);
+}
+
+function after([time = "", hash = ""]: string[], use: (value: unknown) => string): string {
+  if (!isIsoTime(time) || !/^0x[0-9a-f]{64}$/.test(hash)) throw new AppError("invalid_cursor");
+  return `(o.created_at, o.hash) < (${use(time)}::timestamptz, ${use(hash)})`;
+}
+
+function toOrder(row: OrderRow): Order {
+  const [maker, taker, collection] = [row.maker, row.taker, row.collection].map(checksumAddress);
+  const message = {
+    side: row.side,
+    maker: maker as string,
+    collection: collection as string,
+    tokenId: row.order_token,
+    currency: ORDER_CURRENCIES.indexOf(row.order_currency),
+    price: row.price,
+    taker: taker as string,
+    startsAt: row.starts_at,
+    expiresAt: row.expires_at,
+    nonce: row.nonce,
+    counter: row.counter,
+    maxFeeBps: row.max_fee_bps,
+    epoch: row.order_epoch,
+  };
+  return {
+    hash: row.hash,
+    side: ORDER_SIDES[row.side] as OrderSide,
+    maker: message.maker,
+    taker: message.taker === ZeroAddress ? null : message.taker,
+    work: toCardOrNull(row),
+    tokenId: row.side === 2 ? null : row.order_token,
+    price: money(row.price, row.order_currency),
+    startsAt: isoTime(row.starts_at),
+    expiresAt: isoTime(row.expires_at),
+    createdAt: isoTime(row.ordered_at),
+    status: row.order_status,
+    message,
+    signature: row.signature,
+  };
+}

@@ -1,0 +1,92 @@
+import { and, eq, gte, ne } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import { orders } from "../db/orderTables.ts";
+import { AppError } from "../http/AppError.ts";
+import type { Currency } from "../money.ts";
+import { hashOrder, ORDER_CURRENCIES, type OrderMessage } from "./orderMessage.ts";
+import { type FillStatus, readOrderStatus } from "./readOrderStatus.ts";
+
+/** Orders of one maker that have not expired. */
+const ORDERS_MAX = 200;
+const LIFETIME_DAYS_MAX = 366;
+const DAY_SECONDS = 86_400;
+
+/** What a maker may sign in advance. */
+const ACCEPTED: readonly FillStatus[] = ["fillable", "not_started"];
+
+type Signed = { message: OrderMessage; signature: string };
+
+/**
+ * Keeps an order that can be filled, and returns its hash; a repeat changes nothing. Throws
+ * order_refused with the contract's reason, and too_many_orders.
+ */
+export async function saveOrder(context: Context, signed: Signed): Promise<string> {
+  const { message, signature } = signed;
+  const hash = hashOrder(context.deployment, message);
+  checkTerms(context, message);
+  const status = await readOrderStatus(context, { message, signature });
+  if (!ACCEPTED.includes(status)) throw refused(status);
+  if (await hasTooMany(context, { hash, maker: lower(message.maker) })) {
+    throw new AppError("too_many_orders", { extension: { ordersMax: ORDERS_MAX } });
+  }
+  const row = rowOf(context, { hash, ...signed });
+  await context.db.insert(orders).values(row).onConflictDoNothing();
+  return hash;
+}
+
+async function hasTooMany(
+  { db, deployment, now }: Context,
+  { hash, maker }: { hash: string; maker: string },
+): Promise<boolean> {
+  const others = and(
+    eq(orders.chain, deployment.genesisHash),
+    eq(orders.maker, maker),
+    gte(orders.expiresAt, Math.floor(now() / 1000)),
+    ne(orders.hash, hash),
+  );
+  return (await db.$count(orders, others)) >= ORDERS_MAX;
+}
+
+/** What the contract does not mind, but a market's page could not show. */
+function checkTerms({ now, deployment }: Context, message: OrderMessage): void {
+  const latest = Math.floor(now() / 1000) + LIFETIME_DAYS_MAX * DAY_SECONDS;
+  const wrong = (path: string, text: string) =>
+    new AppError("invalid_request", {
+      errors: [{ path: `message.${path}`, code: "custom", message: text }],
+    });
+  if (message.collection !== deployment.addresses.collection) {
+    throw wrong("collection", "must be this market's own collection");
+  }
+  if (message.expiresAt > latest) {
+    throw wrong("expiresAt", `must be within ${LIFETIME_DAYS_MAX} days`);
+  }
+}
+
+function refused(status: FillStatus): AppError {
+  return new AppError("order_refused", { extension: { reason: status } });
+}
+
+function rowOf(
+  { deployment, now }: Context,
+  { hash, message, signature }: Signed & { hash: string },
+): typeof orders.$inferInsert {
+  return {
+    ...message,
+    hash,
+    chain: deployment.genesisHash,
+    maker: lower(message.maker),
+    collection: lower(message.collection),
+    tokenId: message.tokenId.toString(),
+    currency: ORDER_CURRENCIES[message.currency] as Currency,
+    price: message.price.toString(),
+    taker: lower(message.taker),
+    nonce: message.nonce.toString(),
+    counter: message.counter.toString(),
+    signature,
+    createdAt: new Date(now()),
+  };
+}
+
+function lower(address: string): string {
+  return address.toLowerCase();
+}

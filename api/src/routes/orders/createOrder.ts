@@ -1,0 +1,34 @@
+import { AppError } from "../../http/AppError.ts";
+import { requireOwner } from "../../http/access/requireOwner.ts";
+import { defineRoute } from "../../http/defineRoute.ts";
+import { readOrder } from "../../orders/findOrders.ts";
+import { saveOrder } from "../../orders/saveOrder.ts";
+import { jsonAnswer, jsonBody } from "../schemas/common.ts";
+import { OrderSchema, SignedOrderRequest } from "../schemas/orders.ts";
+
+export const createOrder = defineRoute(
+  {
+    operationId: "createOrder",
+    method: "post",
+    path: "/api/orders",
+    tags: ["Orders"],
+    summary: "Publish an order that the signed-in wallet has signed; a repeat changes nothing",
+    access: "session",
+    idempotent: true,
+    indexed: true,
+    limits: [{ name: "orders", points: 60, seconds: 60, by: "account" }],
+    problems: ["forbidden", "order_refused", "too_many_orders", "chain_unavailable"],
+    request: { body: jsonBody(SignedOrderRequest) },
+    responses: {
+      200: jsonAnswer(OrderSchema, "The order."),
+    },
+  },
+  (context) => async (c) => {
+    const signed = c.req.valid("json");
+    requireOwner(c, signed.message.maker);
+    const hash = await saveOrder(context, signed);
+    const order = await readOrder(context, hash);
+    if (order === undefined) throw new AppError("internal");
+    return c.json(order, 200);
+  },
+);

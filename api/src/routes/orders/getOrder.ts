@@ -1,0 +1,42 @@
+import { z } from "@hono/zod-openapi";
+import { AppError } from "../../http/AppError.ts";
+import { defineRoute } from "../../http/defineRoute.ts";
+import { readOrder } from "../../orders/findOrders.ts";
+import { readOrderStatus } from "../../orders/readOrderStatus.ts";
+import { AddressParameter, AmountParameter, HashParameter, jsonAnswer } from "../schemas/common.ts";
+import { OrderWithFillSchema, SignedOrderRequest } from "../schemas/orders.ts";
+
+export const getOrder = defineRoute(
+  {
+    operationId: "getOrder",
+    method: "get",
+    path: "/api/orders/{hash}",
+    tags: ["Orders"],
+    summary: "An order, and whether it can be filled now as the contract says",
+    access: "public",
+    indexed: true,
+    problems: ["not_found", "chain_unavailable"],
+    request: {
+      params: z.object({ hash: HashParameter }),
+      query: z.object({
+        taker: AddressParameter.optional().openapi({ description: "Who would fill it." }),
+        tokenId: AmountParameter.optional().openapi({
+          description: "What would be sold to a bid for any token of the collection.",
+        }),
+      }),
+    },
+    responses: {
+      200: jsonAnswer(OrderWithFillSchema, "The order."),
+    },
+  },
+  (context) => async (c) => {
+    const order = await readOrder(context, c.req.valid("param").hash);
+    if (order === undefined) throw new AppError("not_found");
+    const { message, signature } = SignedOrderRequest.parse({
+      message: order.message,
+      signature: order.signature,
+    });
+    const fill = await readOrderStatus(context, { message, signature, ...c.req.valid("query") });
+    return c.json({ ...order, fill }, 200);
+  },
+);

@@ -1,0 +1,38 @@
+import { z } from "@hono/zod-openapi";
+import { defineRoute } from "../../http/defineRoute.ts";
+import { findOrders } from "../../orders/findOrders.ts";
+import {
+  AddressParameter,
+  CursorParameter,
+  jsonAnswer,
+  LimitParameter,
+  pageOf,
+} from "../schemas/common.ts";
+import { OrderSchema, OrderSideSchema } from "../schemas/orders.ts";
+
+export const listOrders = defineRoute(
+  {
+    operationId: "listOrders",
+    method: "get",
+    path: "/api/orders",
+    tags: ["Orders"],
+    summary: "List signed orders: asks and bids",
+    access: "public",
+    indexed: true,
+    problems: ["invalid_cursor"],
+    request: {
+      query: z.object({
+        work: z.string().max(40).optional(),
+        maker: AddressParameter.optional(),
+        side: OrderSideSchema.optional(),
+        status: z.enum(["open", "all"]).default("open"),
+        cursor: CursorParameter,
+        limit: LimitParameter,
+      }),
+    },
+    responses: {
+      200: jsonAnswer(pageOf(OrderSchema), "A page of orders, newest first."),
+    },
+  },
+  (context) => async (c) => c.json(await findOrders(context, c.req.valid("query")), 200),
+);

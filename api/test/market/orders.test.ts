@@ -1,0 +1,290 @@
+import { parseEther, type Wallet, ZeroAddress } from "ethers";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  hashOrder,
+  ORDER_TYPES,
+  type OrderMessage,
+  orderDomain,
+} from "../../src/orders/orderMessage.ts";
+import { pictureOf } from "../support/mediaSamples.ts";
+import { type IndexedMarket, openIndexedMarket } from "../support/openIndexedMarket.ts";
+import { signIn } from "../support/signIn.ts";
+import { register } from "../support/workForm.ts";
+
+const DAY = 86_400;
+const PRICE = parseEther("1");
+
+let market: IndexedMarket;
+let seller: Wallet;
+let buyer: Wallet;
+const tokens = new Map<string, string>();
+let nonce = 0n;
+
+beforeAll(async () => {
+  market = await openIndexedMarket();
+  seller = market.person(3);
+  buyer = market.person(4);
+  for (const one of [seller, buyer]) tokens.set(one.address, (await signIn(market.api, one)).token);
+  const { marketplace } = market.api.context.deployment.addresses;
+  const approval = { method: "setApprovalForAll", args: [marketplace, true] };
+  for (const by of [seller, buyer]) await market.send({ by, contract: "collection", ...approval });
+  const bought = { by: buyer, contract: "tokenDesk" as const, method: "buy" };
+  await market.send({ ...bought, args: [0, 2n ** 40n], value: PRICE });
+  const allowance = { method: "approve", args: [marketplace, parseEther("100")] };
+  await market.send({ by: buyer, contract: "serviceToken", ...allowance });
+}, 120_000);
+afterAll(() => market.stop());
+
+let pictures = 0;
+
+/** A work of the seller. */
+async function mintedWork(): Promise<{ id: string; tokenId: bigint; epoch: number }> {
+  pictures += 1;
+  const { data, options } = pictureOf(7_000 + pictures, { width: 200, height: 150 });
+  const content = await sharp(data, options).png().toBuffer();
+  const token = tokens.get(seller.address) ?? "";
+  const { json: work } = await register(market.api, { token, content, royaltyBps: "500" });
+  const { to, contentHash, metadataHash, royaltyBps } = work.mint.args;
+  const args = [to, contentHash, metadataHash, royaltyBps];
+  await market.send({ by: seller, contract: "collection", method: "mintUnique", args });
+  const { tokenId, epoch } = (await market.api.request("GET", `/api/works/${work.id}`)).json;
+  return { id: work.id, tokenId: BigInt(tokenId), epoch };
+}
+
+function messageOf(maker: Wallet, changes: Partial<OrderMessage> = {}): OrderMessage {
+  nonce += 1n;
+  return {
+    side: 0,
+    maker: maker.address,
+    collection: market.api.context.deployment.addresses.collection,
+    tokenId: 1n,
+    currency: 0,
+    price: PRICE,
+    taker: ZeroAddress,
+    startsAt: 0,
+    expiresAt: Math.floor(Date.now() / 1000) + DAY,
+    nonce,
+    counter: 0n,
+    maxFeeBps: 1_000,
+    epoch: 0,
+    ...changes,
+  };
+}
+
+const bidOf = (maker: Wallet, changes: Partial<OrderMessage>) =>
+  messageOf(maker, { side: 1, currency: 1, ...changes });
+
+const inJson = (message: OrderMessage) =>
+  JSON.parse(
+    JSON.stringify(message, (_, value) => (typeof value === "bigint" ? String(value) : value)),
+  );
+
+async function publish(maker: Wallet, message: OrderMessage, by = maker) {
+  const domain = orderDomain(market.api.context.deployment);
+  const signature = await maker.signTypedData(domain, ORDER_TYPES, message);
+  const token = tokens.get(by.address) ?? "";
+  const json = { message: inJson(message), signature };
+  return market.api.request("POST", "/api/orders", { token, json });
+}
+
+const get = async (path: string) => (await market.api.request("GET", path)).json;
+const hashes = async (path: string) =>
+  (await get(path)).items.map(({ hash }: { hash: string }) => hash);
+
+describe("a signed ask", () => {
+  it("is published without a transaction, found, and filled from what the API gives", async () => {
+    const work = await mintedWork();
+    const { status, json: order } = await publish(seller, messageAt(messageOf(seller), work));
+    expect(status).toBe(200);
+    expect(order).toMatchObject({ side: "ask", status: "open", price: { currency: "ETH" } });
+    expect(order.work.id).toBe(work.id);
+    expect(await hashes(`/api/orders?work=${work.id}`)).toEqual([order.hash]);
+    expect(await hashes(`/api/orders?maker=${seller.address}&side=ask`)).toContain(order.hash);
+    expect((await get(`/api/orders/${order.hash}`)).fill).toBe("fillable");
+    expect((await get(`/api/orders/${order.hash}?taker=${seller.address}`)).fill).toBe("own_order");
+
+    const args = [order.message, order.signature];
+    await market.send({
+      by: buyer,
+      contract: "marketplace",
+      method: "fillAsk",
+      args,
+      value: BigInt(order.price.amount),
+    });
+    const filled = await get(`/api/orders/${order.hash}`);
+    expect(filled).toMatchObject({ status: "filled", fill: "nonce_used" });
+    expect(await hashes(`/api/orders?work=${work.id}`)).toEqual([]);
+    expect(await hashes(`/api/orders?work=${work.id}&status=all`)).toEqual([order.hash]);
+    expect((await get(`/api/works/${work.id}`)).owner).toBe(buyer.address);
+  }, 60_000);
+
+  it("is the same when it is published twice", async () => {
+    const work = await mintedWork();
+    const message = messageAt(messageOf(seller), work);
+    const first = (await publish(seller, message)).json;
+    expect((await publish(seller, message)).json).toEqual(first);
+    expect(await hashes(`/api/orders?work=${work.id}`)).toEqual([first.hash]);
+    expect(first.hash).toBe(hashOrder(market.api.context.deployment, message));
+  }, 60_000);
+
+  it("ends when its nonce is cancelled, when all are, and when the token leaves", async () => {
+    const work = await mintedWork();
+    const publishOne = async (changes: Partial<OrderMessage> = {}) =>
+      (await publish(seller, messageAt(messageOf(seller, changes), work))).json;
+    const [one, two] = [await publishOne(), await publishOne()];
+    const cancelled = [BigInt(one.message.nonce) >> 8n, 1n << (BigInt(one.message.nonce) & 255n)];
+    await ask("cancelNonces", cancelled);
+    expect((await get(`/api/orders/${one.hash}`)).status).toBe("cancelled");
+    expect((await get(`/api/orders/${two.hash}`)).status).toBe("open");
+
+    await ask("cancelAllOrders", []);
+    expect(await get(`/api/orders/${two.hash}`)).toMatchObject({
+      status: "cancelled",
+      fill: "counter_changed",
+    });
+    const counter = await market.contractOf(seller, "marketplace").getFunction("counterOf")(seller);
+    const three = await publishOne({ counter });
+    expect(three.status).toBe("open");
+    const [to, id] = [buyer.address, work.tokenId];
+    const moved = { method: "transferFrom", args: [seller.address, to, id] };
+    await market.send({ by: seller, contract: "collection", ...moved });
+    expect(await get(`/api/orders/${three.hash}`)).toMatchObject({
+      status: "dead",
+      fill: "not_owner",
+    });
+  }, 60_000);
+});
+
+describe("a bid", () => {
+  it("is for one work or any, and is filled by who owns one", async () => {
+    const work = await mintedWork();
+    const one = await publish(buyer, bidOf(buyer, { tokenId: work.tokenId }));
+    const any = await publish(buyer, bidOf(buyer, { side: 2, tokenId: 0n, price: PRICE * 2n }));
+    expect(one.json).toMatchObject({ side: "bid", status: "open", tokenId: String(work.tokenId) });
+    expect(any.json).toMatchObject({ side: "collection_bid", tokenId: null, work: null });
+    const found = await hashes(`/api/orders?work=${work.id}`);
+    expect(found).toEqual([any.json.hash, one.json.hash]);
+    const asked = `/api/orders/${any.json.hash}?taker=${seller.address}&tokenId=${work.tokenId}`;
+    expect((await get(asked)).fill).toBe("fillable");
+
+    const args = [any.json.message, any.json.signature, work.tokenId];
+    await market.send({ by: seller, contract: "marketplace", method: "fillBid", args });
+    expect((await get(`/api/orders/${any.json.hash}`)).status).toBe("filled");
+    // Its maker owns the work now.
+    expect((await get(`/api/orders/${one.json.hash}`)).fill).toBe("fillable");
+  }, 60_000);
+
+  it("is unfunded once its maker has spent the tokens", async () => {
+    const work = await mintedWork();
+    const balanceOf = market.contractOf(buyer, "serviceToken").getFunction("balanceOf");
+    const price = parseEther("90");
+    const { json } = await publish(buyer, bidOf(buyer, { tokenId: work.tokenId, price }));
+    expect(json.status, JSON.stringify(json)).toBe("open");
+    const spent = { method: "transfer", args: [seller.address, (await balanceOf(buyer)) - 1n] };
+    await market.send({ by: buyer, contract: "serviceToken", ...spent });
+    expect(await get(`/api/orders/${json.hash}`)).toMatchObject({
+      status: "unfunded",
+      fill: "too_little_funds",
+    });
+    const back = { method: "transfer", args: [buyer.address, spent.args[1]] };
+    await market.send({ by: seller, contract: "serviceToken", ...back });
+    expect((await get(`/api/orders/${json.hash}`)).status).toBe("open");
+  }, 60_000);
+});
+
+describe("a publication is refused", () => {
+  it("by anybody but the maker", async () => {
+    const answer = await publish(seller, messageOf(seller), buyer);
+    expect([answer.status, answer.json.code]).toEqual([403, "forbidden"]);
+  });
+
+  it("when the contract would refuse the fill, with its reason", async () => {
+    const work = await mintedWork();
+    const reasonOf = async (message: OrderMessage) => {
+      const { status, json } = await publish(
+        message.maker === seller.address ? seller : buyer,
+        message,
+      );
+      expect(status, JSON.stringify(json)).toBe(422);
+      expect(json.code).toBe("order_refused");
+      return json.reason;
+    };
+    const counter = await market.contractOf(seller, "marketplace").getFunction("counterOf")(seller);
+    const good = messageAt(messageOf(seller, { counter }), work);
+    expect(await reasonOf({ ...good, price: 0n })).toBe("malformed");
+    expect(await reasonOf({ ...good, expiresAt: 1 })).toBe("expired");
+    expect(await reasonOf({ ...good, maxFeeBps: 249 })).toBe("fee_raised");
+    expect(await reasonOf({ ...good, counter: counter + 1n })).toBe("counter_changed");
+    expect(await reasonOf({ ...good, epoch: 9 })).toBe("not_owner");
+    expect(await reasonOf({ ...good, tokenId: 999n })).toBe("not_owner");
+    const tooMuch = bidOf(buyer, { tokenId: work.tokenId, price: parseEther("101") });
+    expect(await reasonOf(tooMuch)).toBe("too_little_funds");
+    expect(await hashes(`/api/orders?work=${work.id}&status=all&side=ask`)).toEqual([]);
+  }, 60_000);
+
+  it("when something else was signed", async () => {
+    const work = await mintedWork();
+    const counter = await market.contractOf(seller, "marketplace").getFunction("counterOf")(seller);
+    const message = messageAt(messageOf(seller, { counter }), work);
+    const domain = orderDomain(market.api.context.deployment);
+    const token = tokens.get(seller.address) ?? "";
+    for (const wrong of [
+      { domain, message: { ...message, price: 1n } },
+      { domain: { ...domain, chainId: 1 }, message },
+      { domain: { ...domain, verifyingContract: message.collection }, message },
+    ]) {
+      const signature = await seller.signTypedData(wrong.domain, ORDER_TYPES, wrong.message);
+      const json = { message: inJson(message), signature };
+      const answer = await market.api.request("POST", "/api/orders", { token, json });
+      expect(answer.json.reason, JSON.stringify(answer.json)).toBe("bad_signature");
+    }
+  }, 60_000);
+
+  it("when it is not for this market or out of all bounds", async () => {
+    const token = tokens.get(seller.address) ?? "";
+    const signature = `0x${"11".repeat(65)}`;
+    const good = inJson(messageOf(seller));
+    for (const message of [
+      { ...good, collection: buyer.address },
+      { ...good, expiresAt: good.expiresAt + 400 * DAY },
+      { ...good, side: 3 },
+      { ...good, currency: 2 },
+      { ...good, price: "-1" },
+      { ...good, price: "1e18" },
+      { ...good, nonce: String(2n ** 256n) },
+      { ...good, extra: 1 },
+      {},
+    ]) {
+      const json = { message, signature };
+      const answer = await market.api.request("POST", "/api/orders", { token, json });
+      expect(answer.json.code, JSON.stringify(message)).toBe("invalid_request");
+    }
+  });
+});
+
+it("a maker has at most 200 orders that have not expired", async () => {
+  const work = await mintedWork();
+  const counter = await market.contractOf(seller, "marketplace").getFunction("counterOf")(seller);
+  const base = messageAt(messageOf(seller, { counter }), work);
+  const answers = [];
+  for (let n = 0; n < 201; n += 1) {
+    answers.push(await publish(seller, { ...base, nonce: 1_000n + BigInt(n) }));
+  }
+  expect(answers.at(-1)?.json).toMatchObject({ code: "too_many_orders", ordersMax: 200 });
+  expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(200);
+  expect((await publish(seller, { ...base, nonce: 1_000n })).status).toBe(200);
+  const all = await hashes(`/api/orders?work=${work.id}&limit=100`);
+  const { nextCursor } = await get(`/api/orders?work=${work.id}&limit=100`);
+  const more = await hashes(`/api/orders?work=${work.id}&limit=100&cursor=${nextCursor}`);
+  expect(new Set([...all, ...more]).size).toBe(all.length + more.length);
+}, 120_000);
+
+/** An ask names the token and its epoch. */
+function messageAt(message: OrderMessage, work: { tokenId: bigint; epoch: number }): OrderMessage {
+  return { ...message, tokenId: work.tokenId, epoch: work.epoch };
+}
+
+function ask(method: string, args: unknown[]): Promise<void> {
+  return market.send({ by: seller, contract: "marketplace", method, args });
+}
