@@ -45,7 +45,12 @@ export async function watchMessages(person: Person): Promise<Messages> {
   return {
     untilQuiet: async () => {
       const look = async () => {
-        const bars = await page.getByRole("status").allInnerTexts();
+        // A page that is just being replaced says nothing yet.
+        const bars = await page
+          .getByRole("status")
+          .allInnerTexts()
+          .catch(() => undefined);
+        if (bars === undefined) return undefined;
         return bars.some((bar) => BAR_KEYS.some((key) => bar.includes(t(key)))) ? undefined : true;
       };
       const what = `no bar on the page of ${person.name}`;
@@ -71,9 +76,10 @@ function reportMessages(): void {
     const places = '[role="alert"], [role="status"], [data-sonner-toast], main h1';
     for (const place of Array.from(document.querySelectorAll(places))) {
       const text = place.textContent?.trim() ?? "";
-      if (text === "" || told.get(place) === text) continue;
+      if (told.get(place) === text) continue;
+      // Also that it is quiet: what is said again after that is said anew.
       told.set(place, text);
-      __said(text);
+      if (text !== "") __said(text);
     }
   };
   new MutationObserver(look).observe(document, {

@@ -59,7 +59,7 @@ export function ListPanel({ work, connection, edited, onCancel, onDone }: ListPa
       {mustApprove && <p className="text-sm text-muted">{t("list.approveHint")}</p>}
       <div className="grid gap-2">
         <ActionButton
-          pending={isUnsettled(approving) || isUnsettled(sending) || approval.isPending}
+          pending={isUnsettled(approving) || isUnsettled(sending) || approval.data === undefined}
           onAct={async () => {
             setTried(true);
             if (reading.terms) await send(reading.terms, mustApprove);
