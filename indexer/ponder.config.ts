@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { createConfig } from "ponder";
 
+import { auctionHouseAbi } from "../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../contracts/abi/Collection.ts";
 import { marketplaceAbi } from "../contracts/abi/Marketplace.ts";
 import { serviceTokenAbi } from "../contracts/abi/ServiceToken.ts";
@@ -16,7 +17,10 @@ if (!RPC_URL || !DATABASE_URL || !DEPLOYMENT_FILE) {
 type Deployed = { address: `0x${string}`; block: number };
 type Deployment = {
   chainId: number;
-  contracts: Record<"ServiceToken" | "TokenDesk" | "Collection" | "Marketplace", Deployed>;
+  contracts: Record<
+    "ServiceToken" | "TokenDesk" | "Collection" | "Marketplace" | "AuctionHouse",
+    Deployed
+  >;
 };
 const { chainId, contracts }: Deployment = JSON.parse(readFileSync(DEPLOYMENT_FILE, "utf8"));
 
@@ -48,5 +52,6 @@ export default createConfig({
     TokenDesk: { abi: tokenDeskAbi, ...at(contracts.TokenDesk) },
     Collection: { abi: collectionAbi, ...at(contracts.Collection) },
     Marketplace: { abi: marketplaceAbi, ...at(contracts.Marketplace) },
+    AuctionHouse: { abi: auctionHouseAbi, ...at(contracts.AuctionHouse) },
   },
 });

@@ -1,22 +1,13 @@
-import { index, onchainTable, onchainView, type PgColumnsBuilders, sql } from "ponder";
+import { index, onchainTable, onchainView, sql } from "ponder";
+
+import { auction, bid, heldCredit } from "./schema/auctions.ts";
+import { currencies, eventColumns, whole } from "./schema/columns.ts";
 
 // A projection of the chain, which can be dropped and rebuilt identically: all ids are made of
 // block number and log index. Amounts and token ids are numeric(78,0); block numbers and Unix
 // seconds int8; addresses lower-case hex text. Column names become snake_case.
 
-type Columns = PgColumnsBuilders;
-
-const currencies = ["ETH", "JTK"] as const;
-const whole = (t: Columns) => t.int8({ mode: "bigint" });
-
-/** What every row made of one event carries; `id` is `<block>-<logIndex>`, padded, and sorts. */
-const eventColumns = (t: Columns) => ({
-  id: t.text().primaryKey(),
-  block: whole(t).notNull(),
-  logIndex: t.integer().notNull(),
-  at: whole(t).notNull(),
-  transaction: t.hex().notNull(),
-});
+export { auction, bid, heldCredit };
 
 /** JTK balances. The zero address has none. */
 export const tokenBalance = onchainTable("token_balance", (t) => ({
@@ -53,6 +44,8 @@ export const work = onchainTable(
     epoch: whole(t).notNull(),
     /** The active listing. */
     listingId: t.text(),
+    /** The live auction, whose contract is the owner meanwhile. */
+    auctionId: t.bigint(),
     mintedBlock: whole(t).notNull(),
     mintedAt: whole(t).notNull(),
     mintTransaction: t.hex().notNull(),
@@ -137,9 +130,10 @@ export const sale = onchainTable(
   "sale",
   (t) => ({
     ...eventColumns(t),
-    /** What was bought: a listing, or by a signed order. One of the two is null. */
+    /** What was bought: a listing, by a signed order, or an auction. The others are null. */
     listingId: t.text(),
     orderHash: t.hex(),
+    auctionId: t.bigint(),
     collection: t.hex().notNull(),
     tokenId: t.bigint().notNull(),
     seller: t.hex().notNull(),
@@ -153,6 +147,7 @@ export const sale = onchainTable(
   (table) => ({
     listingId: index().on(table.listingId),
     orderHash: index().on(table.orderHash),
+    auctionId: index().on(table.auctionId),
     tokenId: index().on(table.tokenId, table.id),
     seller: index().on(table.seller, table.id),
     buyer: index().on(table.buyer, table.id),

@@ -12,6 +12,7 @@ export default buildModule("Jangteo", (m) => {
   const serviceToken = m.contractAt("ServiceToken", m.staticCall(tokenDesk, "token"));
   const collection = m.contract("Collection", [owner]);
   const marketplace = m.contract("Marketplace", [owner, serviceToken, feeBps]);
+  const auctionHouse = m.contract("AuctionHouse", [owner, serviceToken, feeBps]);
 
-  return { serviceToken, tokenDesk, collection, marketplace };
+  return { serviceToken, tokenDesk, collection, marketplace, auctionHouse };
 });

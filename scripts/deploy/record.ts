@@ -6,7 +6,13 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
-export const CONTRACT_NAMES = ["ServiceToken", "TokenDesk", "Collection", "Marketplace"] as const;
+export const CONTRACT_NAMES = [
+  "ServiceToken",
+  "TokenDesk",
+  "Collection",
+  "Marketplace",
+  "AuctionHouse",
+] as const;
 export type ContractName = (typeof CONTRACT_NAMES)[number];
 
 export type DeploymentRecord = {
@@ -37,13 +43,16 @@ export async function writeRecord(file: string, record: DeploymentRecord): Promi
   await rename(`${file}.new`, file);
 }
 
-/** Whether the chain is the record's, still has its first block, and code at every address. */
+/**
+ * Whether the chain is the record's, still has its first block, and code at every address. A record
+ * of older contracts lacks the newer ones, which are deployed then.
+ */
 export async function isDeployed(record: DeploymentRecord, rpc: Rpc): Promise<boolean> {
   const [chainId, genesisHash, firstBlockHash, ...codes] = await Promise.all([
     rpc.send("eth_chainId", []),
     blockHash(rpc, 0),
     blockHash(rpc, record.startBlock),
-    ...CONTRACT_NAMES.map((name) => code(rpc, record.contracts[name].address)),
+    ...CONTRACT_NAMES.map((name) => code(rpc, record.contracts[name]?.address)),
   ]);
   return (
     Number(chainId) === record.chainId &&
@@ -60,6 +69,7 @@ export async function blockHash(rpc: Rpc, height: number): Promise<string | null
 }
 
 /** Deployed bytecode, "0x" if there is none. */
-async function code(rpc: Rpc, address: string): Promise<string> {
+async function code(rpc: Rpc, address: string | undefined): Promise<string> {
+  if (address === undefined) return "0x";
   return (await rpc.send("eth_getCode", [address, "latest"])) as string;
 }

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 
 import type { Client } from "pg";
 
+import { compareAuctions, type Row } from "./compareAuctions.ts";
 import type { Market } from "./market.ts";
 
-type Row = Record<string, string | null>;
 const CURRENCIES = ["ETH", "JTK"];
 
 /**
@@ -19,6 +19,12 @@ export async function compareWithChain(market: Market, client: Client): Promise<
   await compareOrders(market, {
     words: await rowsOf("nonce_word"),
     counters: await rowsOf("order_counter"),
+  });
+  await compareAuctions(market, {
+    auctions: await rowsOf("auction"),
+    bids: await rowsOf("bid"),
+    credits: await rowsOf("held_credit"),
+    works: await rowsOf("work"),
   });
   const listings = new Map((await rowsOf("listing")).map((row) => [row.id, row]));
   const slots = new Map((await rowsOf("listing_current")).map((row) => [row.id, row.listing_id]));

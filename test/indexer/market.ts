@@ -1,5 +1,6 @@
 import { HDNodeWallet, Interface, JsonRpcProvider, MaxUint256, type Result, toBeHex } from "ethers";
 
+import { auctionHouseAbi } from "../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../contracts/abi/Collection.ts";
 import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
 import { serviceTokenAbi } from "../../contracts/abi/ServiceToken.ts";
@@ -36,6 +37,7 @@ export type Market = {
 };
 
 const interfaces = {
+  AuctionHouse: new Interface(auctionHouseAbi),
   Collection: new Interface(collectionAbi),
   Marketplace: new Interface(marketplaceAbi),
   ServiceToken: new Interface(serviceTokenAbi),
@@ -100,13 +102,14 @@ async function equipTraders(market: Market): Promise<void> {
   await rpc("anvil_setCode", [REFUSER, REVERT_ALWAYS]);
   await rpc("anvil_impersonateAccount", [REFUSER]);
   await rpc("evm_setAutomine", [false]);
-  const marketplace = addressOf("Marketplace");
   for (const from of market.traders) {
-    const approveAll = encode("Collection", "setApprovalForAll", [marketplace, true]);
-    await send({ from, to: addressOf("Collection"), data: approveAll });
-    await send({ from, to: foreignCollection, data: approveAll });
-    const approve = encode("ServiceToken", "approve", [marketplace, MaxUint256]);
-    await send({ from, to: addressOf("ServiceToken"), data: approve });
+    for (const spender of [addressOf("Marketplace"), addressOf("AuctionHouse")]) {
+      const approveAll = encode("Collection", "setApprovalForAll", [spender, true]);
+      await send({ from, to: addressOf("Collection"), data: approveAll });
+      await send({ from, to: foreignCollection, data: approveAll });
+      const approve = encode("ServiceToken", "approve", [spender, MaxUint256]);
+      await send({ from, to: addressOf("ServiceToken"), data: approve });
+    }
     const buy = encode("TokenDesk", "buy", [0n, MaxUint256]);
     await send({ from, to: addressOf("TokenDesk"), data: buy, value: toBeHex(10n ** 18n) });
   }

@@ -67,6 +67,23 @@ test("every sale is paid in full and sells its listing in the same transaction",
   });
 });
 
+test("every auction that is sold is paid in full in the same transaction", async () => {
+  await withClient(postgres.url, async (client) => {
+    const { rows: sales } = await client.query(
+      `SELECT s.price::text, a.status, a.price::text AS auction_price,
+         a.closed_transaction = s.transaction AS same_transaction,
+         (s.fee + (SELECT sum(amount) FROM idx.payout p WHERE p.transaction = s.transaction))::text
+           AS paid
+       FROM idx.sale s JOIN idx.auction a ON a.id = s.auction_id`,
+    );
+    assert.ok(sales.length > 0);
+    for (const { price, paid, ...auction } of sales) {
+      assert.equal(paid, price);
+      assert.deepEqual(auction, { status: "sold", auction_price: price, same_transaction: true });
+    }
+  });
+});
+
 test("every balance is the sum of its transfers and swaps", async () => {
   await withClient(postgres.url, async (client) => {
     const { rows } = await client.query(

@@ -1,6 +1,7 @@
 import { MaxUint256, parseEther, toBeHex, ZeroAddress } from "ethers";
 
 import type { Random } from "../support/seededRandom.ts";
+import { auctionChoosers, openDutch, openEnglish } from "./auctionActions.ts";
 import type { Call, Market } from "./market.ts";
 import { fillAsk, fillBid } from "./orderActions.ts";
 
@@ -96,13 +97,23 @@ const choosers: Record<string, Chooser> = {
     to: addressOf("Marketplace"),
     data: encode("Marketplace", "withdrawCredits", [random.pick(traders)]),
   }),
+  openEnglish: async (market, random) => {
+    const token = await anyToken(market, random);
+    return token && openEnglish(market, token, random);
+  },
+  openDutch: async (market, random) => {
+    const token = await anyToken(market, random);
+    return token && openDutch(market, token, random);
+  },
+  ...auctionChoosers,
 };
 
 /** Kinds of actions, with those that need several tries to be possible named more often. */
 const weighted = [
   ...Object.keys(choosers),
   ...["mint", "list", "list", "list", "buy", "buy", "buyWithToken", "transfer"],
-  ...["fillAsk", "fillBid"],
+  ...["fillAsk", "fillBid", "openEnglish", "openEnglish", "openDutch"],
+  ...["bid", "bid", "bid", "bid", "raise", "settle", "settle", "release"],
 ];
 
 /** Mines blocks of one to four accepted actions until there are `count`; which kinds there were. */
@@ -169,6 +180,8 @@ async function anyToken(market: Market, random: Random): Promise<Token | undefin
   if (total === 0) return undefined;
   const tokenId = BigInt(1 + random.below(total));
   const owner = await market.ask("Collection", "ownerOf", { to: collection, args: [tokenId] });
+  // What is auctioned is the contract's, which sends nothing.
+  if (owner?.[0] === market.addressOf("AuctionHouse")) return undefined;
   return { collection, tokenId, owner: String(owner?.[0]) };
 }
 

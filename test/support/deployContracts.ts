@@ -10,7 +10,7 @@ import { ContractFactory, HDNodeWallet, JsonRpcProvider } from "ethers";
 
 export const MNEMONIC = "test test test test test test test test test test test junk";
 
-type ContractName = "ServiceToken" | "TokenDesk" | "Collection" | "Marketplace";
+type ContractName = "ServiceToken" | "TokenDesk" | "Collection" | "Marketplace" | "AuctionHouse";
 
 export type Deployment = {
   chainId: number;
@@ -55,6 +55,10 @@ export async function deployContracts(
       owner,
       args: [owner.address, token, feeBps],
     });
+    const auctionHouse = await deploy("market/AuctionHouse", {
+      owner,
+      args: [owner.address, token, feeBps],
+    });
 
     const [genesis, first] = await Promise.all([
       provider.getBlock(0),
@@ -70,6 +74,7 @@ export async function deployContracts(
         TokenDesk: { address: desk.address, block: desk.block },
         Collection: { address: collection.address, block: collection.block },
         Marketplace: { address: marketplace.address, block: marketplace.block },
+        AuctionHouse: { address: auctionHouse.address, block: auctionHouse.block },
       },
     };
     const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "jangteo-deployment-")));

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -66,7 +66,15 @@ describe("The deployment", function () {
     expect(await run()).to.deep.equal(first);
     await rm(file);
     expect(await run()).to.deep.equal(first);
-    expect(await nonce()).to.equal(3);
+    expect(await nonce()).to.equal(4);
+  });
+
+  it("adds what an older record lacks", async () => {
+    await start();
+    const record = await run();
+    const { AuctionHouse, ...older } = record.contracts;
+    await writeFile(file, JSON.stringify({ ...record, contracts: older }));
+    expect((await run()).contracts.AuctionHouse).to.deep.equal(AuctionHouse);
   });
 
   it("belongs to nobody whose key everybody knows", async () => {
@@ -76,7 +84,7 @@ describe("The deployment", function () {
     const owner = new Wallet((await readFile(key, "utf8")).trim()).address;
     expect((await stat(key)).mode & 0o777).to.equal(0o600);
     expect(await rpc.send("eth_accounts", [])).to.not.include(owner.toLowerCase());
-    for (const name of ["TokenDesk", "Collection", "Marketplace"] as const) {
+    for (const name of ["TokenDesk", "Collection", "Marketplace", "AuctionHouse"] as const) {
       const contract = new Contract(
         contracts[name].address,
         ["function owner() view returns (address)"],

@@ -1,5 +1,6 @@
 import { Contract, type Interface, type InterfaceAbi, JsonRpcProvider, type Result } from "ethers";
 
+import { auctionHouseAbi } from "../../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../../contracts/abi/Collection.ts";
 import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
 import { serviceTokenAbi } from "../../../contracts/abi/ServiceToken.ts";
@@ -25,6 +26,7 @@ const abis: Record<ContractName, InterfaceAbi> = {
   TokenDesk: tokenDeskAbi,
   Collection: collectionAbi,
   Marketplace: marketplaceAbi,
+  AuctionHouse: auctionHouseAbi,
 };
 
 export function openChain(rpcUrl: string, record: DeploymentRecord) {

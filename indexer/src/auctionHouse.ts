@@ -1,0 +1,129 @@
+import { ponder } from "ponder:registry";
+import { payout } from "ponder:schema";
+
+import { recordActivity } from "./activity.ts";
+import {
+  addToHeldCredit,
+  closeAuction,
+  noteCredited,
+  openAuction,
+  placeBid,
+  releaseLead,
+  sellAuction,
+} from "./auctions.ts";
+import { currencyName, payoutKindName } from "./contractEnums.ts";
+import { eventColumns } from "./eventColumns.ts";
+
+ponder.on("AuctionHouse:EnglishCreated", async ({ event, context }) => {
+  const { id, seller, collection, tokenId, feeBps, terms } = event.args;
+  const { reserve, buyNow, minStepBps, startsAt, durationSeconds } = terms;
+  const { extensionWindowSeconds, maxExtensionSeconds } = terms;
+  const endsAt = startsAt + durationSeconds;
+  const clock = { startsAt, endsAt, lastEndsAt: endsAt + maxExtensionSeconds };
+  await openAuction(context, {
+    terms: {
+      id,
+      kind: "english",
+      seller,
+      collection,
+      tokenId,
+      currency: currencyName(terms.currency),
+      feeBps: Number(feeBps),
+      startPrice: reserve,
+      limitPrice: buyNow === 0n ? null : buyNow,
+      minStepBps: Number(minStepBps),
+      durationSeconds: Number(durationSeconds),
+      extensionWindowSeconds: Number(extensionWindowSeconds),
+      maxExtensionSeconds: Number(maxExtensionSeconds),
+      ...(startsAt === 0n ? {} : clock),
+    },
+    columns: eventColumns(event),
+  });
+});
+
+ponder.on("AuctionHouse:DutchCreated", async ({ event, context }) => {
+  const { id, seller, collection, tokenId, feeBps, terms } = event.args;
+  const { startPrice, floorPrice, startsAt, durationSeconds } = terms;
+  const endsAt = startsAt + durationSeconds;
+  await openAuction(context, {
+    terms: {
+      id,
+      kind: "dutch",
+      seller,
+      collection,
+      tokenId,
+      currency: currencyName(terms.currency),
+      feeBps: Number(feeBps),
+      startPrice,
+      limitPrice: floorPrice,
+      minStepBps: 0,
+      durationSeconds: Number(durationSeconds),
+      extensionWindowSeconds: 0,
+      maxExtensionSeconds: 0,
+      startsAt,
+      endsAt,
+      lastEndsAt: endsAt,
+    },
+    columns: eventColumns(event),
+  });
+});
+
+ponder.on("AuctionHouse:BidPlaced", async ({ event, context }) => {
+  await placeBid(context, { ...event.args, isRaise: false, columns: eventColumns(event) });
+});
+
+ponder.on("AuctionHouse:BidRaised", async ({ event, context }) => {
+  await placeBid(context, { ...event.args, isRaise: true, columns: eventColumns(event) });
+});
+
+ponder.on("AuctionHouse:BidReleased", async ({ event, context }) => {
+  await releaseLead(context, { id: event.args.id, columns: eventColumns(event) });
+});
+
+ponder.on("AuctionHouse:BidCredited", async ({ event, context }) => {
+  const { id, bidder: address, amountWei: change } = event.args;
+  await noteCredited(context, id);
+  await addToHeldCredit(context, { address, change, columns: eventColumns(event) });
+});
+
+ponder.on("AuctionHouse:AuctionSettled", async ({ event, context }) => {
+  await sellAuction(context, { ...event.args, by: "settling", columns: eventColumns(event) });
+});
+
+ponder.on("AuctionHouse:AuctionBought", async ({ event, context }) => {
+  await sellAuction(context, { ...event.args, by: "buying", columns: eventColumns(event) });
+});
+
+ponder.on("AuctionHouse:AuctionUnsold", async ({ event, context }) => {
+  const { id } = event.args;
+  await closeAuction(context, { id, status: "unsold", columns: eventColumns(event) });
+});
+
+ponder.on("AuctionHouse:AuctionCancelled", async ({ event, context }) => {
+  const { id } = event.args;
+  await closeAuction(context, { id, status: "cancelled", columns: eventColumns(event) });
+});
+
+ponder.on("AuctionHouse:Payout", async ({ event, context }) => {
+  const { to, amount, credited } = event.args;
+  const kind = payoutKindName(event.args.kind);
+  const currency = currencyName(event.args.currency);
+  const columns = eventColumns(event);
+  await context.db.insert(payout).values({ ...columns, kind, to, currency, amount, credited });
+  if (credited) await addToHeldCredit(context, { address: to, change: amount, columns });
+  await recordActivity(context, { event: columns, kind: "payout", actor: to, amount, currency });
+});
+
+ponder.on("AuctionHouse:CreditsWithdrawn", async ({ event, context }) => {
+  const { account, to, amountWei } = event.args;
+  const columns = eventColumns(event);
+  await addToHeldCredit(context, { address: account, change: -amountWei, columns });
+  await recordActivity(context, {
+    event: columns,
+    kind: "credit_withdrawn",
+    actor: account,
+    counterparty: to,
+    amount: amountWei,
+    currency: "ETH",
+  });
+});
