@@ -71,11 +71,13 @@ async function environment(directory: string): Promise<Record<string, string>> {
 
 async function run(clone: string, env: Record<string, string>): Promise<Run> {
   const startedAt = Date.now();
-  const product = execa("npm", ["start"], { cwd: clone, env, extendEnv: false, reject: false });
+  const options = { cwd: clone, env, extendEnv: false, reject: false, detached: true };
+  const product = execa("npm", ["start"], options);
   const parts = (await untilReady(product.stdout)).filter((line) => /✓|Installed/.test(line));
   const readyS = secondsSince(startedAt);
   const stoppingAt = Date.now();
-  product.kill("SIGTERM");
+  // As Ctrl-C in a terminal does, to all of them: the shell between does not pass signals on.
+  process.kill(-(product.pid ?? 0), "SIGINT");
   await product;
   return { readyS, stopS: secondsSince(stoppingAt), parts };
 }
