@@ -4,15 +4,14 @@ import { fileURLToPath } from "node:url";
 import ethers from "@nomicfoundation/hardhat-ethers";
 import { defineConfig } from "hardhat/config";
 import type { HardhatPlugin } from "hardhat/types/plugins";
-import product from "../../hardhat.config.ts";
+import { overrides as ourOverrides, compiler as ours } from "../../hardhat.config.ts";
 
-const compiler = (name: string) =>
+const pathOf = (name: string) =>
   fileURLToPath(new URL(`../../node_modules/${name}/soljson.js`, import.meta.url));
 
-const ours = product.solidity as { version: string; path: string; settings: object };
 const seaport = {
   version: "0.8.24",
-  path: compiler("solc-0_8_24"),
+  path: pathOf("solc-0_8_24"),
   settings: {
     evmVersion: "cancun",
     viaIR: true,
@@ -21,7 +20,7 @@ const seaport = {
 };
 const thirdweb = {
   version: "0.8.23",
-  path: compiler("solc-0_8_23"),
+  path: pathOf("solc-0_8_23"),
   settings: { evmVersion: "london", optimizer: { enabled: true, runs: 20 } },
 };
 
@@ -61,7 +60,7 @@ export default defineConfig({
   plugins: [ethers, peers],
   solidity: {
     compilers: [ours, seaport, thirdweb],
-    overrides: Object.fromEntries(overrides),
+    overrides: { ...ourOverrides, ...Object.fromEntries(overrides) },
     npmFilesToBuild: [...SEAPORT, ...THIRDWEB, "solady/src/tokens/WETH.sol"],
   },
   paths: {

@@ -4,12 +4,13 @@ import { FileBuildResultType } from "hardhat/types/solidity";
 import type { ContractName } from "./record.ts";
 
 /** What is deployed; all else under contracts/ is part of one of these. */
-const SOURCES: Record<ContractName, string> = {
+const SOURCES: Record<ContractName | "DrandBeacon", string> = {
   ServiceToken: "token/ServiceToken.sol",
   TokenDesk: "token/TokenDesk.sol",
   Collection: "collection/Collection.sol",
   Marketplace: "market/Marketplace.sol",
   AuctionHouse: "market/AuctionHouse.sol",
+  DrandBeacon: "randomness/DrandBeacon.sol",
 };
 
 /** Compiles what is deployed and no tests, which would take twice as long. */

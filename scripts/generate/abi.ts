@@ -6,7 +6,14 @@ import { readFile, writeFile } from "node:fs/promises";
 import hre from "hardhat";
 import { buildContracts } from "../deploy/buildContracts.ts";
 
-const NAMES = ["ServiceToken", "TokenDesk", "Collection", "Marketplace", "AuctionHouse"];
+const NAMES = [
+  "ServiceToken",
+  "TokenDesk",
+  "Collection",
+  "Marketplace",
+  "AuctionHouse",
+  "DrandBeacon",
+];
 const FOLDER = new URL("../../contracts/abi/", import.meta.url);
 
 async function render(name: string): Promise<string> {
