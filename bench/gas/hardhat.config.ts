@@ -28,6 +28,7 @@ const SEAPORT = ["seaport-core/src/Seaport.sol", "seaport-core/src/conduit/Condu
 const THIRDWEB = [
   "@thirdweb-dev/contracts/prebuilts/marketplace/entrypoint/MarketplaceV3.sol",
   "@thirdweb-dev/contracts/prebuilts/marketplace/direct-listings/DirectListingsLogic.sol",
+  "@thirdweb-dev/contracts/prebuilts/marketplace/english-auctions/EnglishAuctionsLogic.sol",
   "@thirdweb-dev/contracts/infra/TWProxy.sol",
 ];
 const overrides = [

@@ -1,12 +1,21 @@
 import { Interface, type InterfaceAbi } from "ethers";
-import { type Costs, FEE_BPS, gasOf, LATER, PRICE, ROYALTY_BPS, type World } from "./world.ts";
+import {
+  type AnyContract,
+  type Costs,
+  FEE_BPS,
+  gasOf,
+  LATER,
+  PRICE,
+  ROYALTY_BPS,
+  type World,
+} from "./world.ts";
 
-const NATIVE = "0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE";
+export const NATIVE = "0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE";
 
 /** thirdweb MarketplaceV3 with its direct listings, behind its proxy as it is deployed. */
 export async function measureThirdweb(world: World): Promise<Costs> {
-  const { nft, mint, seller, buyer, treasury, owner } = world;
-  const market = await deployMarket(world, { admin: owner.address, treasury: treasury.address });
+  const { nft, mint, seller, buyer } = world;
+  const market = await deployMarket(world, "DirectListingsLogic");
   await nft.as(seller).call("setApprovalForAll", market.target, true);
 
   // It takes no start before the block's time.
@@ -34,15 +43,16 @@ export async function measureThirdweb(world: World): Promise<Costs> {
   return { list: listed, cancel: cancelled, buy: bought, buyWithRoyalty: await buyNewest() };
 }
 
-async function deployMarket(world: World, people: { admin: string; treasury: string }) {
+/** A market with one of its extensions, as its router finds it. */
+export async function deployMarket(world: World, extensionName: string): Promise<AnyContract> {
   const weth = await world.deploy("WETH");
-  const logic = await world.deploy("DirectListingsLogic", weth.target);
-  const { interface: methods } = await world.ethers.getContractFactory("DirectListingsLogic");
+  const logic = await world.deploy(extensionName, weth.target);
+  const { interface: methods } = await world.ethers.getContractFactory(extensionName);
   const functions: [string, string][] = [];
   methods.forEachFunction(({ selector, format }) => {
     functions.push([selector, format.call(methods.getFunction(selector), "sighash")]);
   });
-  const extension = [["DirectListingsLogic", "", logic.target], functions];
+  const extension = [[extensionName, "", logic.target], functions];
   const implementation = await world.deploy("MarketplaceV3", [
     [extension],
     "0x0000000000000000000000000000000000000000",
@@ -51,8 +61,8 @@ async function deployMarket(world: World, people: { admin: string; treasury: str
   const { interface: entry } = await world.ethers.getContractFactory("MarketplaceV3");
   const initialize = new Interface(entry.fragments as InterfaceAbi).encodeFunctionData(
     "initialize",
-    [people.admin, "", [], people.treasury, FEE_BPS],
+    [world.owner.address, "", [], world.treasury.address, FEE_BPS],
   );
   const proxy = await world.deploy("TWProxy", implementation.target, initialize);
-  return world.attach("DirectListingsLogic", proxy.target);
+  return world.attach(extensionName, proxy.target);
 }

@@ -27,6 +27,9 @@ export type Costs = Record<"list" | "buy" | "buyWithRoyalty" | "cancel", number>
   [action in "buySigned" | "buySignedWithRoyalty" | "cancelAll"]?: number;
 };
 
+/** What an auction of bids costs, and with the fee to settle it. */
+export type AuctionCosts = Record<"firstBid" | "outbid" | "extendingBid" | "settle", number>;
+
 /** A chain with our collection, on which every marketplace sells the same tokens. */
 export async function createWorld() {
   const hre = await createHardhatRuntimeEnvironment(config, {}, PROJECT);
@@ -56,6 +59,11 @@ export async function createWorld() {
   // Warm accounts: everybody has had a token and keeps one.
   for (const account of [creator, seller, buyer]) await mint(account, 0n);
   return { ethers, deploy, attach, nft, mint, owner, creator, seller, buyer, treasury };
+}
+
+/** The next transaction's block has this time. */
+export async function jumpTo({ ethers }: World, timestamp: bigint): Promise<void> {
+  await ethers.provider.send("evm_setNextBlockTimestamp", [Number(timestamp)]);
 }
 
 export async function gasOf(sent: Sent): Promise<number> {
