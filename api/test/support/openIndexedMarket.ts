@@ -14,7 +14,7 @@ type Call = { by: Wallet; contract: ContractName; method: string; args: unknown[
 
 export type IndexedMarket = Awaited<ReturnType<typeof openIndexedMarket>>;
 
-/** An API over a chain of its own and the real indexer: nothing in the index is put there by hand. */
+/** An API over a chain of its own and the real indexer: nothing is put into the index by hand. */
 export async function openIndexedMarket() {
   const anvil = await startAnvil({ blockTime: 1 });
   const { file } = await deployContracts({ rpcUrl: anvil.url });
