@@ -180,13 +180,13 @@ describe("A bid", () => {
     const dutch = await openDutch(at);
     await at.house.connect(at.owner).pause();
     const paid = { value: PRICE * 9n };
-    for (const sent of [
-      at.house.connect(at.other).bid(id, paid),
-      at.house.connect(at.buyer).raiseBid(id, paid),
-      at.house.connect(at.other).buy(id, PRICE * 9n, paid),
-      at.house.connect(at.other).buy(dutch.id, PRICE * 9n, paid),
+    for (const send of [
+      () => at.house.connect(at.other).bid(id, paid),
+      () => at.house.connect(at.buyer).raiseBid(id, paid),
+      () => at.house.connect(at.other).buy(id, PRICE * 9n, paid),
+      () => at.house.connect(at.other).buy(dutch.id, PRICE * 9n, paid),
     ]) {
-      await expect(sent).to.be.revertedWithCustomError(at.house, "EnforcedPause");
+      await expect(send()).to.be.revertedWithCustomError(at.house, "EnforcedPause");
     }
   });
 

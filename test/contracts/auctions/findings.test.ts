@@ -33,11 +33,11 @@ describe("Findings about auctions", () => {
     const { house, collection, seller, buyer } = at;
     const { id, tokenId } = await openEnglish(at);
     for (const create of [
-      house.connect(seller).createEnglish(collection, tokenId, englishTerms()),
-      house.connect(buyer).createEnglish(collection, tokenId, englishTerms()),
-      house.connect(seller).createDutch(collection, tokenId, dutchTerms()),
+      () => house.connect(seller).createEnglish(collection, tokenId, englishTerms()),
+      () => house.connect(buyer).createEnglish(collection, tokenId, englishTerms()),
+      () => house.connect(seller).createDutch(collection, tokenId, dutchTerms()),
     ]) {
-      await expect(create).to.be.revertedWithCustomError(house, "AuctionHouse_NotOwner");
+      await expect(create()).to.be.revertedWithCustomError(house, "AuctionHouse_NotOwner");
     }
     await bid(at, id, buyer, PRICE);
     await atTime(await endOf(at, id));
@@ -237,6 +237,38 @@ describe("Findings about auctions", () => {
     await atTime(await endOf(at, id));
     await house.settle(id);
     expect(await collection.ownerOf(tokenId)).to.equal(puppet.address);
+  });
+
+  it("service tokens taken for a collection: both know transferFrom", async () => {
+    const at = await freshAuctions();
+    const { house, token, seller } = at;
+    const amount = PRICE;
+    await expect(house.connect(seller).createEnglish(token, amount, englishTerms()))
+      .to.be.revertedWithCustomError(house, "AuctionHouse_NotOwner")
+      .withArgs(await token.getAddress(), amount, seller.address);
+    expect(await token.balanceOf(house)).to.equal(0n);
+  });
+
+  it("a collection whose code is gone keeps the winner's money", async () => {
+    const at = await freshAuctions();
+    const { house, seller, buyer, other } = at;
+    const foreign = await ethers.deployContract("ForeignCollection");
+    await foreign.getFunction("mint")(seller, 7n);
+    const asSeller = foreign.connect(seller) as typeof foreign;
+    await asSeller.getFunction("setApprovalForAll")(house, true);
+    await house.connect(seller).createEnglish(foreign, 7n, englishTerms());
+    const id: bigint = await house.auctionCount();
+    await bid(at, id, buyer, PRICE);
+    const end = await endOf(at, id);
+    await ethers.provider.send("hardhat_setCode", [await foreign.getAddress(), "0x"]);
+    await atTime(end);
+    await expect(house.settle(id)).to.be.revertedWithCustomError(house, "Marketplace_NotDelivered");
+    await atTime(end + DAY * 7n);
+    await expect(house.connect(other).releaseBid(id)).to.changeEtherBalances(
+      ethers,
+      [house, buyer],
+      [-PRICE, PRICE],
+    );
   });
 
   it("a permit sent twice bids once", async () => {
