@@ -1,27 +1,10 @@
 import { ZeroAddress } from "ethers";
+import { ORDER_TYPES } from "../../api/src/orders/orderMessage.ts";
 import { type Costs, FEE_BPS, gasOf, LATER, PRICE, ROYALTY_BPS, type World } from "./world.ts";
 
 /** Beside what the peers do too: how it is paid in tokens, and what else a seller does. */
 export type OurCosts = Required<Costs> &
   Record<"buyWithToken" | "buyPrivate" | "buySignedAgain" | "update" | "mint" | "transfer", number>;
-
-const ORDER_TYPES = {
-  Order: [
-    { name: "side", type: "uint8" },
-    { name: "maker", type: "address" },
-    { name: "collection", type: "address" },
-    { name: "tokenId", type: "uint256" },
-    { name: "currency", type: "uint8" },
-    { name: "price", type: "uint256" },
-    { name: "taker", type: "address" },
-    { name: "startsAt", type: "uint256" },
-    { name: "expiresAt", type: "uint256" },
-    { name: "nonce", type: "uint256" },
-    { name: "counter", type: "uint256" },
-    { name: "maxFeeBps", type: "uint256" },
-    { name: "epoch", type: "uint256" },
-  ],
-};
 
 export async function measureOurs(world: World): Promise<OurCosts> {
   const { nft, mint, owner, creator, seller, buyer } = world;

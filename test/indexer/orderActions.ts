@@ -1,26 +1,11 @@
 import { parseEther, TypedDataEncoder, toBeHex, ZeroAddress } from "ethers";
 
+import { ORDER_TYPES, type OrderMessage } from "../../api/src/orders/orderMessage.ts";
 import type { Random } from "../support/seededRandom.ts";
 import type { Call, Market } from "./market.ts";
 
 type Token = { collection: string; tokenId: bigint; owner: string };
 
-const FIELDS = {
-  side: "uint8",
-  maker: "address",
-  collection: "address",
-  tokenId: "uint256",
-  currency: "uint8",
-  price: "uint256",
-  taker: "address",
-  startsAt: "uint256",
-  expiresAt: "uint256",
-  nonce: "uint256",
-  counter: "uint256",
-  maxFeeBps: "uint256",
-  epoch: "uint256",
-} as const;
-const TYPES = { Order: Object.entries(FIELDS).map(([name, type]) => ({ name, type })) };
 const NONCES = 600;
 const FAR = 2n ** 32n - 1n;
 
@@ -55,7 +40,7 @@ export async function fillBid(market: Market, token: Token, random: Random): Pro
   return { from: token.owner, to: market.addressOf("Marketplace"), data };
 }
 
-type Order = Record<keyof typeof FIELDS, string | number | bigint>;
+type Order = Record<keyof OrderMessage, string | number | bigint>;
 type Chosen = Pick<Order, "side" | "collection" | "tokenId" | "currency" | "nonce" | "epoch">;
 
 async function orderBy(market: Market, maker: string, chosen: Chosen): Promise<Order> {
@@ -74,6 +59,6 @@ async function sign(market: Market, order: Order): Promise<string> {
     ...{ name: "Jangteo Marketplace", version: "1", chainId: 31337 },
     verifyingContract: market.addressOf("Marketplace"),
   };
-  const payload = TypedDataEncoder.getPayload(domain, TYPES, order);
+  const payload = TypedDataEncoder.getPayload(domain, ORDER_TYPES, order);
   return market.rpc<string>("eth_signTypedData_v4", [order.maker, payload]).catch(() => "0x");
 }

@@ -1,4 +1,5 @@
 import { ZeroAddress } from "ethers";
+import { ORDER_TYPES } from "../../../api/src/orders/orderMessage.ts";
 import {
   ETH,
   ethers,
@@ -34,24 +35,6 @@ export const STATUSES = [
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
-const TYPES = {
-  Order: [
-    { name: "side", type: "uint8" },
-    { name: "maker", type: "address" },
-    { name: "collection", type: "address" },
-    { name: "tokenId", type: "uint256" },
-    { name: "currency", type: "uint8" },
-    { name: "price", type: "uint256" },
-    { name: "taker", type: "address" },
-    { name: "startsAt", type: "uint256" },
-    { name: "expiresAt", type: "uint256" },
-    { name: "nonce", type: "uint256" },
-    { name: "counter", type: "uint256" },
-    { name: "maxFeeBps", type: "uint256" },
-    { name: "epoch", type: "uint256" },
-  ],
-};
-
 export type Order = {
   side: number;
   maker: string;
@@ -81,7 +64,7 @@ export async function domainOf({ market }: Market) {
 }
 
 export async function signOrder(at: Market, order: Order, signer: Signer): Promise<string> {
-  return signer.signTypedData(await domainOf(at), TYPES, order);
+  return signer.signTypedData(await domainOf(at), ORDER_TYPES, order);
 }
 
 /** A signed ask of the seller for a work of theirs, in ETH. */
