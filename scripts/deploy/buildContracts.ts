@@ -4,13 +4,14 @@ import { FileBuildResultType } from "hardhat/types/solidity";
 import type { ContractName } from "./record.ts";
 
 /** What is deployed; all else under contracts/ is part of one of these. */
-const SOURCES: Record<ContractName | "DrandBeacon", string> = {
+const SOURCES: Record<ContractName | "DrandBeacon" | "Raffle", string> = {
   ServiceToken: "token/ServiceToken.sol",
   TokenDesk: "token/TokenDesk.sol",
   Collection: "collection/Collection.sol",
   Marketplace: "market/Marketplace.sol",
   AuctionHouse: "market/AuctionHouse.sol",
   DrandBeacon: "randomness/DrandBeacon.sol",
+  Raffle: "market/Raffle.sol",
 };
 
 /** Compiles what is deployed and no tests, which would take twice as long. */

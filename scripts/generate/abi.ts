@@ -13,6 +13,7 @@ const NAMES = [
   "Marketplace",
   "AuctionHouse",
   "DrandBeacon",
+  "Raffle",
 ];
 const FOLDER = new URL("../../contracts/abi/", import.meta.url);
 

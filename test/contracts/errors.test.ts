@@ -11,6 +11,7 @@ import { auctionHouseAbi } from "../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../contracts/abi/Collection.ts";
 import { drandBeaconAbi } from "../../contracts/abi/DrandBeacon.ts";
 import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
+import { raffleAbi } from "../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../contracts/abi/ServiceToken.ts";
 import { tokenDeskAbi } from "../../contracts/abi/TokenDesk.ts";
 
@@ -48,7 +49,7 @@ async function expectedErrors(): Promise<Set<string>> {
 const errors = new Set(
   [
     ...[...serviceTokenAbi, ...tokenDeskAbi, ...collectionAbi],
-    ...[...marketplaceAbi, ...auctionHouseAbi, ...drandBeaconAbi],
+    ...[...marketplaceAbi, ...auctionHouseAbi, ...drandBeaconAbi, ...raffleAbi],
   ]
     .filter((entry) => entry.type === "error")
     .map(({ name }) => name as string),
