@@ -1,4 +1,5 @@
 import { Interface } from "ethers";
+import { auctionHouseAbi } from "../../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../../contracts/abi/Collection.ts";
 import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
 import { serviceTokenAbi } from "../../../contracts/abi/ServiceToken.ts";
@@ -8,12 +9,13 @@ import type { RpcCall } from "./rpc.ts";
 
 export type ContractName = keyof Deployment["addresses"];
 
-/** ABIs of the four contracts, parsed once. */
+/** ABIs of our contracts, parsed once. */
 export const interfaces: Record<ContractName, Interface> = {
   serviceToken: new Interface(serviceTokenAbi),
   tokenDesk: new Interface(tokenDeskAbi),
   collection: new Interface(collectionAbi),
   marketplace: new Interface(marketplaceAbi),
+  auctionHouse: new Interface(auctionHouseAbi),
 };
 
 /** A block as JSON-RPC wants it: by hash, so that a reorganisation can't mix two chains. */

@@ -16,6 +16,7 @@ const record = z.object({
     TokenDesk: contract,
     Collection: contract,
     Marketplace: contract,
+    AuctionHouse: contract,
   }),
 });
 
@@ -31,6 +32,7 @@ export type Deployment = {
     tokenDesk: string;
     collection: string;
     marketplace: string;
+    auctionHouse: string;
   };
 };
 
@@ -53,6 +55,7 @@ export async function readDeployment(file: string): Promise<Deployment> {
       tokenDesk: checksumAddress(contracts.TokenDesk.address),
       collection: checksumAddress(contracts.Collection.address),
       marketplace: checksumAddress(contracts.Marketplace.address),
+      auctionHouse: checksumAddress(contracts.AuctionHouse.address),
     },
   };
 }

@@ -81,6 +81,22 @@ const collection: Record<string, Describe> = {
   ApprovalForAll: ({ owner, operator }) => ({ kind: "work_approval", from: owner, to: operator }),
 };
 
+/** What every contract tells that divides a price. */
+const payouts: Record<string, Describe> = {
+  Payout: ({ to, currency, amount, credited }) => ({
+    kind: "payout",
+    to,
+    amount: inCurrency(amount, currency),
+    credited,
+  }),
+  CreditsWithdrawn: ({ account, to, amountWei }) => ({
+    kind: "credit_withdrawn",
+    from: account,
+    to,
+    amount: money(amountWei, "ETH"),
+  }),
+};
+
 const marketplace: Record<string, Describe> = {
   Listed: (args) => {
     const { price, currency, expiresAt } = unpackTerms(args.terms);
@@ -109,21 +125,10 @@ const marketplace: Record<string, Describe> = {
     fee: inCurrency(args.fee, args.currency),
     royalty: inCurrency(args.royalty, args.currency),
   }),
-  Payout: ({ to, currency, amount, credited }) => ({
-    kind: "payout",
-    to,
-    amount: inCurrency(amount, currency),
-    credited,
-  }),
-  CreditsWithdrawn: ({ account, to, amountWei }) => ({
-    kind: "credit_withdrawn",
-    from: account,
-    to,
-    amount: money(amountWei, "ETH"),
-  }),
+  ...payouts,
 };
 
-const EVENTS = { serviceToken, tokenDesk, collection, marketplace };
+const EVENTS = { serviceToken, tokenDesk, collection, marketplace, auctionHouse: payouts };
 
 function listed(args: Result) {
   return { collection: checksumAddress(args.collection), tokenId: String(args.tokenId) };

@@ -15,6 +15,7 @@ export const ConfigSchema = z
       tokenDesk: AddressSchema,
       collection: AddressSchema,
       marketplace: AddressSchema,
+      auctionHouse: AddressSchema,
     }),
     token: z.object({
       name: z.string(),

@@ -594,6 +594,7 @@ export interface components {
                 sandbox: boolean;
             };
             contracts: {
+                auctionHouse: components["schemas"]["Address"];
                 collection: components["schemas"]["Address"];
                 marketplace: components["schemas"]["Address"];
                 serviceToken: components["schemas"]["Address"];
