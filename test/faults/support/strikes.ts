@@ -44,7 +44,11 @@ export async function strike(
     const pid = await product.pidOf(victim);
     if (pid === undefined || killed.has(pid) || killed.size === KILLS_MAX) return undefined;
     killed.add(pid);
-    process.kill(pid, "SIGKILL");
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It has ended by itself: a server does while its killed forerunner's children still end.
+    }
     return undefined;
   };
   const what = `somebody told that ${victim} is away`;
