@@ -38,7 +38,10 @@ const make = <Case>(one: (random: Random) => Case): Case[] => {
   return Array.from({ length: CASES }, () => one(random));
 };
 
-describe(`Auctions reckon as the reference does (SEED=${seed})`, () => {
+describe(`Auctions reckon as the reference does (SEED=${seed})`, function () {
+  // 40,000 cases take seconds, on a busy machine many.
+  this.timeout(120_000);
+
   it("the least next bid", async () => {
     const batch = await ethers.deployContract("AuctionBatch");
     const cases = make((random) => ({
