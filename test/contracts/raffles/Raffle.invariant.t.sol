@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Collection} from "../../../contracts/collection/Collection.sol";
+import {Raffle} from "../../../contracts/market/Raffle.sol";
+import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
+import {Test} from "../support/Test.sol";
+import {OpenBeacon} from "./OpenBeacon.sol";
+import {RaffleHandler} from "./RaffleHandler.sol";
+
+/// @title I11–I13: what is held is what was paid and not yet paid out; each prize is in escrow, a
+/// winner's or the host's again; a drawn raffle pays out all, a failed one pays all back. The
+/// handler checks that every call passes or fails as the rules say.
+contract RaffleInvariantTest is Test {
+    RaffleHandler private _handler;
+    Raffle private _raffle;
+
+    function setUp() public {
+        TokenDesk desk = new TokenDesk(address(this), 1_000, 50);
+        _raffle = new Raffle(address(this), desk.token(), 250, new OpenBeacon());
+        _handler = new RaffleHandler(desk, new Collection(address(this)), _raffle);
+    }
+
+    function targetContracts() public view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(_handler);
+    }
+
+    function invariant_money() public view {
+        uint256 heldEth;
+        uint256 heldJtk;
+        for (uint256 id = 1; id <= _handler.count(); ++id) {
+            (, bool inToken,,,,,,,,, uint256 held) = _handler.models(id);
+            if (inToken) heldJtk += held;
+            else heldEth += held;
+        }
+        uint256 ethOwed = heldEth + _handler.feesEth() + _handler.credits();
+        _equal(address(_raffle).balance, ethOwed, "ETH = tickets + fees + credits");
+        uint256 jtkOwed = heldJtk + _handler.feesJtk();
+        _equal(_handler.token().balanceOf(address(_raffle)), jtkOwed, "JTK = tickets + fees");
+        _equal(_raffle.totalCreditsWei(), _handler.credits(), "credits");
+    }
+
+    function afterInvariant() public view {
+        for (uint256 id = 1; id <= _handler.count(); ++id) {
+            _checkRaffle(id);
+        }
+        for (uint256 i = 0; i < _handler.ACTORS(); ++i) {
+            address account = _handler.actor(i);
+            _equal(_raffle.creditsWei(account), _handler.creditsOf(account), "credit");
+        }
+    }
+
+    function _checkRaffle(uint256 id) private view {
+        (,, uint256 price,,,,, uint256 feeBps, bool drawn,, uint256 held) = _handler.models(id);
+        _equal(_raffle.raffleOf(id).ticketsSold, _handler.soldOf(id), "tickets sold");
+        _equal(_raffle.raffleOf(id).feeBps, feeBps, "the fee of the opening");
+        _true((_raffle.raffleOf(id).seed != 0) == drawn, "drawn");
+        uint256 tickets;
+        for (uint256 i = 0; i < _handler.ACTORS(); ++i) {
+            address account = _handler.actor(i);
+            uint256 has = _raffle.ticketsOf(id, account);
+            _equal(has, _handler.ticketsOf(id, account), "tickets");
+            tickets += has;
+        }
+        if (!drawn) _equal(held, tickets * price, "tickets x price = held");
+
+        uint256[] memory prizes = _handler.prizesOf(id);
+        uint256 waiting;
+        for (uint256 i = 0; i < prizes.length; ++i) {
+            address owner = _handler.collection().ownerOf(prizes[i]);
+            _true(owner == _handler.ownerOf(prizes[i]), "a prize's owner");
+            bool gone = _handler.fates(id, i) == RaffleHandler.Fate.Gone;
+            _true((owner == address(_raffle)) == !gone, "in escrow until it leaves");
+            if (_handler.fates(id, i) == RaffleHandler.Fate.Waiting) ++waiting;
+        }
+        if (drawn && waiting == 0) _equal(held, 0, "all is paid out");
+    }
+}
