@@ -12,6 +12,7 @@ import { cn } from "@/lib/cn.ts";
 import { About } from "./About.tsx";
 import { History } from "./History.tsx";
 import { WorkMedia } from "./media/WorkMedia.tsx";
+import { Offers } from "./offers/Offers.tsx";
 import { Proof } from "./proof/Proof.tsx";
 import { TradePanel } from "./trade/TradePanel.tsx";
 import { WorkHeading } from "./WorkHeading.tsx";
@@ -71,6 +72,7 @@ function LoadedWork({ work }: { work: Work }) {
       </div>
       <div className="grid min-w-0 content-start gap-14 lg:col-start-1">
         <About work={work} />
+        <Offers work={work} />
         <Proof work={work} />
         <History workId={work.id} />
       </div>

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/lib/api/client.ts";
+import { tokenAllowance } from "./buy/buyWork.ts";
 import { isMarketplaceApproved } from "./sell/listingCalls.ts";
 
 /** The active listing in full: the work carries neither its fee nor what became of it. */
@@ -17,6 +18,15 @@ export function approvalQuery(owner: string) {
   return queryOptions({
     queryKey: ["approval", owner],
     queryFn: () => isMarketplaceApproved(owner),
+    meta: { live: { accounts: [owner] } },
+  });
+}
+
+/** How many of this account's tokens the marketplace may take; asked of the chain itself. */
+export function allowanceQuery(owner: string) {
+  return queryOptions({
+    queryKey: ["allowance", owner],
+    queryFn: () => tokenAllowance(owner),
     meta: { live: { accounts: [owner] } },
   });
 }

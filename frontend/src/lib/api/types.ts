@@ -22,6 +22,10 @@ export type Sale = Schemas["Sale"];
 export type Activity = Schemas["Activity"];
 export type ActivityKind = Activity["kind"];
 
+export type Order = Schemas["Order"];
+export type OrderSide = Order["side"];
+export type FillStatus = Schemas["FillStatus"];
+
 export type TokenQuote = Schemas["Quote"];
 export type Transaction = Schemas["Transaction"];
 export type Effect = Schemas["Effect"];

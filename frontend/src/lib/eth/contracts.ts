@@ -88,8 +88,19 @@ export async function decodeCall(to: string, data: string): Promise<DecodedCall 
     if (contractAddress(config, name as ContractName).toLowerCase() !== to.toLowerCase()) continue;
     const call = contract.parseTransaction({ data });
     if (!call) return null;
-    const args = call.fragment.inputs.map((input, index) => [input.name, String(call.args[index])]);
+    const args = call.fragment.inputs.flatMap((input, index) =>
+      namedValues(input, call.args[index]),
+    );
     return { contract: name as ContractName, name: call.name, args: Object.fromEntries(args) };
   }
   return null;
+}
+
+/** A parameter by its name; a struct as its fields, so that each can be shown. */
+function namedValues(
+  { name, components }: { name: string; components: readonly { name: string }[] | null },
+  value: unknown,
+): [name: string, value: string][] {
+  if (!components || !Array.isArray(value)) return [[name, String(value)]];
+  return components.map((field, index) => [field.name, String(value[index])]);
 }

@@ -4,6 +4,7 @@ import type common from "../../locales/en/common.json";
 import type errors from "../../locales/en/errors.json";
 import type home from "../../locales/en/home.json";
 import type market from "../../locales/en/market.json";
+import type orders from "../../locales/en/orders.json";
 import type people from "../../locales/en/people.json";
 import type register from "../../locales/en/register.json";
 import type search from "../../locales/en/search.json";
@@ -22,6 +23,7 @@ declare module "i18next" {
       errors: typeof errors;
       home: typeof home;
       market: typeof market;
+      orders: typeof orders;
       people: typeof people;
       register: typeof register;
       search: typeof search;

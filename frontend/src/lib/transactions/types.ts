@@ -9,6 +9,8 @@ export type TransactionKind =
   | "update"
   | "cancel"
   | "buy"
+  | "accept_offer"
+  | "cancel_order"
   | "withdraw_credits"
   | "faucet";
 

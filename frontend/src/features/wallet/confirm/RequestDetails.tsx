@@ -13,6 +13,7 @@ import {
   decodeCall,
   readContract,
 } from "@/lib/eth/contracts.ts";
+import { orderSides } from "@/lib/orders/signOrder.ts";
 import type { SigningRequest } from "@/lib/wallet/builtin/confirmations.ts";
 import { type CallFact, callFacts } from "./callFacts.ts";
 import { signInDomain } from "./signInDomain.ts";
@@ -153,6 +154,7 @@ function TypedDataDetails({ request }: { request: Of<"typedData"> }) {
   return (
     <>
       <Rows>
+        {primaryType === "Order" && <OrderRows order={message} />}
         {primaryType === "Permit" && (
           <>
             <Row term={t("confirm.allow")}>
@@ -168,6 +170,27 @@ function TypedDataDetails({ request }: { request: Of<"typedData"> }) {
         </Row>
       </Rows>
       <Raw>{JSON.stringify({ domain, primaryType, message }, null, 2)}</Raw>
+    </>
+  );
+}
+
+/** What an order of ours binds its maker to. */
+function OrderRows({ order }: { order: Record<string, unknown> }) {
+  const { t } = useTranslation("wallet");
+  const side = orderSides[Number(order.side)];
+  const amount = String(order.price);
+  return (
+    <>
+      <Row term={t("confirm.what")}>{side ? t(`confirm.order.${side}`) : t("call.unknown")}</Row>
+      {side !== "collection_bid" && (
+        <Row term={t("confirm.fact.work")}>{`#${String(order.tokenId)}`}</Row>
+      )}
+      <Row term={t(side === "ask" ? "confirm.fact.price" : "confirm.fact.pays")}>
+        <MoneyText value={{ amount, currency: Number(order.currency) === 0 ? "ETH" : "JTK" }} />
+      </Row>
+      <Row term={t("confirm.order.until")}>
+        <TimeText at={new Date(Number(order.expiresAt) * 1000).toISOString()} exact />
+      </Row>
     </>
   );
 }

@@ -46,6 +46,7 @@ const readers: Record<string, Reader> = {
   "Marketplace.buy": work,
   "Marketplace.buyWithToken": paysTokens,
   "Marketplace.buyWithPermit": paysTokens,
+  "Marketplace.fillBid": (args) => [...work(args), ...price(args)],
 };
 
 /**

@@ -1,6 +1,6 @@
 import { getConfig } from "@/lib/api/config.ts";
+import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
 import { readContract } from "@/lib/eth/contracts.ts";
-import { rpc } from "@/lib/eth/rpc.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { signTypedData } from "@/lib/wallet/signing.ts";
 
@@ -41,12 +41,6 @@ export async function signPermit(connection: WalletConnection, value: bigint): P
     },
   });
   return { deadline, ...splitSignature(signature) };
-}
-
-/** The chain's clock, which may differ from the person's. */
-async function chainSeconds(): Promise<bigint> {
-  const block = await rpc<{ timestamp: string }>("eth_getBlockByNumber", ["latest", false]);
-  return BigInt(block.timestamp);
 }
 
 /** 65 bytes as r, s, v; some wallets write v as 0 or 1. */

@@ -1,0 +1,73 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Dialog } from "@/components/overlay/Dialog.tsx";
+import { sameAddress } from "@/lib/address.ts";
+import { useConfig } from "@/lib/api/config.ts";
+import type { Order, Work } from "@/lib/api/types.ts";
+import { workQuery } from "@/lib/api/workQuery.ts";
+import { formatFull } from "@/lib/money.ts";
+import { acceptBid, fillKey } from "@/lib/orders/orderCalls.ts";
+import { useLatestTransaction } from "@/lib/transactions/store.ts";
+import { isUnsettled } from "@/lib/transactions/types.ts";
+import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import { approvalKey, approveMarketplace } from "../sell/listingCalls.ts";
+import { SplitTable } from "../trade/SplitTable.tsx";
+import { approvalQuery } from "../worksQueries.ts";
+
+interface AcceptDialogProps {
+  work: Work;
+  bid: Order;
+  connection: WalletConnection;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** What the owner gets of an offer, and – where it is missing – the permission first. */
+export function AcceptDialog({ work, bid, connection, onClose, onDone }: AcceptDialogProps) {
+  const { t, i18n } = useTranslation("orders");
+  const { market } = useConfig();
+  const queries = useQueryClient();
+  const approval = useQuery(approvalQuery(connection.address));
+  const approving = useLatestTransaction(approvalKey(connection.address));
+  const filling = useLatestTransaction(fillKey(bid.hash));
+  const mustApprove = approval.data === false;
+  async function act() {
+    if (mustApprove) {
+      await approveMarketplace(connection);
+      await queries.invalidateQueries({ queryKey: approvalQuery(connection.address).queryKey });
+      return;
+    }
+    const { id, title, tokenId } = work;
+    if (tokenId === null) return;
+    try {
+      await acceptBid(connection, bid, { id, title, tokenId });
+    } finally {
+      await queries.invalidateQueries({ queryKey: ["orders"] });
+    }
+    await queries.invalidateQueries({ queryKey: workQuery(id).queryKey });
+    onDone();
+  }
+  return (
+    <Dialog open onOpenChange={onClose} title={t("accept.title")} description={t("accept.text")}>
+      <div className="mb-5 rounded-sm bg-surface p-4 dark:bg-bg">
+        <SplitTable
+          price={BigInt(bid.price.amount)}
+          currency={bid.price.currency}
+          feeBps={market.feeBps}
+          royaltyBps={work.royaltyBps}
+          sellerIsCreator={sameAddress(connection.address, work.creator)}
+        />
+      </div>
+      {mustApprove && <p className="mb-3 text-sm text-muted">{t("accept.approveHint")}</p>}
+      <ActionButton
+        pending={isUnsettled(approving) || isUnsettled(filling) || approval.isPending}
+        onAct={act}
+      >
+        {mustApprove
+          ? t("accept.approve")
+          : t("accept.act", { price: formatFull(bid.price, i18n.language) })}
+      </ActionButton>
+    </Dialog>
+  );
+}

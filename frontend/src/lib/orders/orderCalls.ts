@@ -1,0 +1,61 @@
+import { api, unwrap } from "../api/client.ts";
+import { getConfig } from "../api/config.ts";
+import type { Order, WorkCard } from "../api/types.ts";
+import { encodeCall } from "../eth/contracts.ts";
+import { waitUntilIncluded } from "../transactions/follow.ts";
+import { sendTransaction } from "../transactions/send.ts";
+import { TxError } from "../txError.ts";
+import type { WalletConnection } from "../wallet/connection.ts";
+import { fillStatuses } from "./fillStatus.ts";
+import { cancelArguments } from "./nonce.ts";
+
+export const fillKey = (hash: string) => `fill:${hash}`;
+export const cancelOrderKey = (hash: string) => `cancel:order:${hash}`;
+
+type SoldWork = Pick<WorkCard, "id" | "title"> & { tokenId: string };
+
+/** Sells a work to a bid. Throws `TxError` with the reason, before a wallet opens, if it is over. */
+export async function acceptBid(
+  connection: WalletConnection,
+  bid: Order,
+  work: SoldWork,
+): Promise<void> {
+  await checkFillable(bid, { taker: connection.address, tokenId: work.tokenId });
+  const { contracts } = await getConfig();
+  const args = [bid.message, bid.signature, work.tokenId];
+  const data = await encodeCall("Marketplace", "fillBid", args);
+  const summary = { title: work.title, workId: work.id, amount: bid.price };
+  const entry = await sendTransaction(
+    connection,
+    { to: contracts.marketplace, data },
+    { kind: "accept_offer", key: fillKey(bid.hash), summary },
+  );
+  await waitUntilIncluded(entry.id);
+}
+
+/** The contract's own answer, which also sees what the index does not: permissions and a pause. */
+async function checkFillable(
+  { hash }: Order,
+  query: { taker: string; tokenId: string },
+): Promise<void> {
+  const params = { path: { hash }, query };
+  const { fill } = await unwrap(api.GET("/api/orders/{hash}", { params }));
+  if (fill === "fillable") return;
+  const args = { status: String(fillStatuses.indexOf(fill)) };
+  throw new TxError("reverted", { reason: { name: "Orders_NotFillable", args } });
+}
+
+/** Ends one order of the connected account for good. */
+export async function cancelOrder(connection: WalletConnection, order: Order): Promise<void> {
+  const { contracts } = await getConfig();
+  const args = cancelArguments(BigInt(order.message.nonce));
+  const data = await encodeCall("Marketplace", "cancelNonces", args);
+  const { work, price: amount } = order;
+  const summary = { amount, ...(work && { title: work.title, workId: work.id }) };
+  const entry = await sendTransaction(
+    connection,
+    { to: contracts.marketplace, data },
+    { kind: "cancel_order", key: cancelOrderKey(order.hash), summary },
+  );
+  await waitUntilIncluded(entry.id);
+}

@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+
+import { parseEther } from "ethers";
+
+import { connectExtension } from "./support/flows/connectExtension.ts";
+import { shownPrice } from "./support/flows/trade.ts";
+import type { InjectedWallet } from "./support/installInjectedWallet.ts";
+import type { ContractName } from "./support/openChain.ts";
+import type { Person } from "./support/openPerson.ts";
+import { fund, openStall, type StallWork } from "./support/openStall.ts";
+import { startWorld, type World } from "./support/startWorld.ts";
+
+type Trader = Person & { wallet: InjectedWallet };
+
+/** One who owns works and one who makes offers for them, both with an extension. */
+let world: World;
+let owner: Trader;
+let bidder: Trader;
+let work: StallWork;
+let other: StallWork;
+
+const OFFER = { amount: parseEther("120"), currency: "JTK" } as const;
+const LOWER = { amount: parseEther("40"), currency: "JTK" } as const;
+const FEE_BPS = 250n;
+const ROYALTY_BPS_MAX = 1_000n;
+const price = { amount: parseEther("1"), currency: "ETH" } as const;
+
+before(async () => {
+  world = await startWorld();
+  const stall = await openStall(world, { titles: ["제안받은 그림", "다음 그림"], price });
+  [work, other] = [stall.work("제안받은 그림"), stall.work("다음 그림")];
+  owner = await trader("owner");
+  bidder = await trader("bidder");
+  for (const { tokenId } of [work, other]) {
+    await sendAs(stall.seller.address, "Collection", {
+      method: "transferFrom",
+      args: [stall.seller.address, owner.wallet.address, tokenId],
+    });
+  }
+  await sendAs(bidder.wallet.address, "TokenDesk", {
+    method: "buy",
+    args: [0, 2n ** 40n],
+    value: parseEther("0.2"),
+  });
+});
+
+afterEach(async (context) => {
+  if (!("passed" in context) || context.passed) return;
+  context.diagnostic(`pictures: ${await world.takePictures(context.name)}`);
+});
+
+after(() => world?.stop());
+
+test("more than one has can't be offered: told in figures, before anything is signed", async () => {
+  await bidder.goto(`/works/${work.id}`);
+  await connectExtension(bidder);
+  await bidder.button("orders:offers.make").click();
+  await bidder.field("orders:make.amount").fill("500");
+  await bidder.page.getByText(bidder.t("works:short.title", { amount: "300 JTK" })).waitFor();
+  assert.equal(await bidder.link("works:short.buyToken").getAttribute("href"), "/token");
+  assert.equal(await bidder.button("orders:make.sign").count(), 0);
+});
+
+test("an offer costs a permission and a signature, and the owner accepts it", async () => {
+  const { chain } = world;
+  await bidder.field("orders:make.amount").fill("120");
+  await bidder.button("common:action.signIn").click();
+  await bidder.button("orders:make.approve").click();
+  await bidder.button("orders:make.sign").click();
+  await bidder.page.getByText(bidder.t("orders:done.offered")).waitFor();
+  assert.equal(await chain.jtkOf(bidder.wallet.address), parseEther("200"));
+
+  await owner.goto(`/works/${work.id}`);
+  await connectExtension(owner);
+  await owner.page.getByRole("button", { name: rowAction(owner, "accept", OFFER) }).click();
+  await owner.button("orders:accept.approve").click();
+  await owner.button("orders:accept.act", { price: shownPrice(OFFER) }).click();
+  await owner.page.getByText(owner.t("orders:done.accepted")).waitFor();
+  assert.equal(await chain.ownerOf(work.tokenId), bidder.wallet.address);
+  assert.equal(await chain.jtkOf(bidder.wallet.address), parseEther("80"));
+  const [sale] = await chain.salesOf(work.tokenId);
+  assert.deepEqual([sale?.price, sale?.fee], [OFFER.amount, (OFFER.amount * FEE_BPS) / 10_000n]);
+  assert.ok((sale?.royalty ?? 0n) <= (OFFER.amount * ROYALTY_BPS_MAX) / 10_000n);
+});
+
+test("an offer that lost its funds says so, and nothing is sold", async () => {
+  await offer(other, "40");
+  await owner.goto(`/works/${other.id}`);
+  await owner.page.getByRole("button", { name: rowAction(owner, "accept", LOWER) }).click();
+  const accept = owner.button("orders:accept.act", { price: shownPrice(LOWER) });
+  await accept.waitFor();
+  await sendAs(bidder.wallet.address, "ServiceToken", {
+    method: "transfer",
+    args: [owner.wallet.address, parseEther("80")],
+  });
+  await accept.click();
+  await owner.page.getByText(owner.t("errors:fill.too_little_funds")).waitFor();
+  assert.equal(await world.chain.ownerOf(other.tokenId), owner.wallet.address);
+  await bidder.page.getByText(bidder.t("orders:offers.unfunded")).waitFor();
+});
+
+test("its maker cancels it on the chain", async () => {
+  await bidder.page.getByRole("button", { name: rowAction(bidder, "cancel", LOWER) }).click();
+  await bidder.button("orders:cancel.act").click();
+  await bidder.page.getByText(bidder.t("orders:done.cancelled")).waitFor();
+  assert.equal((await world.chain.events("Marketplace", "NoncesCancelled")).length, 1);
+  await bidder.page.getByText(bidder.t("orders:offers.empty")).waitFor();
+});
+
+test("nothing went wrong in either browser meanwhile", () => {
+  assert.deepEqual([owner.problems, bidder.problems], [[], []]);
+});
+
+async function trader(name: string): Promise<Trader> {
+  const person = await world.person(name, { wallet: "extension" });
+  const { wallet } = person;
+  if (!wallet) throw new Error(`${name} has no extension`);
+  await fund(world, wallet.address, parseEther("3"));
+  return { ...person, wallet };
+}
+
+/** Somebody who has signed in and given the permission before. */
+async function offer({ id }: StallWork, amount: string): Promise<void> {
+  await bidder.goto(`/works/${id}`);
+  await bidder.button("orders:offers.make").click();
+  await bidder.field("orders:make.amount").fill(amount);
+  const [approve, sign] = [bidder.button("orders:make.approve"), bidder.button("orders:make.sign")];
+  await approve.click();
+  await sign.click();
+  await bidder.page.getByText(bidder.t("orders:done.offered")).waitFor();
+}
+
+function rowAction({ t }: Person, action: "accept" | "cancel", of: typeof OFFER | typeof LOWER) {
+  return `${t(`orders:offers.${action}`)}: ${shownPrice(of)}`;
+}
+
+/** A transaction of somebody whose key stays in their wallet; only a sandbox's node sends it. */
+async function sendAs(
+  from: string,
+  contract: ContractName,
+  { method, args, value = 0n }: { method: string; args: unknown[]; value?: bigint },
+): Promise<void> {
+  const { provider, contract: open, addressOf } = world.chain;
+  const data = open(contract).interface.encodeFunctionData(method, args);
+  await provider.send("anvil_impersonateAccount", [from]);
+  const call = { from, to: addressOf(contract), data, value: `0x${value.toString(16)}` };
+  const hash = await provider.send("eth_sendTransaction", [call]);
+  await provider.send("anvil_stopImpersonatingAccount", [from]);
+  const receipt = await provider.waitForTransaction(hash);
+  assert.equal(receipt?.status, 1, `${method} of ${from}`);
+}
