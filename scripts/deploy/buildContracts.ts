@@ -4,7 +4,7 @@ import { FileBuildResultType } from "hardhat/types/solidity";
 import type { ContractName } from "./record.ts";
 
 /** What is deployed; all else under contracts/ is part of one of these. */
-const SOURCES: Record<ContractName | "DrandBeacon" | "Raffle", string> = {
+const SOURCES: Record<ContractName, string> = {
   ServiceToken: "token/ServiceToken.sol",
   TokenDesk: "token/TokenDesk.sol",
   Collection: "collection/Collection.sol",

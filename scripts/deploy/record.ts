@@ -12,6 +12,8 @@ export const CONTRACT_NAMES = [
   "Collection",
   "Marketplace",
   "AuctionHouse",
+  "DrandBeacon",
+  "Raffle",
 ] as const;
 export type ContractName = (typeof CONTRACT_NAMES)[number];
 

@@ -8,9 +8,19 @@ import { promisify } from "node:util";
 
 import { ContractFactory, HDNodeWallet, JsonRpcProvider } from "ethers";
 
+import type { ContractName } from "../../scripts/deploy/record.ts";
+
 export const MNEMONIC = "test test test test test test test test test test test junk";
 
-type ContractName = "ServiceToken" | "TokenDesk" | "Collection" | "Marketplace" | "AuctionHouse";
+/** Of the secret key 1: the generator of G2. */
+const BEACON_KEY = [
+  0x1800deef121f1e76426a00665e5c4479674322d4f75edadd46debd5cd992f6edn,
+  0x198e9393920d483a7260bfb731fb5d25f1aa493335a9e71297e485b7aef312c2n,
+  0x12c85ea5db8c6deb4aab71808dcb408fe3d1e7690c43d37b4ce6cc0166fa7daan,
+  0x090689d0585ff075ec9e99ad690c3395bc4b313370b38ef355acdadcd122975bn,
+];
+const BEACON_GENESIS = 1_700_000_000n;
+const BEACON_PERIOD_S = 3n;
 
 export type Deployment = {
   chainId: number;
@@ -59,6 +69,14 @@ export async function deployContracts(
       owner,
       args: [owner.address, token, feeBps],
     });
+    const drandBeacon = await deploy("randomness/DrandBeacon", {
+      owner,
+      args: [BEACON_KEY, BEACON_GENESIS, BEACON_PERIOD_S],
+    });
+    const raffle = await deploy("market/Raffle", {
+      owner,
+      args: [owner.address, token, feeBps, drandBeacon.address],
+    });
 
     const [genesis, first] = await Promise.all([
       provider.getBlock(0),
@@ -75,6 +93,8 @@ export async function deployContracts(
         Collection: { address: collection.address, block: collection.block },
         Marketplace: { address: marketplace.address, block: marketplace.block },
         AuctionHouse: { address: auctionHouse.address, block: auctionHouse.block },
+        DrandBeacon: { address: drandBeacon.address, block: drandBeacon.block },
+        Raffle: { address: raffle.address, block: raffle.block },
       },
     };
     const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "jangteo-deployment-")));

@@ -2,7 +2,9 @@ import { Contract, type Interface, type InterfaceAbi, JsonRpcProvider, type Resu
 
 import { auctionHouseAbi } from "../../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../../contracts/abi/Collection.ts";
+import { drandBeaconAbi } from "../../../contracts/abi/DrandBeacon.ts";
 import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
+import { raffleAbi } from "../../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../../contracts/abi/ServiceToken.ts";
 import { tokenDeskAbi } from "../../../contracts/abi/TokenDesk.ts";
 import type { DeploymentRecord } from "../../../scripts/deploy/record.ts";
@@ -27,6 +29,8 @@ const abis: Record<ContractName, InterfaceAbi> = {
   Collection: collectionAbi,
   Marketplace: marketplaceAbi,
   AuctionHouse: auctionHouseAbi,
+  DrandBeacon: drandBeaconAbi,
+  Raffle: raffleAbi,
 };
 
 export function openChain(rpcUrl: string, record: DeploymentRecord) {
