@@ -4,7 +4,7 @@ import { after, afterEach, before, test } from "node:test";
 import { parseEther } from "ethers";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
-import { shownPrice } from "./support/flows/trade.ts";
+import { pressBuy, shownPrice } from "./support/flows/trade.ts";
 import type { InjectedWallet } from "./support/installInjectedWallet.ts";
 import type { ContractName } from "./support/openChain.ts";
 import type { Person } from "./support/openPerson.ts";
@@ -22,6 +22,7 @@ let other: StallWork;
 
 const OFFER = { amount: parseEther("120"), currency: "JTK" } as const;
 const LOWER = { amount: parseEther("40"), currency: "JTK" } as const;
+const ASK = { amount: parseEther("0.25"), currency: "ETH" } as const;
 const FEE_BPS = 250n;
 const ROYALTY_BPS_MAX = 1_000n;
 const price = { amount: parseEther("1"), currency: "ETH" } as const;
@@ -106,6 +107,24 @@ test("its maker cancels it on the chain", async () => {
   await bidder.page.getByText(bidder.t("orders:done.cancelled")).waitFor();
   assert.equal((await world.chain.events("Marketplace", "NoncesCancelled")).length, 1);
   await bidder.page.getByText(bidder.t("orders:offers.empty")).waitFor();
+});
+
+test("a work is listed by signature without gas, and bought from it", async () => {
+  const before = await world.chain.ethOf(owner.wallet.address);
+  await owner.goto(`/works/${other.id}`);
+  await owner.button("works:own.sell").click();
+  await owner.choose(owner.t("works:how.signed"));
+  await owner.field("works:field.price").fill("0.25");
+  await owner.button("common:action.signIn").click();
+  await owner.button("works:list.sign").click();
+  await owner.heading("works:listed.title").waitFor();
+  assert.equal(await world.chain.ethOf(owner.wallet.address), before);
+
+  await pressBuy(bidder, ASK);
+  await bidder.page.getByText(bidder.t("works:outcome.bought.title")).waitFor();
+  assert.equal(await world.chain.ownerOf(other.tokenId), bidder.wallet.address);
+  const [sale] = await world.chain.salesOf(other.tokenId);
+  assert.deepEqual([sale?.price, sale?.seller], [ASK.amount, owner.wallet.address]);
 });
 
 test("nothing went wrong in either browser meanwhile", () => {

@@ -33,6 +33,27 @@ export async function acceptBid(
   await waitUntilIncluded(entry.id);
 }
 
+/** Buys by a signed ask; one in tokens needs the allowance first. Throws as `acceptBid` does. */
+export async function buyByAsk(
+  connection: WalletConnection,
+  ask: Order,
+  work: SoldWork,
+): Promise<void> {
+  await checkFillable(ask, { taker: connection.address, tokenId: work.tokenId });
+  const { contracts } = await getConfig();
+  const inEth = ask.price.currency === "ETH";
+  const call = inEth ? "fillAsk" : "fillAskWithToken";
+  const data = await encodeCall("Marketplace", call, [ask.message, ask.signature]);
+  const valueWei = inEth ? BigInt(ask.price.amount) : 0n;
+  const summary = { title: work.title, workId: work.id, amount: ask.price };
+  const entry = await sendTransaction(
+    connection,
+    { to: contracts.marketplace, data, valueWei },
+    { kind: "buy", key: fillKey(ask.hash), summary },
+  );
+  await waitUntilIncluded(entry.id);
+}
+
 /** The contract's own answer, which also sees what the index does not: permissions and a pause. */
 async function checkFillable(
   { hash }: Order,

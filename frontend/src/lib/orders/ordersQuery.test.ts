@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Order } from "../api/types.ts";
-import { openBids } from "./ordersQuery.ts";
+import type { Money, Order } from "../api/types.ts";
+import { bestAsk, openBids } from "./ordersQuery.ts";
 
 const orderOf = (hash: string, amount: string, changes: Partial<Order> = {}) =>
   ({
@@ -20,4 +20,23 @@ it("shows each open bid once, the highest first, and no asks", () => {
     "0x4",
     "0x1",
   ]);
+});
+
+it("takes the cheapest signed ask, and before a listing only if it is cheaper", () => {
+  const eth = (amount: string): Money => ({ amount, currency: "ETH" });
+  const ask = (hash: string, price: Money) =>
+    orderOf(hash, "0", { side: "ask", taker: null, price });
+  const asks = [
+    ask("0x1", eth("9")),
+    ask("0x2", eth("5")),
+    ask("0x3", { ...eth("1"), currency: "JTK" }),
+  ];
+  expect(bestAsk(asks, { listed: null, viewer: "0xa" })?.hash).toBe("0x2");
+  expect(bestAsk(asks, { listed: eth("6"), viewer: "0xa" })?.hash).toBe("0x2");
+  expect(bestAsk(asks, { listed: eth("5"), viewer: "0xa" })).toBeNull();
+  expect(bestAsk(asks.slice(2), { listed: eth("5"), viewer: "0xa" })).toBeNull();
+  const reserved = { ...ask("0x5", eth("1")), taker: "0xb", maker: "0xc" };
+  const seenBy = (viewer: string) => bestAsk([reserved], { listed: null, viewer })?.hash;
+  expect(["0xa", "0xb", "0xc"].map(seenBy)).toEqual([undefined, "0x5", "0x5"]);
+  expect(bestAsk([orderOf("0x4", "1")], { listed: null, viewer: "0xa" })).toBeNull();
 });

@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
+import { sameAddress } from "../address.ts";
 import { api, unwrap } from "../api/client.ts";
 import type { paths } from "../api/schema.ts";
-import type { Order } from "../api/types.ts";
+import type { Money, Order } from "../api/types.ts";
 
 export type OrdersFilter = Omit<
   NonNullable<paths["/api/orders"]["get"]["parameters"]["query"]>,
@@ -18,6 +19,26 @@ export function ordersQuery(filter: OrdersFilter) {
       unwrap(api.GET("/api/orders", { params: { query: { ...filter, limit: pageSize } }, signal })),
     meta: { live: { everyBlock: true } },
   });
+}
+
+/**
+ * The signed ask to buy a work by: the cheapest in the listing's currency if it is below the
+ * listing's price; without a listing the cheapest, in ETH before tokens.
+ */
+export function bestAsk(
+  orders: readonly Order[],
+  { listed, viewer }: { listed: Money | null; viewer: string | undefined },
+): Order | null {
+  const asks = orders
+    .filter(({ side, status }) => side === "ask" && status === "open")
+    .filter(({ maker, taker }) => !taker || [taker, maker].some((one) => sameAddress(one, viewer)))
+    .filter(({ price }) => listed === null || isBelow(price, listed))
+    .sort((a, b) => (isBelow(a.price, b.price) ? -1 : 1));
+  return asks.find(({ price }) => price.currency === "ETH") ?? asks[0] ?? null;
+}
+
+function isBelow(price: Money, limit: Money): boolean {
+  return price.currency === limit.currency && BigInt(price.amount) < BigInt(limit.amount);
 }
 
 /** Bids that are not over, the highest first; a maker sees their own also while it lacks funds. */

@@ -1,7 +1,6 @@
 import { api, unwrap } from "../api/client.ts";
 import { getConfig } from "../api/config.ts";
 import type { Currency, Order, OrderSide } from "../api/types.ts";
-import { chainSeconds } from "../eth/chainSeconds.ts";
 import { readContract } from "../eth/contracts.ts";
 import type { WalletConnection } from "../wallet/connection.ts";
 import { signTypedData } from "../wallet/signing.ts";
@@ -35,7 +34,10 @@ export interface OrderTerms {
   currency: Currency;
   /** In the currency's smallest unit. */
   price: bigint;
-  lifeSeconds: number;
+  /** Unix seconds. */
+  expiresAt: number;
+  /** The only one who may fill it; anybody without. */
+  taker?: string;
   /** The work's, for an ask; else 0. */
   epoch: number;
 }
@@ -43,10 +45,7 @@ export interface OrderTerms {
 /** Has the wallet sign an order and publishes it; needs a session. Sends no transaction. */
 export async function signOrder(connection: WalletConnection, terms: OrderTerms): Promise<Order> {
   const { contracts, market, chain } = await getConfig();
-  const [counter, nowSeconds] = await Promise.all([
-    readContract<bigint>("Marketplace", "counterOf", [connection.address]),
-    chainSeconds(),
-  ]);
+  const counter = await readContract<bigint>("Marketplace", "counterOf", [connection.address]);
   const message = {
     side: orderSides.indexOf(terms.side) as 0 | 1 | 2,
     maker: connection.address,
@@ -54,9 +53,9 @@ export async function signOrder(connection: WalletConnection, terms: OrderTerms)
     tokenId: terms.tokenId,
     currency: currencies.indexOf(terms.currency) as 0 | 1,
     price: terms.price.toString(),
-    taker: nobody,
+    taker: terms.taker ?? nobody,
     startsAt: 0,
-    expiresAt: Number(nowSeconds) + terms.lifeSeconds,
+    expiresAt: terms.expiresAt,
     nonce: freshNonce().toString(),
     counter: counter.toString(),
     maxFeeBps: market.feeBps,

@@ -46,6 +46,8 @@ const readers: Record<string, Reader> = {
   "Marketplace.buy": work,
   "Marketplace.buyWithToken": paysTokens,
   "Marketplace.buyWithPermit": paysTokens,
+  "Marketplace.fillAsk": (args) => [...work(args), ...price(args)],
+  "Marketplace.fillAskWithToken": (args) => [...work(args), ...price(args)],
   "Marketplace.fillBid": (args) => [...work(args), ...price(args)],
 };
 

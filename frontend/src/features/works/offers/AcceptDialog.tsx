@@ -61,7 +61,7 @@ export function AcceptDialog({ work, bid, connection, onClose, onDone }: AcceptD
       </div>
       {mustApprove && <p className="mb-3 text-sm text-muted">{t("accept.approveHint")}</p>}
       <ActionButton
-        pending={isUnsettled(approving) || isUnsettled(filling) || approval.isPending}
+        pending={isUnsettled(approving) || isUnsettled(filling) || approval.data === undefined}
         onAct={act}
       >
         {mustApprove

@@ -8,6 +8,7 @@ import { Input } from "@/components/form/Input.tsx";
 import { Dialog } from "@/components/overlay/Dialog.tsx";
 import type { Money, Work } from "@/lib/api/types.ts";
 import { walletQuery } from "@/lib/api/walletQuery.ts";
+import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
 import { formatFull } from "@/lib/money.ts";
 import { signOrder } from "@/lib/orders/signOrder.ts";
 import { useSession } from "@/lib/session/session.ts";
@@ -118,7 +119,7 @@ function OfferAction({ work, price, terms, onTry, onDone }: OfferActionProps) {
       {session && mustApprove && <p className="text-sm text-muted">{t("make.approveHint")}</p>}
       <ActionButton
         needs={session ? "wallet" : "session"}
-        pending={isUnsettled(approving) || (address !== "" && allowance.isPending)}
+        pending={isUnsettled(approving) || (address !== "" && allowance.data === undefined)}
         onAct={async () => {
           onTry();
           if (price !== null) await act(price, mustApprove);
@@ -157,7 +158,7 @@ function useOffer({ work, terms, onDone }: Pick<OfferActionProps, "work" | "term
       tokenId: isForOne ? tokenId : "0",
       currency: "JTK",
       price,
-      lifeSeconds: terms.lifeSeconds,
+      expiresAt: Number(await chainSeconds()) + terms.lifeSeconds,
       epoch: 0,
     });
     await queries.invalidateQueries({ queryKey: ["orders"] });

@@ -8,18 +8,21 @@ import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { toDecimal } from "@/lib/money.ts";
+import { useSession } from "@/lib/session/session.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { type ListingFields, readListing, readPrice } from "../terms/listingTerms.ts";
 import { SplitTable } from "../trade/SplitTable.tsx";
 import { approvalQuery, listingQuery } from "../worksQueries.ts";
+import { HowToList } from "./HowToList.tsx";
 import { ListingFieldset } from "./ListingFieldset.tsx";
 import {
   approvalKey,
   approveMarketplace,
   listKey,
   listWork,
+  signAsk,
   updateListing,
 } from "./listingCalls.ts";
 
@@ -36,12 +39,14 @@ interface ListPanelProps {
 export function ListPanel({ work, connection, edited, onCancel, onDone }: ListPanelProps) {
   const { t } = useTranslation("works");
   const [fields, setFields] = useState<ListingFields>(() => fieldsOf(edited));
+  const [isSigned, setIsSigned] = useState(false);
+  const session = useSession();
   const [tried, setTried] = useState(false);
   const reading = readListing(fields, { nowMs: Date.now(), seller: connection.address });
   const approval = useQuery(approvalQuery(connection.address));
   const approving = useLatestTransaction(approvalKey(connection.address));
   const sending = useLatestTransaction(listKey(work.id));
-  const send = useSend({ work, connection, edited, onDone });
+  const send = useSend({ work, connection, edited, isSigned, onDone });
   const mustApprove = approval.data === false;
   return (
     <form
@@ -49,23 +54,34 @@ export function ListPanel({ work, connection, edited, onCancel, onDone }: ListPa
       onSubmit={(event) => event.preventDefault()}
       className="grid grid-cols-1 gap-5"
     >
+      {edited === null && <HowToList isSigned={isSigned} onChange={setIsSigned} />}
       <ListingFieldset
         fields={fields}
         onChange={setFields}
         problems={tried ? reading.problems : null}
         fixed={edited !== null}
+        isSigned={isSigned}
       />
       <Preview work={work} fields={fields} edited={edited} seller={connection.address} />
       {mustApprove && <p className="text-sm text-muted">{t("list.approveHint")}</p>}
       <div className="grid gap-2">
         <ActionButton
+          needs={isSigned && !session ? "session" : "wallet"}
           pending={isUnsettled(approving) || isUnsettled(sending) || approval.data === undefined}
           onAct={async () => {
             setTried(true);
             if (reading.terms) await send(reading.terms, mustApprove);
           }}
         >
-          {t(mustApprove ? "list.approve" : edited ? "list.update" : "list.act")}
+          {t(
+            mustApprove
+              ? "list.approve"
+              : edited
+                ? "list.update"
+                : isSigned
+                  ? "list.sign"
+                  : "list.act",
+          )}
         </ActionButton>
         {onCancel && (
           <Button look="quiet" onClick={onCancel}>
@@ -87,10 +103,12 @@ function fieldsOf(edited: Work["listing"]): ListingFields {
   };
 }
 
-type Send = Pick<ListPanelProps, "work" | "connection" | "edited" | "onDone">;
+type Send = Pick<ListPanelProps, "work" | "connection" | "edited" | "onDone"> & {
+  isSigned: boolean;
+};
 
 /** First the permission, then – with the next press – the listing itself. */
-function useSend({ work, connection, edited, onDone }: Send) {
+function useSend({ work, connection, edited, isSigned, onDone }: Send) {
   const queries = useQueryClient();
   return async (
     terms: NonNullable<ReturnType<typeof readListing>["terms"]>,
@@ -104,6 +122,11 @@ function useSend({ work, connection, edited, onDone }: Send) {
       return;
     }
     const minted = { id: work.id, title: work.title, tokenId };
+    if (isSigned) {
+      await signAsk(connection, { ...minted, epoch: work.epoch ?? 0 }, terms);
+      await queries.invalidateQueries({ queryKey: ["orders"] });
+      return onDone();
+    }
     await (edited ? updateListing : listWork)(connection, minted, terms);
     await queries.invalidateQueries({ queryKey: workQuery(work.id).queryKey });
     onDone();

@@ -17,9 +17,16 @@ interface ListingFieldsetProps {
   problems: Partial<Record<keyof ListingFields, FieldProblem>> | null;
   /** Currency and buyer of a live listing can't be changed. */
   fixed: boolean;
+  isSigned: boolean;
 }
 
-export function ListingFieldset({ fields, onChange, problems, fixed }: ListingFieldsetProps) {
+export function ListingFieldset({
+  fields,
+  onChange,
+  problems,
+  fixed,
+  isSigned,
+}: ListingFieldsetProps) {
   const { t } = useTranslation("works");
   const set = (change: Partial<ListingFields>) => onChange({ ...fields, ...change });
   const errorOf = (field: keyof ListingFields) => {
@@ -70,24 +77,32 @@ export function ListingFieldset({ fields, onChange, problems, fixed }: ListingFi
           />
         </Field>
       )}
-      {!fixed && <PrivateBuyer value={fields.buyer} error={errorOf("buyer")} onChange={set} />}
+      {!fixed && (
+        <PrivateBuyer
+          value={fields.buyer}
+          hint={t(isSigned ? "field.privateSignedHint" : "field.privateHint")}
+          error={errorOf("buyer")}
+          onChange={set}
+        />
+      )}
     </>
   );
 }
 
 interface PrivateBuyerProps {
   value: string | null;
+  hint: string;
   error: string | undefined;
   onChange: (change: { buyer: string | null }) => void;
 }
 
-function PrivateBuyer({ value, error, onChange }: PrivateBuyerProps) {
+function PrivateBuyer({ value, hint, error, onChange }: PrivateBuyerProps) {
   const { t } = useTranslation("works");
   return (
     <div className="grid gap-3">
       <Checkbox
         label={t("field.private")}
-        hint={t("field.privateHint")}
+        hint={hint}
         checked={value !== null}
         onChange={(event) => onChange({ buyer: event.target.checked ? "" : null })}
       />

@@ -1,6 +1,7 @@
 import { getConfig } from "@/lib/api/config.ts";
 import type { Currency, WorkCard } from "@/lib/api/types.ts";
 import { encodeCall, readContract } from "@/lib/eth/contracts.ts";
+import { signOrder } from "@/lib/orders/signOrder.ts";
 import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
 import { type Intent, sendTransaction } from "@/lib/transactions/send.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
@@ -63,6 +64,23 @@ export async function listWork(
     { to: contracts.marketplace, data },
     { kind: "list", key: listKey(work.id), summary },
   );
+}
+
+/** Puts a work on sale by a signature alone; needs a session. */
+export async function signAsk(
+  connection: WalletConnection,
+  work: MintedWork & { epoch: number },
+  terms: ListingTerms,
+): Promise<void> {
+  await signOrder(connection, {
+    side: "ask",
+    tokenId: work.tokenId,
+    currency: terms.currency,
+    price: terms.price,
+    expiresAt: terms.expiresAt,
+    taker: terms.buyer ?? nobody,
+    epoch: work.epoch,
+  });
 }
 
 /** Changes price and expiry; currency and buyer stay. */

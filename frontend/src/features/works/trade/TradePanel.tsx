@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Ban, Hourglass, Lock } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,10 +8,12 @@ import { Card } from "@/components/ui/Card.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live/live.ts";
+import { bestAsk, ordersQuery } from "@/lib/orders/ordersQuery.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import { BuyPanel } from "../buy/BuyPanel.tsx";
 import { OwnerPanel } from "../sell/OwnerPanel.tsx";
 import { type OfferState, offerStateOf } from "../terms/offerState.ts";
+import { AskPanel } from "./AskPanel.tsx";
 import { Outcome, type OutcomeKind } from "./Outcome.tsx";
 
 /** The one place where a work is bought, offered and taken back. */
@@ -23,6 +26,16 @@ export function TradePanel({ work }: { work: Work }) {
   const state = useLive(({ block }) =>
     offerStateOf(work, { address, nowMs: block?.atMs ?? Date.now() }),
   );
+  const orders = useQuery({
+    ...ordersQuery({ work: work.id }),
+    enabled: work.tokenId !== null && work.status !== "conflict",
+  });
+  // A listing is what can be bought now, unless somebody sells for less by signature.
+  const isListed = work.listing !== null && state !== "expired" && state !== "not_listed";
+  const ask = bestAsk(orders.data?.items ?? [], {
+    listed: isListed ? (work.listing?.price ?? null) : null,
+    viewer: address ?? undefined,
+  });
   return (
     <Card aria-label={t("trade.label")}>
       {outcome && <Outcome kind={outcome} className="mb-5" />}
@@ -31,6 +44,9 @@ export function TradePanel({ work }: { work: Work }) {
   );
 
   function panelFor(now: OfferState): ReactNode {
+    if (ask && (now !== "owner" || !isListed)) {
+      return <AskPanel work={work} ask={ask} onOutcome={setOutcome} />;
+    }
     if (now === "owner" && connection) {
       return <OwnerPanel work={work} connection={connection} onOutcome={setOutcome} />;
     }
