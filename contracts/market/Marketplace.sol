@@ -394,10 +394,8 @@ contract Marketplace is IMarketplace, Orders {
     }
 
     /// @dev True also if the collection has no owner to tell. A question that used up most of the
-    /// gas
-    /// may have run out of it (or a proxy behind it has), and is no answer: it reverts, so that
-    /// nobody
-    /// can clear a live listing by sending too little.
+    /// gas may have run out of it (or a proxy behind it has), and is no answer: it reverts, so that
+    /// nobody can clear a live listing by sending too little.
     function _hasMoved(Terms terms, address collection, uint256 tokenId)
         private
         view

@@ -16,6 +16,9 @@ interface Vm {
     function warp(uint256 timestamp) external;
     function recordLogs() external;
     function getRecordedLogs() external returns (Log[] memory);
+    function snapshotGasLastCall(string calldata group, string calldata name)
+        external
+        returns (uint256 gasUsed);
     function sign(uint256 privateKey, bytes32 digest)
         external
         pure
