@@ -46,6 +46,10 @@ export const overrides = {
   },
 };
 
+/** `SEED=…` repeats a run; without it each run is the same. `LONG_RUNS=1` is for the night. */
+const { SEED, LONG_RUNS } = process.env;
+const seed = SEED === undefined ? {} : { seed: `0x${BigInt(SEED).toString(16).padStart(64, "0")}` };
+
 export default defineConfig({
   plugins: [toolbox, onlyOurWarnings],
   solidity: { compilers: [compiler], overrides },
@@ -58,10 +62,15 @@ export default defineConfig({
     tests: { solidity: "./test/contracts", mocha: "./test/contracts" },
   },
   test: {
-    solidity: {
-      fuzz: { runs: 10_000 },
-      // Handlers predict what fails: a revert that nobody caught is a broken promise.
-      invariant: { runs: 1_000, depth: 64, failOnRevert: true },
-    },
+    solidity: LONG_RUNS
+      ? {
+          fuzz: { runs: 100_000, ...seed },
+          invariant: { runs: 10_000, depth: 100, failOnRevert: false },
+        }
+      : {
+          fuzz: { runs: 10_000, ...seed },
+          // Handlers predict what fails: a revert that nobody caught is a broken promise.
+          invariant: { runs: 1_000, depth: 64, failOnRevert: true },
+        },
   },
 });

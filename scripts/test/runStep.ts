@@ -12,6 +12,7 @@ const NIGHTLY_STEP_TIMEOUT_MS = 60 * 60_000;
 export async function runStep(step: Step): Promise<StepResult> {
   const started = Date.now();
   console.log(`\n── ${step.name} ──`);
+  if (step.env?.SEED) console.log(`SEED=${step.env.SEED}`);
   const result = await execa(step.command, step.args, {
     all: true,
     buffer: true,

@@ -1,3 +1,5 @@
+import { randomInt } from "node:crypto";
+
 export type Counter = "check" | "node" | "vitest" | "mocha";
 
 export type Step = {
@@ -71,11 +73,33 @@ export const steps: Step[] = [
     args: ["test", "solidity"],
     counter: "mocha",
   },
+  check(
+    "gas snapshots",
+    "hardhat",
+    "test",
+    "solidity",
+    "--snapshot-check",
+    "test/contracts/gas/Gas.t.sol",
+  ),
   workspaceTests("api"),
   nodeTests("indexer", "test/indexer/*.test.ts"),
   nodeTests("supervisor", "test/frame/*.test.ts"),
   nodeTests("journeys", "test/e2e/*.test.ts", { needsBrowser: true }),
   nodeTests("faults", "test/faults/*.test.ts", { needsBrowser: true }),
+  {
+    name: "contract invariants at length",
+    command: "hardhat",
+    args: ["test", "solidity"],
+    counter: "mocha",
+    nightly: true,
+    env: { LONG_RUNS: "1", SEED: process.env.SEED ?? String(randomInt(2 ** 32)) },
+  },
+  ...["orders", "market", "auctions", "raffles", "token", "collection"].map((family) =>
+    nodeTests(`bugs by hand: ${family}`, "test/mutations/*.test.ts", {
+      nightly: true,
+      env: { FAMILY: family },
+    }),
+  ),
   nodeTests("faults again", "test/faults/*.test.ts", {
     needsBrowser: true,
     nightly: true,

@@ -1,0 +1,83 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { execa } from "execa";
+
+/** A bug made by hand: the first place of a text in a file, and what stands there instead. */
+export type Mutation = { file: string; find: string; replace: string };
+
+/** Bugs of some contracts, and the folders of test/contracts that must notice them. */
+export type Family = { mutations: readonly Mutation[]; folders: readonly string[] };
+
+export type Outcome = "caught" | "survived" | "does not compile";
+
+export type Workshop = {
+  /** Runs the family's tests with the bug in the contracts, the quick ones first. */
+  tryOut: (mutation: Mutation) => Promise<Outcome>;
+  close: () => Promise<void>;
+};
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+const TESTS = join("test", "contracts");
+const COPIED = [
+  ...["contracts", "ignition", "scripts", "bench", "api/src"],
+  ...["hardhat.config.ts", "package.json", "tsconfig.json", "tsconfig.base.json"],
+  ...["support", "hostile"].map((folder) => join(TESTS, folder)),
+];
+const COMPILE_ERROR = "HHE910";
+
+/**
+ * Two copies of the contracts and of a family's tests, in which bugs do no harm. Handlers hold the
+ * contracts that they deploy, and are slow to compile: the copy for the behaviour tests has none.
+ */
+export async function openWorkshop(folders: readonly string[]): Promise<Workshop> {
+  const root = await mkdtemp(join(tmpdir(), "jangteo-mutations-"));
+  const behaviour = await copyProject(join(root, "behaviour"), folders, ".test.ts");
+  const rules = await copyProject(join(root, "rules"), folders, ".sol");
+  return {
+    tryOut: async (mutation) => {
+      const quick = await withBug(behaviour, mutation, "mocha", "--bail");
+      if (quick !== "survived") return quick;
+      return withBug(rules, mutation, "solidity");
+    },
+    close: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+async function copyProject(
+  copy: string,
+  folders: readonly string[],
+  ending: ".test.ts" | ".sol",
+): Promise<string> {
+  for (const path of COPIED) {
+    await cp(join(PROJECT, path), join(copy, path), { recursive: true });
+  }
+  for (const folder of folders.map((name) => join(TESTS, name))) {
+    await mkdir(join(copy, folder), { recursive: true });
+    for (const name of await readdir(join(PROJECT, folder))) {
+      const isOther = name.endsWith(ending === ".sol" ? ".test.ts" : ".sol");
+      if (!isOther) await cp(join(PROJECT, folder, name), join(copy, folder, name));
+    }
+  }
+  await symlink(join(PROJECT, "node_modules"), join(copy, "node_modules"));
+  return copy;
+}
+
+async function withBug(copy: string, mutation: Mutation, ...test: string[]): Promise<Outcome> {
+  const { file, find, replace } = mutation;
+  const path = join(copy, "contracts", file);
+  const sound = await readFile(path, "utf8");
+  if (!sound.includes(find)) throw new Error(`${file} does not have: ${find}`);
+  const mutated = sound.replace(find, () => replace);
+  await writeFile(path, mutated);
+  try {
+    const options = { cwd: copy, all: true, reject: false, preferLocal: true } as const;
+    const { exitCode, all } = await execa("hardhat", ["test", ...test], options);
+    if (exitCode === 0) return "survived";
+    return String(all).includes(COMPILE_ERROR) ? "does not compile" : "caught";
+  } finally {
+    await writeFile(path, sound);
+  }
+}
