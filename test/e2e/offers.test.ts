@@ -86,7 +86,7 @@ test("an offer costs a permission and a signature, and the owner accepts it", as
 });
 
 test("an offer that lost its funds says so, and nothing is sold", async () => {
-  await offer(other, "40");
+  await offer(bidder, other, "40");
   await owner.goto(`/works/${other.id}`);
   await owner.page.getByRole("button", { name: rowAction(owner, "accept", LOWER) }).click();
   const accept = owner.button("orders:accept.act", { price: shownPrice(LOWER) });
@@ -103,7 +103,7 @@ test("an offer that lost its funds says so, and nothing is sold", async () => {
 
 test("its maker cancels it on the chain", async () => {
   await bidder.page.getByRole("button", { name: rowAction(bidder, "cancel", LOWER) }).click();
-  await bidder.button("orders:cancel.act").click();
+  await bidder.button("orders:cancel.one.act").click();
   await bidder.page.getByText(bidder.t("orders:done.cancelled")).waitFor();
   assert.equal((await world.chain.events("Marketplace", "NoncesCancelled")).length, 1);
   await bidder.page.getByText(bidder.t("orders:offers.empty")).waitFor();
@@ -127,6 +127,32 @@ test("a work is listed by signature without gas, and bought from it", async () =
   assert.deepEqual([sale?.price, sale?.seller], [ASK.amount, owner.wallet.address]);
 });
 
+test("some of one's offers are cancelled by one transaction, and the rest by another", async () => {
+  const { chain } = world;
+  for (const amount of ["10", "20", "30"]) await offer(owner, work, amount);
+  await bidder.goto("/my/works?tab=offers");
+  const received = bidder.page.getByRole("link", { name: bidder.t("offers:received.open") });
+  await received.nth(2).waitFor();
+
+  await owner.goto("/my/works?tab=offers");
+  await owner.choose(owner.t("offers:list.signed"));
+  for (const amount of ["10", "20"]) {
+    const name = `${work.title} · ${amount} JTK`;
+    await owner.page.getByLabel(owner.t("offers:signed.chooseOne", { name })).check();
+  }
+  await owner.button("offers:signed.cancelChosen", { number: 2 }).click();
+  await owner.button("orders:cancel.some.act", { number: 2 }).click();
+  await owner.page.getByText(owner.t("offers:signed.done")).waitFor();
+  const cancelled = await chain.events("Marketplace", "NoncesCancelled");
+  assert.equal(cancelled.length, 2);
+  await received.nth(1).waitFor({ state: "detached" });
+
+  await owner.button("offers:signed.cancelAll").click();
+  await owner.button("orders:cancel.all.act").click();
+  await bidder.page.getByText(bidder.t("offers:received.empty")).waitFor();
+  assert.equal((await chain.events("Marketplace", "CounterIncremented")).length, 1);
+});
+
 test("nothing went wrong in either browser meanwhile", () => {
   assert.deepEqual([owner.problems, bidder.problems], [[], []]);
 });
@@ -139,15 +165,14 @@ async function trader(name: string): Promise<Trader> {
   return { ...person, wallet };
 }
 
-/** Somebody who has signed in and given the permission before. */
-async function offer({ id }: StallWork, amount: string): Promise<void> {
-  await bidder.goto(`/works/${id}`);
-  await bidder.button("orders:offers.make").click();
-  await bidder.field("orders:make.amount").fill(amount);
-  const [approve, sign] = [bidder.button("orders:make.approve"), bidder.button("orders:make.sign")];
-  await approve.click();
-  await sign.click();
-  await bidder.page.getByText(bidder.t("orders:done.offered")).waitFor();
+/** Somebody who has signed in, for more than the market may take until now. */
+async function offer(person: Trader, { id }: StallWork, amount: string): Promise<void> {
+  await person.goto(`/works/${id}`);
+  await person.button("orders:offers.make").click();
+  await person.field("orders:make.amount").fill(amount);
+  await person.button("orders:make.approve").click();
+  await person.button("orders:make.sign").click();
+  await person.page.getByText(person.t("orders:done.offered")).waitFor();
 }
 
 function rowAction({ t }: Person, action: "accept" | "cancel", of: typeof OFFER | typeof LOWER) {

@@ -18,6 +18,8 @@ export type Order = z.infer<typeof OrderSchema>;
 export type OrderFilter = {
   work?: string | undefined;
   maker?: string | undefined;
+  /** Bids that this account could accept, on works it owns. */
+  owner?: string | undefined;
   side?: OrderSide | undefined;
   status: "open" | "all";
   cursor?: string | undefined;
@@ -63,6 +65,11 @@ const STATUS = `case
     when o.side <> 0 and coalesce(b.balance, 0) < o.price then 'unfunded'
     else 'open' end`;
 
+/** What a bid must be for to reach this owner: one of the tokens or, with one at least, any (0). */
+const TOKENS_OF = (owner: string) => `array(
+    select k.token_id from idx.work k where k.owner = ${owner}
+    union all (select 0 from idx.work k where k.owner = ${owner} limit 1))`;
+
 const ORDERS = `
   select o.hash, o.side, o.maker, o.collection, o.token_id as order_token,
     o.currency as order_currency, o.price, o.taker, o.starts_at::float8 as starts_at,
@@ -80,7 +87,7 @@ const ORDERS = `
 
 /** A page of orders, newest first. Of a work: those for it, and bids for any of the collection. */
 export async function findOrders(context: Context, filter: OrderFilter): Promise<Page<Order>> {
-  const { work, maker, side, status, cursor, limit } = filter;
+  const { work, maker, owner, side, status, cursor, limit } = filter;
   if (work !== undefined && !isWorkId(work)) return { items: [], nextCursor: null };
   const { values, use } = sqlValues(...cardValues(context), context.deployment.genesisHash);
   const conditions = [];
@@ -90,6 +97,10 @@ export async function findOrders(context: Context, filter: OrderFilter): Promise
     conditions.push(`o.token_id in (${token}, 0) and ${token} is not null`);
   }
   if (maker !== undefined) conditions.push(`o.maker = ${use(maker.toLowerCase())}`);
+  if (owner !== undefined) {
+    const by = use(owner.toLowerCase());
+    conditions.push(`o.side <> 0 and o.maker <> ${by} and o.token_id = any(${TOKENS_OF(by)})`);
+  }
   if (side !== undefined) conditions.push(`o.side = ${use(ORDER_SIDES.indexOf(side))}`);
   // In coalesce for the same reason as IS_MINTED.
   if (status === "open") conditions.push(`coalesce(${STATUS} = 'open', false)`);

@@ -175,6 +175,15 @@ describe("a bid", () => {
     expect((await get(`/api/orders/${one.json.hash}`)).fill).toBe("fillable");
   }, 60_000);
 
+  it("reaches who could accept it: owners of its work, and of any", async () => {
+    const work = await mintedWork();
+    const one = await publish(buyer, bidOf(buyer, { tokenId: work.tokenId }));
+    const any = await publish(buyer, bidOf(buyer, { side: 2, tokenId: 0n }));
+    const reaching = (owner: string) => hashes(`/api/orders?owner=${owner}`);
+    expect((await reaching(seller.address)).slice(0, 2)).toEqual([any.json.hash, one.json.hash]);
+    for (const one of [buyer, market.person(5)]) expect(await reaching(one.address)).toEqual([]);
+  }, 60_000);
+
   it("is unfunded once its maker has spent the tokens", async () => {
     const work = await mintedWork();
     const balanceOf = market.contractOf(buyer, "serviceToken").getFunction("balanceOf");

@@ -59,6 +59,7 @@ const browsed = [
   `/api/orders?work=${WORK}`,
   `/api/orders?work=${WORK}&status=all`,
   `/api/orders?maker=${ACCOUNT}`,
+  `/api/orders?owner=${ACCOUNT}`,
   `/api/orders/0x${"0".repeat(63)}1`,
   "/api/sales",
   `/api/sales?work=${WORK}`,

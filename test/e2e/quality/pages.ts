@@ -47,6 +47,7 @@ function routesOf(scene: Scene): Route[] {
     "/works/new",
     `/works/new?work=${scene.draft.id}`,
     "/my/works",
+    "/my/works?tab=offers",
     "/wallet",
     "/wallet/backup",
   ];

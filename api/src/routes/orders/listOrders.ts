@@ -24,6 +24,9 @@ export const listOrders = defineRoute(
       query: z.object({
         work: z.string().max(40).optional(),
         maker: AddressParameter.optional(),
+        owner: AddressParameter.optional().openapi({
+          description: "Bids of others that this account could accept with a work it owns.",
+        }),
         side: OrderSideSchema.optional(),
         status: z.enum(["open", "all"]).default("open"),
         cursor: CursorParameter,

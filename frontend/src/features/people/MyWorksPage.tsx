@@ -15,11 +15,11 @@ import { type MyTab, myTabs, worksOf } from "./personTabs.ts";
 
 interface MyWorksPageProps {
   tab: MyTab;
-  /** Works on their way, which another feature keeps. */
-  drafts: (account: string) => ReactNode;
+  /** What other features keep. */
+  panels: Record<"offers" | "drafts", (account: string) => ReactNode>;
 }
 
-export function MyWorksPage({ tab, drafts }: MyWorksPageProps) {
+export function MyWorksPage({ tab, panels }: MyWorksPageProps) {
   const { t } = useTranslation("people");
   const navigate = useNavigate();
   const connection = useConnection();
@@ -50,8 +50,8 @@ export function MyWorksPage({ tab, drafts }: MyWorksPageProps) {
           </TabList>
           <TabPanel value={tab}>
             <h2 className="sr-only">{t(`tab.${tab}`)}</h2>
-            {tab === "drafts" ? (
-              drafts(connection.address)
+            {tab === "drafts" || tab === "offers" ? (
+              panels[tab](connection.address)
             ) : (
               <Mine tab={tab} address={connection.address} />
             )}
@@ -75,7 +75,7 @@ function Disconnected() {
   );
 }
 
-function Mine({ tab, address }: { tab: Exclude<MyTab, "drafts">; address: string }) {
+function Mine({ tab, address }: { tab: "owned" | "created" | "sale"; address: string }) {
   const { t } = useTranslation("people");
   const action =
     tab === "created" ? (

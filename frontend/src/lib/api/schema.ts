@@ -1957,6 +1957,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 maker?: string;
+                /** @description Bids of others that this account could accept with a work it owns. */
+                owner?: string;
                 side?: "ask" | "bid" | "collection_bid";
                 status?: "open" | "all";
                 work?: string;

@@ -4,6 +4,7 @@ import type common from "../../locales/en/common.json";
 import type errors from "../../locales/en/errors.json";
 import type home from "../../locales/en/home.json";
 import type market from "../../locales/en/market.json";
+import type offers from "../../locales/en/offers.json";
 import type orders from "../../locales/en/orders.json";
 import type people from "../../locales/en/people.json";
 import type register from "../../locales/en/register.json";
@@ -23,6 +24,7 @@ declare module "i18next" {
       errors: typeof errors;
       home: typeof home;
       market: typeof market;
+      offers: typeof offers;
       orders: typeof orders;
       people: typeof people;
       register: typeof register;

@@ -7,10 +7,8 @@ import { sendTransaction } from "../transactions/send.ts";
 import { TxError } from "../txError.ts";
 import type { WalletConnection } from "../wallet/connection.ts";
 import { fillStatuses } from "./fillStatus.ts";
-import { cancelArguments } from "./nonce.ts";
 
 export const fillKey = (hash: string) => `fill:${hash}`;
-export const cancelOrderKey = (hash: string) => `cancel:order:${hash}`;
 
 type SoldWork = Pick<WorkCard, "id" | "title"> & { tokenId: string };
 
@@ -64,19 +62,4 @@ async function checkFillable(
   if (fill === "fillable") return;
   const args = { status: String(fillStatuses.indexOf(fill)) };
   throw new TxError("reverted", { reason: { name: "Orders_NotFillable", args } });
-}
-
-/** Ends one order of the connected account for good. */
-export async function cancelOrder(connection: WalletConnection, order: Order): Promise<void> {
-  const { contracts } = await getConfig();
-  const args = cancelArguments(BigInt(order.message.nonce));
-  const data = await encodeCall("Marketplace", "cancelNonces", args);
-  const { work, price: amount } = order;
-  const summary = { amount, ...(work && { title: work.title, workId: work.id }) };
-  const entry = await sendTransaction(
-    connection,
-    { to: contracts.marketplace, data },
-    { kind: "cancel_order", key: cancelOrderKey(order.hash), summary },
-  );
-  await waitUntilIncluded(entry.id);
 }

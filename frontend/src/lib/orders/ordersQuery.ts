@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { sameAddress } from "../address.ts";
 import { api, unwrap } from "../api/client.ts";
 import type { paths } from "../api/schema.ts";
@@ -19,6 +19,34 @@ export function ordersQuery(filter: OrdersFilter) {
       unwrap(api.GET("/api/orders", { params: { query: { ...filter, limit: pageSize } }, signal })),
     meta: { live: { everyBlock: true } },
   });
+}
+
+/** The bids that an account could accept, the newest first. */
+export function receivedQuery(owner: string) {
+  return ordersPages({ owner });
+}
+
+/** All that an account has signed, also what is over, the newest first. */
+export function signedQuery(maker: string) {
+  return ordersPages({ maker, status: "all" });
+}
+
+function ordersPages(filter: OrdersFilter) {
+  return infiniteQueryOptions({
+    queryKey: ["orders", "pages", filter],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...filter, limit: pageSize, ...(pageParam && { cursor: pageParam }) };
+      return unwrap(api.GET("/api/orders", { params: { query }, signal }));
+    },
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+    meta: { live: { everyBlock: true } },
+  });
+}
+
+/** Whether its maker can still end it; what is over needs no transaction. */
+export function isLive({ status }: Order): boolean {
+  return status === "open" || status === "scheduled" || status === "unfunded";
 }
 
 /**

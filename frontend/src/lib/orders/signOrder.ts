@@ -4,7 +4,7 @@ import type { Currency, Order, OrderSide } from "../api/types.ts";
 import { readContract } from "../eth/contracts.ts";
 import type { WalletConnection } from "../wallet/connection.ts";
 import { signTypedData } from "../wallet/signing.ts";
-import { freshNonce } from "./nonce.ts";
+import { nextNonce } from "./nonce.ts";
 
 /** In the order of the contract's enum. */
 export const orderSides: readonly OrderSide[] = ["ask", "bid", "collection_bid"];
@@ -56,7 +56,7 @@ export async function signOrder(connection: WalletConnection, terms: OrderTerms)
     taker: terms.taker ?? nobody,
     startsAt: 0,
     expiresAt: terms.expiresAt,
-    nonce: freshNonce().toString(),
+    nonce: nextNonce(connection.address).toString(),
     counter: counter.toString(),
     maxFeeBps: market.feeBps,
     epoch: terms.epoch,

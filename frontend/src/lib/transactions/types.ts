@@ -11,6 +11,7 @@ export type TransactionKind =
   | "buy"
   | "accept_offer"
   | "cancel_order"
+  | "cancel_all_orders"
   | "withdraw_credits"
   | "faucet";
 

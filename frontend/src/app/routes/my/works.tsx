@@ -1,4 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { MyWorksPage } from "@/features/people/MyWorksPage.tsx";
 import { readMySearch } from "@/features/people/personTabs.ts";
 import { DraftsPanel } from "@/features/register/start/DraftsPanel.tsx";
@@ -8,7 +10,20 @@ export const Route = createFileRoute("/my/works")({
   component: MyWorksRoute,
 });
 
+const MyOffers = lazy(async () => ({
+  default: (await import("@/features/offers/MyOffers.tsx")).MyOffers,
+}));
+
+const panels = {
+  offers: (account: string) => (
+    <Suspense fallback={<Skeleton className="h-40 rounded-md" />}>
+      <MyOffers account={account} />
+    </Suspense>
+  ),
+  drafts: (account: string) => <DraftsPanel account={account} />,
+};
+
 function MyWorksRoute() {
   const { tab = "owned" } = Route.useSearch();
-  return <MyWorksPage tab={tab} drafts={(account) => <DraftsPanel account={account} />} />;
+  return <MyWorksPage tab={tab} panels={panels} />;
 }

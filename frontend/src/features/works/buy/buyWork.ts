@@ -1,6 +1,7 @@
 import { getConfig } from "@/lib/api/config.ts";
 import type { Money, WorkCard } from "@/lib/api/types.ts";
-import { encodeCall, readContract } from "@/lib/eth/contracts.ts";
+import { encodeCall } from "@/lib/eth/contracts.ts";
+import { tokenAllowance } from "@/lib/orders/permissions.ts";
 import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
 import { type Call, sendTransaction } from "@/lib/transactions/send.ts";
 import { toTxError } from "@/lib/txError.ts";
@@ -12,12 +13,6 @@ type MintedWork = Pick<WorkCard, "id" | "title"> & { tokenId: string };
 
 export const buyKey = (workId: string) => `buy:${workId}`;
 export const allowanceKey = (owner: string) => `approve:token:${owner}`;
-
-/** What stands between a buyer and a work priced in the service token. */
-export async function tokenAllowance(owner: string): Promise<bigint> {
-  const { contracts } = await getConfig();
-  return readContract<bigint>("ServiceToken", "allowance", [owner, contracts.marketplace]);
-}
 
 /** Lets the marketplace take exactly this price, for wallets that can't sign a permit. */
 export async function approveToken(

@@ -8,12 +8,12 @@ import type { Order, Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { formatFull } from "@/lib/money.ts";
 import { acceptBid, fillKey } from "@/lib/orders/orderCalls.ts";
+import { approvalQuery } from "@/lib/orders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { approvalKey, approveMarketplace } from "../sell/listingCalls.ts";
 import { SplitTable } from "../trade/SplitTable.tsx";
-import { approvalQuery } from "../worksQueries.ts";
 
 interface AcceptDialogProps {
   work: Work;

@@ -10,6 +10,7 @@ import type { Money, Work } from "@/lib/api/types.ts";
 import { walletQuery } from "@/lib/api/walletQuery.ts";
 import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
 import { formatFull } from "@/lib/money.ts";
+import { allowanceQuery } from "@/lib/orders/permissions.ts";
 import { signOrder } from "@/lib/orders/signOrder.ts";
 import { useSession } from "@/lib/session/session.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
@@ -18,7 +19,6 @@ import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 import { allowanceKey, approveToken } from "../buy/buyWork.ts";
 import { Shortfall, useShortfall } from "../buy/Shortfall.tsx";
 import { readPrice } from "../terms/listingTerms.ts";
-import { allowanceQuery } from "../worksQueries.ts";
 
 const lifetimes = ["1", "3", "7", "30"] as const;
 const daySeconds = 86_400;

@@ -1,18 +1,26 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { Notice } from "@/components/feedback/Notice.tsx";
-import { CancelOrderDialog } from "@/components/order/CancelOrderDialog.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import type { Order, Work } from "@/lib/api/types.ts";
 import { openBids, ordersQuery } from "@/lib/orders/ordersQuery.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
-import { AcceptDialog } from "./AcceptDialog.tsx";
-import { OfferDialog } from "./OfferDialog.tsx";
 import { OfferRow } from "./OfferRow.tsx";
+
+const AcceptDialog = lazy(async () => ({
+  default: (await import("./AcceptDialog.tsx")).AcceptDialog,
+}));
+const CancelDialog = lazy(async () => ({
+  default: (await import("@/components/order/CancelDialog.tsx")).CancelDialog,
+}));
+
+const OfferDialog = lazy(async () => ({
+  default: (await import("./OfferDialog.tsx")).OfferDialog,
+}));
 
 type Done = "offered" | "accepted" | "cancelled";
 type Open = { dialog: "make" } | { dialog: "accept" | "cancel"; bid: Order };
@@ -55,26 +63,28 @@ export function Offers({ work }: { work: Work }) {
         onAccept={(bid) => show({ dialog: "accept", bid })}
         onCancel={(bid) => show({ dialog: "cancel", bid })}
       />
-      {open?.dialog === "make" && (
-        <OfferDialog work={work} onClose={close} onDone={() => finish("offered")} />
-      )}
-      {open?.dialog === "accept" && connection && (
-        <AcceptDialog
-          work={work}
-          bid={open.bid}
-          connection={connection}
-          onClose={close}
-          onDone={() => finish("accepted")}
-        />
-      )}
-      {open?.dialog === "cancel" && connection && (
-        <CancelOrderDialog
-          order={open.bid}
-          connection={connection}
-          onClose={close}
-          onDone={() => finish("cancelled")}
-        />
-      )}
+      <Suspense>
+        {open?.dialog === "make" && (
+          <OfferDialog work={work} onClose={close} onDone={() => finish("offered")} />
+        )}
+        {open?.dialog === "accept" && connection && (
+          <AcceptDialog
+            work={work}
+            bid={open.bid}
+            connection={connection}
+            onClose={close}
+            onDone={() => finish("accepted")}
+          />
+        )}
+        {open?.dialog === "cancel" && connection && (
+          <CancelDialog
+            what={[open.bid]}
+            connection={connection}
+            onClose={close}
+            onDone={() => finish("cancelled")}
+          />
+        )}
+      </Suspense>
     </section>
   );
 }

@@ -8,13 +8,13 @@ import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { toDecimal } from "@/lib/money.ts";
+import { approvalQuery } from "@/lib/orders/permissions.ts";
 import { useSession } from "@/lib/session/session.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { type ListingFields, readListing, readPrice } from "../terms/listingTerms.ts";
 import { SplitTable } from "../trade/SplitTable.tsx";
-import { approvalQuery, listingQuery } from "../worksQueries.ts";
 import { HowToList } from "./HowToList.tsx";
 import { ListingFieldset } from "./ListingFieldset.tsx";
 import {
@@ -25,6 +25,7 @@ import {
   signAsk,
   updateListing,
 } from "./listingCalls.ts";
+import { listingQuery } from "./listingQuery.ts";
 
 interface ListPanelProps {
   work: Work;

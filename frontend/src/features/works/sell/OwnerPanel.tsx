@@ -1,13 +1,15 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/Button.tsx";
+import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import type { Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live/live.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { isExpired } from "../terms/offerState.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { ListedPanel } from "./ListedPanel.tsx";
-import { ListPanel } from "./ListPanel.tsx";
+
+const ListPanel = lazy(async () => ({ default: (await import("./ListPanel.tsx")).ListPanel }));
 
 interface OwnerPanelProps {
   work: Work;
@@ -60,16 +62,18 @@ export function OwnerPanel({ work, connection, onOutcome }: OwnerPanelProps) {
     <>
       <h2 className="text-lg">{t(live ? "list.editTitle" : "list.title")}</h2>
       <p className="mt-1 mb-5 text-muted">{t(live ? "list.editText" : "list.text")}</p>
-      <ListPanel
-        work={work}
-        connection={connection}
-        edited={live}
-        onCancel={() => setOpen(false)}
-        onDone={() => {
-          setOpen(false);
-          onOutcome(live ? "updated" : "listed");
-        }}
-      />
+      <Suspense fallback={<Skeleton className="h-80 rounded-md" />}>
+        <ListPanel
+          work={work}
+          connection={connection}
+          edited={live}
+          onCancel={() => setOpen(false)}
+          onDone={() => {
+            setOpen(false);
+            onOutcome(live ? "updated" : "listed");
+          }}
+        />
+      </Suspense>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { getConfig } from "@/lib/api/config.ts";
 import type { Currency, WorkCard } from "@/lib/api/types.ts";
-import { encodeCall, readContract } from "@/lib/eth/contracts.ts";
+import { encodeCall } from "@/lib/eth/contracts.ts";
 import { signOrder } from "@/lib/orders/signOrder.ts";
 import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
 import { type Intent, sendTransaction } from "@/lib/transactions/send.ts";
@@ -21,12 +21,6 @@ async function sendAndWait(
 ): Promise<void> {
   const entry = await sendTransaction(connection, call, intent);
   await waitUntilIncluded(entry.id);
-}
-
-/** Whether the marketplace may move this account's works. */
-export async function isMarketplaceApproved(owner: string): Promise<boolean> {
-  const { contracts } = await getConfig();
-  return readContract<boolean>("Collection", "isApprovedForAll", [owner, contracts.marketplace]);
 }
 
 /** Once an account: lets the marketplace hand over works that were sold. */

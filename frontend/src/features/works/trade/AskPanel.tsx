@@ -1,10 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
-import { CancelOrderDialog } from "@/components/order/CancelOrderDialog.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import { useConfig } from "@/lib/api/config.ts";
@@ -12,14 +11,18 @@ import type { Order, Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { formatFull } from "@/lib/money.ts";
 import { buyByAsk, fillKey } from "@/lib/orders/orderCalls.ts";
+import { allowanceQuery } from "@/lib/orders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 import { allowanceKey, approveToken } from "../buy/buyWork.ts";
 import { Shortfall, useShortfall } from "../buy/Shortfall.tsx";
-import { allowanceQuery } from "../worksQueries.ts";
 import type { OutcomeKind } from "./Outcome.tsx";
 import { SplitTable } from "./SplitTable.tsx";
+
+const CancelDialog = lazy(async () => ({
+  default: (await import("@/components/order/CancelDialog.tsx")).CancelDialog,
+}));
 
 interface AskPanelProps {
   work: Work;
@@ -71,17 +74,19 @@ function CancelAsk({ ask, onDone }: { ask: Order; onDone: () => void }) {
       <Button look="secondary" wide className="mt-5" onClick={() => setOpen(true)}>
         {t("listed.cancel")}
       </Button>
-      {open && connection && (
-        <CancelOrderDialog
-          order={ask}
-          connection={connection}
-          onClose={() => setOpen(false)}
-          onDone={() => {
-            setOpen(false);
-            onDone();
-          }}
-        />
-      )}
+      <Suspense>
+        {open && connection && (
+          <CancelDialog
+            what={[ask]}
+            connection={connection}
+            onClose={() => setOpen(false)}
+            onDone={() => {
+              setOpen(false);
+              onDone();
+            }}
+          />
+        )}
+      </Suspense>
     </>
   );
 }
