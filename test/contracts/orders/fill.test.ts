@@ -193,6 +193,13 @@ describe("A signed ask", () => {
     await fill(at, signed, buyer);
   });
 
+  it("has no other token's status", async () => {
+    const at = await freshMarket();
+    const signed = await signedAsk(at);
+    const tokenId = await mintWork(at, { to: at.seller });
+    expect(await statusOf(at, { ...signed, tokenId }, at.buyer)).to.equal("Malformed");
+  });
+
   it("can't be filled as a bid", async () => {
     const at = await freshMarket();
     const { order, signature, tokenId } = await signedAsk(at);
