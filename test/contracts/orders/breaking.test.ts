@@ -50,9 +50,11 @@ const commonWays: Way[] = [
   { what: "its price is nothing", status: "Malformed", order: () => ({ price: 0n }) },
   { what: "its price has 97 bits", status: "Malformed", order: () => ({ price: TOO_HIGH }) },
   {
-    what: "it has not started",
+    what: "it starts in a second",
     status: "NotStarted",
     order: async () => ({ startsAt: (await now()) + DAY }),
+    meanwhile: async (_, { order }) =>
+      networkHelpers.time.setNextBlockTimestamp(order.startsAt - 1n),
   },
   {
     what: "it is a second over",
