@@ -35,6 +35,9 @@ it("takes the cheapest signed ask, and before a listing only if it is cheaper", 
   expect(bestAsk(asks, { listed: eth("6"), viewer: "0xa" })?.hash).toBe("0x2");
   expect(bestAsk(asks, { listed: eth("5"), viewer: "0xa" })).toBeNull();
   expect(bestAsk(asks.slice(2), { listed: eth("5"), viewer: "0xa" })).toBeNull();
+  const mixed = [eth("3"), { ...eth("1"), currency: "JTK" as const }, eth("2")];
+  const cheapest = mixed.map((price, index) => ask(`0x1${index}`, price));
+  expect(bestAsk(cheapest, { listed: null, viewer: "0xa" })?.hash).toBe("0x12");
   const reserved = { ...ask("0x5", eth("1")), taker: "0xb", maker: "0xc" };
   const seenBy = (viewer: string) => bestAsk([reserved], { listed: null, viewer })?.hash;
   expect(["0xa", "0xb", "0xc"].map(seenBy)).toEqual([undefined, "0x5", "0x5"]);

@@ -60,9 +60,11 @@ export function bestAsk(
   const asks = orders
     .filter(({ side, status }) => side === "ask" && status === "open")
     .filter(({ maker, taker }) => !taker || [taker, maker].some((one) => sameAddress(one, viewer)))
-    .filter(({ price }) => listed === null || isBelow(price, listed))
-    .sort((a, b) => (isBelow(a.price, b.price) ? -1 : 1));
-  return asks.find(({ price }) => price.currency === "ETH") ?? asks[0] ?? null;
+    .filter(({ price }) => listed === null || isBelow(price, listed));
+  const inEth = asks.filter(({ price }) => price.currency === "ETH");
+  const [first, ...others] = inEth.length > 0 ? inEth : asks;
+  if (!first) return null;
+  return others.reduce((best, ask) => (isBelow(ask.price, best.price) ? ask : best), first);
 }
 
 function isBelow(price: Money, limit: Money): boolean {
