@@ -15,18 +15,34 @@ import {Cid} from "./Cid.sol";
 
 /// @dev Documented in {ICollection}. solady's ERC-721 keeps 96 bits beside the owner, in one slot:
 /// here the owner epoch (32 bits) and the royalty (16 bits), which buyers' transactions read warm.
+/// What a work and an edition both have is kept under its key: a work's token id, or an edition's
+/// `editionId << 32`.
 contract Collection is ICollection, ERC721, Ownable2Step, Pausable {
+    /// @dev One slot.
+    struct Issue {
+        address minter;
+        uint32 maxSupply;
+        uint32 minted;
+        uint16 royaltyBps;
+    }
+
     /// @inheritdoc ICollection
     uint256 public constant MAX_ROYALTY_BPS = 1_000;
+    /// @inheritdoc ICollection
+    uint256 public constant MAX_MINT = 50;
     uint256 private constant BPS = 10_000;
     uint256 private constant EPOCH_BITS = 32;
+    uint256 private constant SERIAL_BITS = 32;
 
     /// @inheritdoc ICollection
     uint256 public totalMinted;
     /// @inheritdoc ICollection
     mapping(bytes32 contentHash => uint256 tokenId) public tokenIdOf;
-    mapping(uint256 tokenId => address) private _creatorOf;
-    mapping(uint256 tokenId => bytes32) private _metadataHashOf;
+    mapping(uint256 key => address) private _creatorOf;
+    mapping(uint256 key => bytes32) private _metadataHashOf;
+    /// @inheritdoc ICollection
+    uint256 public editionCount;
+    mapping(uint256 editionId => Issue) private _issues;
 
     constructor(address owner_) Ownable(owner_) {}
 
@@ -51,12 +67,12 @@ contract Collection is ICollection, ERC721, Ownable2Step, Pausable {
 
     /// @inheritdoc ICollection
     function creatorOf(uint256 tokenId) external view existing(tokenId) returns (address) {
-        return _creatorOf[tokenId];
+        return _creatorOf[_keyOf(tokenId)];
     }
 
     /// @inheritdoc ICollection
     function metadataHashOf(uint256 tokenId) public view existing(tokenId) returns (bytes32) {
-        return _metadataHashOf[tokenId];
+        return _metadataHashOf[_keyOf(tokenId)];
     }
 
     /// @inheritdoc IOwnerEpoch
@@ -80,7 +96,7 @@ contract Collection is ICollection, ERC721, Ownable2Step, Pausable {
         uint256 royaltyBps = _getExtraData(tokenId) >> EPOCH_BITS;
         if (royaltyBps == 0) return (address(0), 0);
 
-        return (_creatorOf[tokenId], salePrice * royaltyBps / BPS);
+        return (_creatorOf[_keyOf(tokenId)], salePrice * royaltyBps / BPS);
     }
 
     function supportsInterface(bytes4 id) public view override(ERC721, IERC165) returns (bool) {
@@ -96,21 +112,91 @@ contract Collection is ICollection, ERC721, Ownable2Step, Pausable {
         whenNotPaused
         returns (uint256 tokenId)
     {
-        require(contentHash != 0, Collection_ZeroContentHash());
-        require(metadataHash != 0, Collection_ZeroMetadataHash());
-        require(
-            royaltyBps <= MAX_ROYALTY_BPS, Collection_RoyaltyTooHigh(royaltyBps, MAX_ROYALTY_BPS)
-        );
-        tokenId = tokenIdOf[contentHash];
-        require(tokenId == 0, Collection_ContentAlreadyMinted(contentHash, tokenId));
+        _checkNew(contentHash, metadataHash, royaltyBps);
 
         tokenId = ++totalMinted;
-        tokenIdOf[contentHash] = tokenId;
-        _creatorOf[tokenId] = msg.sender;
-        _metadataHashOf[tokenId] = metadataHash;
+        _register(tokenId, contentHash, metadataHash);
         _mintAndSetExtraDataUnchecked(to, tokenId, uint96(uint256(royaltyBps) << EPOCH_BITS));
 
         emit WorkMinted(tokenId, msg.sender, contentHash, to, metadataHash, royaltyBps);
+    }
+
+    /* EDITIONS */
+
+    /// @inheritdoc ICollection
+    function editionOf(uint256 editionId) external view returns (Edition memory) {
+        Issue memory issue = _existingIssue(editionId);
+        uint256 key = editionId << SERIAL_BITS;
+
+        return Edition({
+            creator: _creatorOf[key],
+            metadataHash: _metadataHashOf[key],
+            royaltyBps: issue.royaltyBps,
+            minter: issue.minter,
+            maxSupply: issue.maxSupply,
+            minted: issue.minted
+        });
+    }
+
+    /// @inheritdoc ICollection
+    function createEdition(
+        bytes32 contentHash,
+        bytes32 metadataHash,
+        uint16 royaltyBps,
+        uint32 maxSupply,
+        address minter
+    ) external whenNotPaused returns (uint256 editionId) {
+        _checkNew(contentHash, metadataHash, royaltyBps);
+        require(maxSupply != 0, Collection_ZeroSupply());
+
+        editionId = ++editionCount;
+        _register(editionId << SERIAL_BITS, contentHash, metadataHash);
+        _issues[editionId] = Issue(minter, maxSupply, 0, royaltyBps);
+
+        emit EditionCreated(
+            editionId, msg.sender, contentHash, metadataHash, royaltyBps, maxSupply, minter
+        );
+    }
+
+    /// @inheritdoc ICollection
+    function mintEdition(uint256 editionId, address to, uint256 quantity)
+        external
+        whenNotPaused
+        returns (uint256 firstSerial)
+    {
+        Issue memory issue = _existingIssue(editionId);
+        uint256 key = editionId << SERIAL_BITS;
+        require(
+            msg.sender == issue.minter || msg.sender == _creatorOf[key],
+            Collection_NotMinter(editionId, msg.sender)
+        );
+        require(
+            quantity != 0 && quantity <= MAX_MINT, Collection_BadQuantity(quantity, MAX_MINT)
+        );
+        uint256 left = issue.maxSupply - issue.minted;
+        require(quantity <= left, Collection_SoldOut(editionId, quantity, left));
+
+        firstSerial = uint256(issue.minted) + 1;
+        _issues[editionId].minted = uint32(issue.minted + quantity);
+        uint96 extraData = uint96(uint256(issue.royaltyBps) << EPOCH_BITS);
+        for (uint256 i = 0; i < quantity; ++i) {
+            _mintAndSetExtraDataUnchecked(to, key | (firstSerial + i), extraData);
+        }
+
+        emit EditionMinted(editionId, to, firstSerial, quantity);
+    }
+
+    /// @inheritdoc ICollection
+    function setEditionMinter(uint256 editionId, address minter) external {
+        _existingIssue(editionId);
+        require(
+            msg.sender == _creatorOf[editionId << SERIAL_BITS],
+            Collection_NotCreator(editionId, msg.sender)
+        );
+
+        _issues[editionId].minter = minter;
+
+        emit EditionMinterSet(editionId, minter);
     }
 
     /* OPERATOR */
@@ -126,6 +212,36 @@ contract Collection is ICollection, ERC721, Ownable2Step, Pausable {
     }
 
     /* INTERNALS */
+
+    /// @dev What can be registered, as a work or as an edition.
+    function _checkNew(bytes32 contentHash, bytes32 metadataHash, uint256 royaltyBps)
+        private
+        view
+    {
+        require(contentHash != 0, Collection_ZeroContentHash());
+        require(metadataHash != 0, Collection_ZeroMetadataHash());
+        require(
+            royaltyBps <= MAX_ROYALTY_BPS, Collection_RoyaltyTooHigh(royaltyBps, MAX_ROYALTY_BPS)
+        );
+        uint256 known = tokenIdOf[contentHash];
+        require(known == 0, Collection_ContentAlreadyMinted(contentHash, known));
+    }
+
+    function _register(uint256 key, bytes32 contentHash, bytes32 metadataHash) private {
+        tokenIdOf[contentHash] = key;
+        _creatorOf[key] = msg.sender;
+        _metadataHashOf[key] = metadataHash;
+    }
+
+    function _existingIssue(uint256 editionId) private view returns (Issue memory issue) {
+        issue = _issues[editionId];
+        require(issue.maxSupply != 0, Collection_NoSuchEdition(editionId));
+    }
+
+    function _keyOf(uint256 tokenId) private pure returns (uint256) {
+        uint256 editionKey = tokenId >> SERIAL_BITS << SERIAL_BITS;
+        return editionKey == 0 ? tokenId : editionKey;
+    }
 
     /// @dev The epoch grows by one on each transfer and wraps without touching the royalty beside
     /// it.

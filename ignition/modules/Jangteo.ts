@@ -30,7 +30,8 @@ export default buildModule("Jangteo", (m) => {
   const auctionHouse = m.contract("AuctionHouse", [owner, serviceToken, feeBps]);
   const drandBeacon = m.contract("DrandBeacon", [beaconKey, beaconGenesis, beaconPeriod]);
   const raffle = m.contract("Raffle", [owner, serviceToken, feeBps, drandBeacon]);
+  const editionSale = m.contract("EditionSale", [owner, serviceToken, feeBps, collection]);
 
-  const markets = { marketplace, auctionHouse, raffle };
+  const markets = { marketplace, auctionHouse, raffle, editionSale };
   return { serviceToken, tokenDesk, collection, drandBeacon, ...markets };
 });

@@ -12,6 +12,7 @@ const SOURCES: Record<ContractName, string> = {
   AuctionHouse: "market/AuctionHouse.sol",
   DrandBeacon: "randomness/DrandBeacon.sol",
   Raffle: "market/Raffle.sol",
+  EditionSale: "market/EditionSale.sol",
 };
 
 /** Compiles what is deployed and no tests, which would take twice as long. */

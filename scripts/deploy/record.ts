@@ -14,6 +14,7 @@ export const CONTRACT_NAMES = [
   "AuctionHouse",
   "DrandBeacon",
   "Raffle",
+  "EditionSale",
 ] as const;
 export type ContractName = (typeof CONTRACT_NAMES)[number];
 

@@ -14,6 +14,7 @@ const NAMES = [
   "AuctionHouse",
   "DrandBeacon",
   "Raffle",
+  "EditionSale",
 ];
 const FOLDER = new URL("../../contracts/abi/", import.meta.url);
 

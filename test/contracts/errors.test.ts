@@ -10,6 +10,7 @@ import { expect } from "chai";
 import { auctionHouseAbi } from "../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../contracts/abi/Collection.ts";
 import { drandBeaconAbi } from "../../contracts/abi/DrandBeacon.ts";
+import { editionSaleAbi } from "../../contracts/abi/EditionSale.ts";
 import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
 import { raffleAbi } from "../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../contracts/abi/ServiceToken.ts";
@@ -49,7 +50,7 @@ async function expectedErrors(): Promise<Set<string>> {
 const errors = new Set(
   [
     ...[...serviceTokenAbi, ...tokenDeskAbi, ...collectionAbi],
-    ...[...marketplaceAbi, ...auctionHouseAbi, ...drandBeaconAbi, ...raffleAbi],
+    ...[...marketplaceAbi, ...auctionHouseAbi, ...drandBeaconAbi, ...raffleAbi, ...editionSaleAbi],
   ]
     .filter((entry) => entry.type === "error")
     .map(({ name }) => name as string),

@@ -77,6 +77,10 @@ export async function deployContracts(
       owner,
       args: [owner.address, token, feeBps, drandBeacon.address],
     });
+    const editionSale = await deploy("market/EditionSale", {
+      owner,
+      args: [owner.address, token, feeBps, collection.address],
+    });
 
     const [genesis, first] = await Promise.all([
       provider.getBlock(0),
@@ -95,6 +99,7 @@ export async function deployContracts(
         AuctionHouse: { address: auctionHouse.address, block: auctionHouse.block },
         DrandBeacon: { address: drandBeacon.address, block: drandBeacon.block },
         Raffle: { address: raffle.address, block: raffle.block },
+        EditionSale: { address: editionSale.address, block: editionSale.block },
       },
     };
     const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "jangteo-deployment-")));

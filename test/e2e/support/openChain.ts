@@ -3,6 +3,7 @@ import { Contract, type Interface, type InterfaceAbi, JsonRpcProvider, type Resu
 import { auctionHouseAbi } from "../../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../../contracts/abi/Collection.ts";
 import { drandBeaconAbi } from "../../../contracts/abi/DrandBeacon.ts";
+import { editionSaleAbi } from "../../../contracts/abi/EditionSale.ts";
 import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
 import { raffleAbi } from "../../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../../contracts/abi/ServiceToken.ts";
@@ -31,6 +32,7 @@ const abis: Record<ContractName, InterfaceAbi> = {
   AuctionHouse: auctionHouseAbi,
   DrandBeacon: drandBeaconAbi,
   Raffle: raffleAbi,
+  EditionSale: editionSaleAbi,
 };
 
 export function openChain(rpcUrl: string, record: DeploymentRecord) {
