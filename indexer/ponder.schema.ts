@@ -36,6 +36,7 @@ export const work = onchainTable(
   (t) => ({
     tokenId: t.bigint().primaryKey(),
     creator: t.hex().notNull(),
+    /** Whose it is: while it is held for an auction, its seller. */
     owner: t.hex().notNull(),
     contentHash: t.hex().notNull(),
     metadataHash: t.hex().notNull(),
@@ -44,7 +45,7 @@ export const work = onchainTable(
     epoch: whole(t).notNull(),
     /** The active listing. */
     listingId: t.text(),
-    /** The live auction, whose contract is the owner meanwhile. */
+    /** The live auction, whose contract holds the token meanwhile. */
     auctionId: t.bigint(),
     mintedBlock: whole(t).notNull(),
     mintedAt: whole(t).notNull(),
@@ -224,6 +225,11 @@ export const activityEntry = onchainTable(
           "token_transfer",
           "payout",
           "credit_withdrawn",
+          "auction_open",
+          "bid",
+          "bid_released",
+          "auction_unsold",
+          "auction_cancel",
         ],
       })
       .notNull(),

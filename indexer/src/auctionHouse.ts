@@ -4,11 +4,11 @@ import { payout } from "ponder:schema";
 import { recordActivity } from "./activity.ts";
 import {
   addToHeldCredit,
-  closeAuction,
   noteCredited,
   openAuction,
   placeBid,
   releaseLead,
+  returnLot,
   sellAuction,
 } from "./auctions.ts";
 import { currencyName, payoutKindName } from "./contractEnums.ts";
@@ -96,12 +96,12 @@ ponder.on("AuctionHouse:AuctionBought", async ({ event, context }) => {
 
 ponder.on("AuctionHouse:AuctionUnsold", async ({ event, context }) => {
   const { id } = event.args;
-  await closeAuction(context, { id, status: "unsold", columns: eventColumns(event) });
+  await returnLot(context, { id, status: "unsold", columns: eventColumns(event) });
 });
 
 ponder.on("AuctionHouse:AuctionCancelled", async ({ event, context }) => {
   const { id } = event.args;
-  await closeAuction(context, { id, status: "cancelled", columns: eventColumns(event) });
+  await returnLot(context, { id, status: "cancelled", columns: eventColumns(event) });
 });
 
 ponder.on("AuctionHouse:Payout", async ({ event, context }) => {

@@ -38,6 +38,14 @@ export async function openAuction(
     updatedAt: at,
   });
   await setLiveAuction(context, { row: terms, auctionId: terms.id, columns });
+  await recordActivity(context, {
+    event: columns,
+    kind: "auction_open",
+    actor: terms.seller,
+    tokenId: idIfOurs(context, terms),
+    amount: terms.startPrice,
+    currency: terms.currency,
+  });
 }
 
 type Placed = {
@@ -53,6 +61,8 @@ type Placed = {
 export async function placeBid(context: Context, placed: Placed): Promise<void> {
   const { id, bidder, amount, endsAt, isRaise, columns } = placed;
   const row = await liveAuction(context, id);
+  // Rows change with later updates.
+  const { leader: outbid } = row;
   await endLeadingBid(context, { row, status: isRaise ? "raised" : "outbid" });
   await context.db.insert(bid).values({
     ...columns,
@@ -78,6 +88,15 @@ export async function placeBid(context: Context, placed: Placed): Promise<void> 
     updatedBlock: columns.block,
     updatedAt: columns.at,
   });
+  await recordActivity(context, {
+    event: columns,
+    kind: "bid",
+    actor: bidder,
+    ...(outbid && { counterparty: outbid }),
+    tokenId: idIfOurs(context, row),
+    amount,
+    currency: row.currency,
+  });
 }
 
 /** Takes the lead from who has it: the money has gone back. */
@@ -86,6 +105,7 @@ export async function releaseLead(
   { id, columns }: { id: bigint; columns: EventColumns },
 ): Promise<void> {
   const row = await liveAuction(context, id);
+  const { leader, leadingBid: amount } = row;
   await endLeadingBid(context, { row, status: "released" });
   await context.db.update(auction, { id }).set({
     leader: null,
@@ -94,6 +114,15 @@ export async function releaseLead(
     returnedBidId: row.leadingBidId,
     updatedBlock: columns.block,
     updatedAt: columns.at,
+  });
+  await recordActivity(context, {
+    event: columns,
+    kind: "bid_released",
+    actor: leader ?? row.seller,
+    counterparty: row.seller,
+    tokenId: idIfOurs(context, row),
+    amount,
+    currency: row.currency,
   });
 }
 
@@ -133,19 +162,29 @@ export async function sellAuction(context: Context, sold: Sold): Promise<void> {
     kind: "sale",
     actor: buyer,
     counterparty: seller,
-    tokenId: isOurs(context, collection) ? tokenId : null,
+    tokenId: idIfOurs(context, row),
     amount: price,
     currency,
+  });
+}
+
+type Ending = { id: bigint; status: "unsold" | "cancelled"; columns: EventColumns };
+
+/** Closes an auction whose token goes back to its seller. */
+export async function returnLot(context: Context, ending: Ending): Promise<void> {
+  const row = await closeAuction(context, ending);
+  await recordActivity(context, {
+    event: ending.columns,
+    kind: ending.status === "unsold" ? "auction_unsold" : "auction_cancel",
+    actor: row.seller,
+    tokenId: idIfOurs(context, row),
   });
 }
 
 type Closing = { id: bigint; status: Row["status"]; columns: EventColumns };
 
 /** Closes an auction and returns its row. */
-export async function closeAuction(
-  context: Context,
-  { id, status, columns }: Closing,
-): Promise<Row> {
+async function closeAuction(context: Context, { id, status, columns }: Closing): Promise<Row> {
   const row = await liveAuction(context, id);
   await setLiveAuction(context, { row, auctionId: null, columns });
   return context.db.update(auction, { id }).set({
@@ -170,6 +209,14 @@ export async function addToHeldCredit(
     .insert(heldCredit)
     .values({ id: `${contract}-${address}`, contract, address, amountWei: change, updatedBlock })
     .onConflictDoUpdate((row) => ({ amountWei: row.amountWei + change, updatedBlock }));
+}
+
+/** Another collection's token may have the number of one of ours: only ours is named. */
+function idIfOurs(
+  context: Context,
+  { collection, tokenId }: Pick<Row, "collection" | "tokenId">,
+): bigint | null {
+  return isOurs(context, collection) ? tokenId : null;
 }
 
 async function liveAuction({ db }: Context, id: bigint): Promise<Row> {

@@ -103,8 +103,10 @@ function compareWorks(
   const live = auctions.filter(
     ({ status, collection }) => status === "live" && collection === ours,
   );
-  const auctionOf = new Map(live.map(({ id, token_id }) => [token_id, id]));
-  for (const { token_id, auction_id } of works) {
-    assert.equal(auction_id, auctionOf.get(token_id) ?? null, `the auction of ${token_id}`);
+  const auctionOf = new Map(live.map((auction) => [auction.token_id, auction]));
+  for (const { token_id, auction_id, owner } of works) {
+    const auction = auctionOf.get(token_id);
+    assert.equal(auction_id, auction?.id ?? null, `the auction of ${token_id}`);
+    if (auction) assert.equal(owner, auction.seller, `the owner of ${token_id}`);
   }
 }

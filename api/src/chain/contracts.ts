@@ -2,6 +2,7 @@ import { Interface } from "ethers";
 import { auctionHouseAbi } from "../../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../../contracts/abi/Collection.ts";
 import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
+import { raffleAbi } from "../../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../../contracts/abi/ServiceToken.ts";
 import { tokenDeskAbi } from "../../../contracts/abi/TokenDesk.ts";
 import type { Deployment } from "./readDeployment.ts";
@@ -16,6 +17,7 @@ export const interfaces: Record<ContractName, Interface> = {
   collection: new Interface(collectionAbi),
   marketplace: new Interface(marketplaceAbi),
   auctionHouse: new Interface(auctionHouseAbi),
+  raffle: new Interface(raffleAbi),
 };
 
 /** A block as JSON-RPC wants it: by hash, so that a reorganisation can't mix two chains. */

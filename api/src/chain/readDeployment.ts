@@ -17,6 +17,7 @@ const record = z.object({
     Collection: contract,
     Marketplace: contract,
     AuctionHouse: contract,
+    Raffle: contract,
   }),
 });
 
@@ -33,6 +34,7 @@ export type Deployment = {
     collection: string;
     marketplace: string;
     auctionHouse: string;
+    raffle: string;
   };
 };
 
@@ -56,6 +58,7 @@ export async function readDeployment(file: string): Promise<Deployment> {
       collection: checksumAddress(contracts.Collection.address),
       marketplace: checksumAddress(contracts.Marketplace.address),
       auctionHouse: checksumAddress(contracts.AuctionHouse.address),
+      raffle: checksumAddress(contracts.Raffle.address),
     },
   };
 }

@@ -2,7 +2,7 @@ import { viewCall } from "./contracts.ts";
 import type { Deployment } from "./readDeployment.ts";
 import type { Rpc } from "./rpc.ts";
 
-/** What the contracts say of themselves; all but the market's fee is fixed for ever. */
+/** What the contracts say of themselves; all but the fees are fixed for ever. */
 export type MarketTerms = {
   tokenName: string;
   tokenSymbol: string;
@@ -10,6 +10,7 @@ export type MarketTerms = {
   tokensPerEth: bigint;
   sellFeeBps: bigint;
   marketFeeBps: number;
+  auctionFeeBps: number;
   maxRoyaltyBps: number;
 };
 
@@ -20,6 +21,7 @@ const VIEWS = [
   { contract: "tokenDesk", name: "tokensPerEth" },
   { contract: "tokenDesk", name: "sellFeeBps" },
   { contract: "marketplace", name: "feeBps" },
+  { contract: "auctionHouse", name: "feeBps" },
   { contract: "collection", name: "MAX_ROYALTY_BPS" },
 ] as const;
 
@@ -30,9 +32,16 @@ export async function readMarketTerms(chain: {
 }): Promise<MarketTerms> {
   const views = VIEWS.map((view) => viewCall(chain.deployment, { view, at: "latest" }));
   const answers = await chain.rpc.batch(views.map(({ call }) => call));
-  const [name, symbol, decimals, tokensPerEth, sellFeeBps, marketFeeBps, maxRoyaltyBps] = views.map(
-    ({ read }, n) => String(read(answers[n])),
-  );
+  const [
+    name,
+    symbol,
+    decimals,
+    tokensPerEth,
+    sellFeeBps,
+    marketFeeBps,
+    auctionFeeBps,
+    maxRoyalty,
+  ] = views.map(({ read }, n) => String(read(answers[n])));
   return {
     tokenName: name ?? "",
     tokenSymbol: symbol ?? "",
@@ -40,6 +49,7 @@ export async function readMarketTerms(chain: {
     tokensPerEth: BigInt(tokensPerEth ?? 0),
     sellFeeBps: BigInt(sellFeeBps ?? 0),
     marketFeeBps: Number(marketFeeBps),
-    maxRoyaltyBps: Number(maxRoyaltyBps),
+    auctionFeeBps: Number(auctionFeeBps),
+    maxRoyaltyBps: Number(maxRoyalty),
   };
 }

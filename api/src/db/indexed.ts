@@ -36,6 +36,7 @@ export const indexedWorks = idx
     royaltyBps: integer("royalty_bps").notNull(),
     epoch: whole("epoch").notNull(),
     listingId: text("listing_id"),
+    auctionId: big("auction_id"),
     mintedBlock: whole("minted_block").notNull(),
     mintedAt: whole("minted_at").notNull(),
     mintTransaction: text("mint_transaction").notNull(),
@@ -75,6 +76,53 @@ export const listings = idx
     closedBlock: whole("closed_block"),
     closedAt: whole("closed_at"),
     closedTransaction: text("closed_transaction"),
+  })
+  .existing();
+
+export const auctions = idx
+  .view("auction", {
+    id: big("id").notNull(),
+    kind: text("kind", { enum: ["english", "dutch"] }).notNull(),
+    status: text("status", { enum: ["live", "sold", "unsold", "cancelled"] }).notNull(),
+    seller: text("seller").notNull(),
+    collection: text("collection").notNull(),
+    tokenId: big("token_id").notNull(),
+    currency: text("currency", { enum: ["ETH", "JTK"] }).notNull(),
+    feeBps: integer("fee_bps").notNull(),
+    startPrice: big("start_price").notNull(),
+    limitPrice: big("limit_price"),
+    minStepBps: integer("min_step_bps").notNull(),
+    durationSeconds: integer("duration_seconds").notNull(),
+    extensionWindowSeconds: integer("extension_window_seconds").notNull(),
+    maxExtensionSeconds: integer("max_extension_seconds").notNull(),
+    startsAt: whole("starts_at"),
+    endsAt: whole("ends_at"),
+    lastEndsAt: whole("last_ends_at"),
+    leader: text("leader"),
+    leadingBid: big("leading_bid"),
+    bidCount: integer("bid_count").notNull(),
+    buyer: text("buyer"),
+    price: big("price"),
+    soldBy: text("sold_by", { enum: ["settling", "buying"] }),
+    createdAt: whole("created_at").notNull(),
+    transaction: text("transaction").notNull(),
+    closedAt: whole("closed_at"),
+    closedTransaction: text("closed_transaction"),
+  })
+  .existing();
+
+export const bids = idx
+  .view("bid", {
+    ...event(),
+    auctionId: big("auction_id").notNull(),
+    bidder: text("bidder").notNull(),
+    amount: big("amount").notNull(),
+    isRaise: boolean("is_raise").notNull(),
+    endsAt: whole("ends_at").notNull(),
+    status: text("status", {
+      enum: ["leading", "raised", "outbid", "released", "won"],
+    }).notNull(),
+    credited: boolean("credited").notNull(),
   })
   .existing();
 

@@ -93,6 +93,9 @@ function direction({ kind, role, address, counterparty }: ActivityRow): Directio
   const other = counterparty ?? address;
   const [actor, partner] = role === "actor" ? [address, other] : [other, address];
   switch (kind) {
+    case "bid":
+      // To whom it has outbid, if anybody.
+      return { from: actor, to: counterparty === null ? null : partner };
     case "mint":
       return { from: null, to: partner };
     case "transfer":

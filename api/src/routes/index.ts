@@ -1,5 +1,8 @@
 import type { Operation } from "../http/defineRoute.ts";
 import { listActivity } from "./activity/listActivity.ts";
+import { getAuction } from "./auctions/getAuction.ts";
+import { listAuctions } from "./auctions/listAuctions.ts";
+import { listBids } from "./auctions/listBids.ts";
 import { createChallenge } from "./auth/createChallenge.ts";
 import { endSession } from "./auth/endSession.ts";
 import { getSession } from "./auth/getSession.ts";
@@ -76,6 +79,9 @@ export const operations: readonly Operation[] = [
   createOrder,
   listOrders,
   getOrder,
+  listAuctions,
+  getAuction,
+  listBids,
   listSales,
   listActivity,
   search,

@@ -128,7 +128,14 @@ const marketplace: Record<string, Describe> = {
   ...payouts,
 };
 
-const EVENTS = { serviceToken, tokenDesk, collection, marketplace, auctionHouse: payouts };
+const EVENTS = {
+  serviceToken,
+  tokenDesk,
+  collection,
+  marketplace,
+  auctionHouse: payouts,
+  raffle: payouts,
+};
 
 function listed(args: Result) {
   return { collection: checksumAddress(args.collection), tokenId: String(args.tokenId) };

@@ -39,6 +39,7 @@ export async function viewWallets(
         origin: stored?.origin ?? null,
         ...balancesAnswer(held),
         credits: money(held.creditsWei, "ETH"),
+        creditsIn: creditsAnswer(context, held),
         workCount: owned.count,
         works: owned.works,
         block: blockAnswer(block),
@@ -78,6 +79,16 @@ async function readLive(
       extension: { stored: storedAnswer(stored) },
     });
   }
+}
+
+function creditsAnswer({ deployment }: Context, { credits }: Balances) {
+  return credits
+    .filter(({ amountWei }) => amountWei > 0n)
+    .map(({ contract, amountWei }) => ({
+      contract,
+      address: deployment.addresses[contract],
+      amount: money(amountWei, "ETH"),
+    }));
 }
 
 function storedAnswer(stored: StoredWallet) {

@@ -1,5 +1,6 @@
 import type { z } from "@hono/zod-openapi";
 import { checksumAddress } from "../chain/address.ts";
+import { chainSeconds } from "../chain/chainSeconds.ts";
 import type { Context } from "../context.ts";
 import type { WorkSchema } from "../routes/schemas/works.ts";
 import { similarityOf } from "./pictures/nearBands.ts";
@@ -53,8 +54,8 @@ export function isWorkId(text: string): boolean {
 }
 
 /** The values $1 and $2 that every statement with cards begins with. */
-export function cardValues({ now, deployment }: Context): [nowSeconds: number, collection: string] {
-  return [Math.floor(now() / 1000), deployment.addresses.collection.toLowerCase()];
+export function cardValues(context: Context): [nowSeconds: number, collection: string] {
+  return [chainSeconds(context), context.deployment.addresses.collection.toLowerCase()];
 }
 
 /** One work, undefined if there is none of this id. */

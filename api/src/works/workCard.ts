@@ -5,6 +5,7 @@ import type { WorkCardSchema } from "../routes/schemas/works.ts";
 
 export type WorkCard = z.infer<typeof WorkCardSchema>;
 type Listing = NonNullable<WorkCard["listing"]>;
+type Auction = NonNullable<WorkCard["auction"]>;
 
 /**
  * The SQL that makes cards. Its aliases: w a registered work, t its token in the index, l the
@@ -39,7 +40,13 @@ export const WORK_COLUMNS = `
   case when ${IS_MINTED} then (
     select s.price || ' ' || s.currency || ' ' || s.at from idx.sale s
     where s.token_id = t.token_id and s.collection = $2 order by s.id desc limit 1
-  ) end as last_sale`;
+  ) end as last_sale,
+  case when t.auction_id is not null and ${IS_MINTED} then (
+    select json_build_object('id', a.id::text, 'kind', a.kind, 'currency', a.currency,
+      'start', a.start_price::text, 'limit', a.limit_price::text, 'leading', a.leading_bid::text,
+      'bids', a.bid_count, 'startsAt', a.starts_at, 'endsAt', a.ends_at)
+    from idx.auction a where a.id = t.auction_id
+  ) end as auction`;
 
 export const CARD_COLUMNS = `${WORK_COLUMNS},
   l.id as listing_id, l.price as listing_price, l.currency as listing_currency,
@@ -61,6 +68,19 @@ export type WorkRow = {
   minted_at: number | null;
   work_status: WorkCard["status"];
   last_sale: string | null;
+  auction: AuctionObject | null;
+};
+
+type AuctionObject = {
+  id: string;
+  kind: Auction["kind"];
+  currency: Currency;
+  start: string;
+  limit: string | null;
+  leading: string | null;
+  bids: number;
+  startsAt: number | null;
+  endsAt: number | null;
 };
 
 export type CardRow = WorkRow & {
@@ -92,6 +112,7 @@ export function toWorkCard(row: CardRow): WorkCard {
     },
     images: { thumb: image("thumb"), large: image("large"), placeholder: row.placeholder },
     listing: toListing(row),
+    auction: row.auction && toAuction(row.auction),
     lastSale: toLastSale(row.last_sale),
     createdAt: isoTime(row.created_at),
     mintedAt: row.minted_at === null ? null : isoTime(row.minted_at),
@@ -119,6 +140,21 @@ function toListing(row: CardRow): Listing | null {
     expiresAt: isoTime(row.listing_expires_at),
     buyer: row.listing_buyer && checksumAddress(row.listing_buyer),
     seller: checksumAddress(row.listing_seller),
+  };
+}
+
+function toAuction({ currency, start, limit, leading, ...auction }: AuctionObject): Auction {
+  const { id, kind, bids, startsAt, endsAt } = auction;
+  const isFalling = kind === "dutch" && limit !== null;
+  return {
+    id,
+    kind,
+    startPrice: money(start, currency),
+    floorPrice: isFalling ? money(limit, currency) : null,
+    leadingBid: leading === null ? null : money(leading, currency),
+    bidCount: bids,
+    startsAt: startsAt === null ? null : isoTime(startsAt),
+    endsAt: endsAt === null ? null : isoTime(endsAt),
   };
 }
 

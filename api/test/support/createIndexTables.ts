@@ -7,6 +7,8 @@ const INDEXES: Record<string, string[]> = {
   work: ["owner, token_id", "creator, token_id", "content_hash", "listing_id"],
   work_transfer: ["token_id, id", '"from", id', '"to", id'],
   listing: ["status, price, id", "status, id", "seller, id", "token_id, id"],
+  auction: ["status, ends_at, id", "status, id", "seller, id", "leader, id", "token_id, id"],
+  bid: ["auction_id, id", "bidder, id"],
   sale: ["listing_id", "order_hash", "token_id, id", "seller, id", "buyer, id", "block"],
   payout: ['"to", id', "transaction"],
   activity: ["address, id", "token_id, id", "kind, id", "event_id"],

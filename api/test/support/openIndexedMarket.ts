@@ -39,7 +39,10 @@ export async function openIndexedMarket() {
     },
     /** Sends a transaction and waits until its block is in the index. */
     send: async ({ by, contract, method, args, value = 0n }: Call): Promise<void> => {
-      const sent = await contractOf(by, contract).getFunction(method)(...args, { value });
+      const call = contractOf(by, contract).getFunction(method);
+      // With a margin: what a call costs may depend on its block's time.
+      const gasLimit = ((await call.estimateGas(...args, { value })) * 5n) / 4n;
+      const sent = await call(...args, { value, gasLimit });
       const receipt = await sent.wait();
       await indexer.waitForBlock(receipt.blockNumber);
     },

@@ -100,6 +100,7 @@ function indexStatements({ collection, now }: { collection: string; now: number 
   const listed = "from idx.work where token_id % 5 <> 0";
   const activity = `insert into idx.activity (id, address, kind, role, event_id, token_id,
        counterparty, amount, currency, block, log_index, at, transaction)`;
+  const auctioned = "from idx.work where token_id % 40 = 5";
   return [
     `insert into idx.work (token_id, creator, owner, content_hash, metadata_hash, royalty_bps,
        epoch, listing_id, minted_block, minted_at, mint_transaction, updated_block)
@@ -114,6 +115,31 @@ function indexStatements({ collection, now }: { collection: string; now: number 
        case when token_id % 16 = 1 then ${now} - 1 else ${now} + 86400 end, 'active',
        100000 + token_id, ${now} - 1000, ${hash("list", "token_id")}, 100000 + token_id,
        ${now} - 1000 ${listed}`,
+    `update idx.work set auction_id = token_id where token_id % 40 = 5`,
+    `insert into idx.auction (id, kind, status, seller, collection, token_id, currency, fee_bps,
+       start_price, limit_price, min_step_bps, duration_seconds, extension_window_seconds,
+       max_extension_seconds, starts_at, ends_at, last_ends_at, leader, leading_bid, bid_count,
+       created_at, transaction)
+     select token_id, case when token_id % 3 = 0 then 'dutch' else 'english' end,
+       'live', owner, '${collection}', token_id, 'ETH', 250, 1000000000000000000,
+       case when token_id % 3 = 0 then 1000 end, 500, 86400, 600, 86400,
+       case when token_id % 7 <> 0 then ${now} - 1000 + token_id end,
+       case when token_id % 7 <> 0 then ${now} + 80000 - token_id * 10 end,
+       case when token_id % 7 <> 0 then ${now} + 160000 end, null, null, 0, ${now} - 2000,
+       ${hash("auction", "token_id")} ${auctioned}`,
+    `insert into idx.auction (id, kind, status, seller, collection, token_id, currency, fee_bps,
+       start_price, min_step_bps, duration_seconds, extension_window_seconds,
+       max_extension_seconds, starts_at, ends_at, last_ends_at, leader, leading_bid, bid_count,
+       buyer, price, sold_by, created_at, transaction, closed_at, closed_transaction)
+     select 100000 + token_id, 'english', 'sold', creator, '${collection}', token_id, 'ETH', 250, 1,
+       500, 86400, 0, 0, ${now} - 90000, ${now} - 3600, ${now} - 3600, owner, token_id, 1, owner,
+       token_id, 'settling', ${now} - 90000, ${hash("auction", "token_id")}, ${now} - 3000,
+       ${hash("settle", "token_id")} ${sold}`,
+    `insert into idx.bid (id, block, log_index, at, transaction, auction_id, bidder, amount,
+       is_raise, ends_at, status, credited)
+     select ${eventId("60000 + token_id")}, 60000 + token_id, 1, ${now} - 4000,
+       ${hash("bid", "token_id")}, 100000 + token_id, owner, token_id, false, ${now} - 3600,
+       'won', false ${sold}`,
     `insert into idx.sale (id, block, log_index, at, transaction, listing_id, collection, token_id,
        seller, buyer, price, currency, fee, royalty_receiver, royalty)
      select ${eventId("50000 + token_id")}, 50000 + token_id, 1, ${now} - 5000,

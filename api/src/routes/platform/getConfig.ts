@@ -36,7 +36,11 @@ export const getConfig = defineRoute(
           tokensPerEth: known.tokensPerEth.toString(),
           sellFeeBps: Number(known.sellFeeBps),
         },
-        market: { feeBps: known.marketFeeBps, maxRoyaltyBps: known.maxRoyaltyBps },
+        market: {
+          feeBps: known.marketFeeBps,
+          auctionFeeBps: known.auctionFeeBps,
+          maxRoyaltyBps: known.maxRoyaltyBps,
+        },
         uploads: { maxBytes: config.uploadBytesMax, types: mediaTypeNames },
         faucet: {
           enabled: faucet.enabled,

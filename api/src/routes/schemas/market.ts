@@ -67,6 +67,11 @@ export const ActivityKindSchema = z.enum([
   "token_transfer",
   "payout",
   "credit_withdrawn",
+  "auction_open",
+  "bid",
+  "bid_released",
+  "auction_unsold",
+  "auction_cancel",
 ]);
 
 export const ActivitySchema = z

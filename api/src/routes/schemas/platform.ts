@@ -16,6 +16,7 @@ export const ConfigSchema = z
       collection: AddressSchema,
       marketplace: AddressSchema,
       auctionHouse: AddressSchema,
+      raffle: AddressSchema,
     }),
     token: z.object({
       name: z.string(),
@@ -24,7 +25,7 @@ export const ConfigSchema = z
       tokensPerEth: z.string(),
       sellFeeBps: z.int(),
     }),
-    market: z.object({ feeBps: z.int(), maxRoyaltyBps: z.int() }),
+    market: z.object({ feeBps: z.int(), auctionFeeBps: z.int(), maxRoyaltyBps: z.int() }),
     uploads: z.object({ maxBytes: z.int(), types: z.array(z.string()) }),
     faucet: z.object({
       enabled: z.boolean(),

@@ -16,7 +16,16 @@ export const WalletSchema = z
     origin: OriginSchema.nullable(),
     eth: MoneySchema,
     token: MoneySchema,
-    credits: MoneySchema.openapi({ description: "ETH the market holds for this address." }),
+    credits: MoneySchema.openapi({ description: "ETH that contracts hold for this address." }),
+    creditsIn: z
+      .array(
+        z.object({
+          contract: z.enum(["marketplace", "auctionHouse", "raffle"]),
+          address: AddressSchema,
+          amount: MoneySchema,
+        }),
+      )
+      .openapi({ description: "The same by contract: each is withdrawn by itself." }),
     workCount: z.int(),
     works: z.array(WorkCardSchema).openapi({ description: "The newest 12 it owns." }),
     block: BlockSchema.openapi({ description: "The block that the balances hold at." }),

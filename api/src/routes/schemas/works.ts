@@ -31,12 +31,31 @@ export const WorkListingSchema = z
   })
   .openapi("WorkListing");
 
+export const AuctionKindSchema = z.enum(["english", "dutch"]).openapi("AuctionKind", {
+  description: "English: bids rise; Dutch: the price falls.",
+});
+
+export const WorkAuctionSchema = z
+  .object({
+    id: z.string(),
+    kind: AuctionKindSchema,
+    startPrice: MoneySchema,
+    floorPrice: orNull(MoneySchema),
+    leadingBid: orNull(MoneySchema),
+    bidCount: z.int(),
+    startsAt: TimeSchema.nullable(),
+    endsAt: TimeSchema.nullable(),
+  })
+  .openapi("WorkAuction");
+
 export const WorkCardSchema = z
   .object({
     id: z.string(),
     title: z.string(),
     creator: AddressSchema,
-    owner: orNull(AddressSchema),
+    owner: orNull(AddressSchema).openapi({
+      description: "In an auction, which holds the token meanwhile: its seller.",
+    }),
     tokenId: orNull(TokenIdSchema),
     status: WorkStatusSchema,
     media: MediaSchema,
@@ -46,6 +65,7 @@ export const WorkCardSchema = z
       placeholder: z.string().nullable().openapi({ description: "A tiny data URL." }),
     }),
     listing: orNull(WorkListingSchema),
+    auction: orNull(WorkAuctionSchema).openapi({ description: "The live one." }),
     lastSale: z.object({ price: MoneySchema, at: TimeSchema }).nullable(),
     createdAt: TimeSchema,
     mintedAt: TimeSchema.nullable(),

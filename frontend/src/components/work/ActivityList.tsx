@@ -5,12 +5,14 @@ import {
   ArrowRight,
   Ban,
   Coins,
+  Gavel,
   HandCoins,
   type LucideIcon,
   PenLine,
   ShoppingBag,
   Sparkles,
   Tag,
+  Undo2,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,6 +39,11 @@ const icons: Record<ActivityKind, LucideIcon> = {
   token_transfer: ArrowLeftRight,
   payout: HandCoins,
   credit_withdrawn: HandCoins,
+  auction_open: Gavel,
+  bid: Gavel,
+  bid_released: Undo2,
+  auction_unsold: Undo2,
+  auction_cancel: Ban,
 };
 
 const rowStyle = "flex min-w-0 items-start gap-4 border-b border-line py-4";

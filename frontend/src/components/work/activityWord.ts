@@ -1,10 +1,11 @@
 import { sameAddress } from "@/lib/address.ts";
 import type { Activity, ActivityKind } from "@/lib/api/types.ts";
 
-export type ActivityWord = ActivityKind | "bought" | "received" | "token_received";
+export type ActivityWord = ActivityKind | "bought" | "outbid" | "received" | "token_received";
 
 const onTheOtherSide: Partial<Record<ActivityKind, ActivityWord>> = {
   sale: "bought",
+  bid: "outbid",
   transfer: "received",
   token_transfer: "token_received",
 };

@@ -19,6 +19,11 @@ export function activityQuery(of: { work: string } | { address: string }) {
 /** What only repeats, for one transaction, what another row of it says. */
 const echoes: Partial<Record<ActivityKind, ActivityKind[]>> = {
   sale: ["transfer", "payout", "token_transfer"],
+  auction_open: ["transfer"],
+  auction_cancel: ["transfer"],
+  auction_unsold: ["transfer"],
+  bid: ["token_transfer"],
+  bid_released: ["token_transfer"],
   buy_token: ["token_transfer"],
   sell_token: ["token_transfer"],
 };

@@ -21,6 +21,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List auctions */
+        get: operations["listAuctions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auctions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An auction */
+        get: operations["getAuction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auctions/{id}/bids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List an auction's bids, newest first */
+        get: operations["listBids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/challenge": {
         parameters: {
             query?: never;
@@ -548,7 +599,7 @@ export interface components {
             from: components["schemas"]["Address"] | null;
             id: string;
             /** @enum {string} */
-            kind: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn";
+            kind: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn" | "auction_open" | "bid" | "bid_released" | "auction_unsold" | "auction_cancel";
             to: components["schemas"]["Address"] | null;
             tokenId: components["schemas"]["TokenId"] | null;
             transaction: components["schemas"]["Hash"];
@@ -559,6 +610,71 @@ export interface components {
          * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
          */
         Address: string;
+        Auction: {
+            /**
+             * Format: date-time
+             * @description The chain's time at which the status and the next four hold.
+             */
+            asOf: string;
+            bidCount: number;
+            buyer: components["schemas"]["Address"] | null;
+            /** @description English; null: none. */
+            buyNow: components["schemas"]["Money"] | null;
+            /** @description What buying at once costs. Dutch: it falls in a line from `startPrice` at `startsAt` to `floorPrice` at `endsAt`, rounded up. */
+            buyPrice: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            closedTransaction: components["schemas"]["Hash"] | null;
+            collection: components["schemas"]["Address"];
+            /** Format: date-time */
+            createdAt: string;
+            durationSeconds: number;
+            /** Format: date-time */
+            endsAt: string | null;
+            extensionLeftSeconds: number | null;
+            extensionWindowSeconds: number;
+            feeBps: number;
+            /** @description Dutch only. */
+            floorPrice: components["schemas"]["Money"] | null;
+            /** @description The contract's number, decimal digits. */
+            id: string;
+            kind: components["schemas"]["AuctionKind"];
+            /**
+             * Format: date-time
+             * @description The latest that bids can make it.
+             */
+            lastEndsAt: string | null;
+            leader: components["schemas"]["Address"] | null;
+            leadingBid: components["schemas"]["Money"] | null;
+            maxExtensionSeconds: number;
+            /** @description The least next bid. */
+            minimumBid: components["schemas"]["Money"] | null;
+            minStepBps: number;
+            price: components["schemas"]["Money"] | null;
+            seller: components["schemas"]["Address"];
+            /** @enum {string|null} */
+            soldBy: "settling" | "buying" | null;
+            startPrice: components["schemas"]["Money"] & unknown;
+            /**
+             * Format: date-time
+             * @description Null while `waiting`, as all ends.
+             */
+            startsAt: string | null;
+            status: components["schemas"]["AuctionStatus"];
+            tokenId: components["schemas"]["TokenId"];
+            transaction: components["schemas"]["Hash"];
+            work: components["schemas"]["WorkCard"] | null;
+        };
+        /**
+         * @description English: bids rise; Dutch: the price falls.
+         * @enum {string}
+         */
+        AuctionKind: "english" | "dutch";
+        /**
+         * @description By the chain's time. `waiting`: the time starts to run at the first bid; `floor`: a falling price is at its lowest and stays there; `ended`: over, and anyone can settle it.
+         * @enum {string}
+         */
+        AuctionStatus: "scheduled" | "waiting" | "running" | "floor" | "ended" | "sold" | "unsold" | "cancelled";
         Backup: {
             keystore: string;
             /** Format: date-time */
@@ -571,6 +687,26 @@ export interface components {
         Balances: {
             eth: components["schemas"]["Money"];
             token: components["schemas"]["Money"];
+        };
+        Bid: {
+            amount: components["schemas"]["Money"] & unknown;
+            /** Format: date-time */
+            at: string;
+            bidder: components["schemas"]["Address"];
+            block: number;
+            /** @description The money that went back was refused and waits as a credit. */
+            credited: boolean;
+            /**
+             * Format: date-time
+             * @description The auction's end after it.
+             */
+            endsAt: string;
+            id: string;
+            /** @description The leader added to the own bid. */
+            isRaise: boolean;
+            /** @enum {string} */
+            status: "leading" | "raised" | "outbid" | "released" | "won";
+            transaction: components["schemas"]["Hash"];
         };
         /** @description The block that the balances hold at. */
         Block: {
@@ -597,6 +733,7 @@ export interface components {
                 auctionHouse: components["schemas"]["Address"];
                 collection: components["schemas"]["Address"];
                 marketplace: components["schemas"]["Address"];
+                raffle: components["schemas"]["Address"];
                 serviceToken: components["schemas"]["Address"];
                 tokenDesk: components["schemas"]["Address"];
             };
@@ -606,6 +743,7 @@ export interface components {
                 enabled: boolean;
             };
             market: {
+                auctionFeeBps: number;
                 feeBps: number;
                 maxRoyaltyBps: number;
             };
@@ -955,6 +1093,13 @@ export interface components {
             } | null;
             block: components["schemas"]["Block"];
             credits: components["schemas"]["Money"] & unknown;
+            /** @description The same by contract: each is withdrawn by itself. */
+            creditsIn: {
+                address: components["schemas"]["Address"];
+                amount: components["schemas"]["Money"];
+                /** @enum {string} */
+                contract: "marketplace" | "auctionHouse" | "raffle";
+            }[];
             eth: components["schemas"]["Money"];
             /** @enum {string|null} */
             origin: "created" | "imported" | "connected" | null;
@@ -990,7 +1135,21 @@ export interface components {
             nearDuplicates: components["schemas"]["NearDuplicate"][];
             royaltyBps: number;
         };
+        WorkAuction: {
+            bidCount: number;
+            /** Format: date-time */
+            endsAt: string | null;
+            floorPrice: components["schemas"]["Money"] | null;
+            id: string;
+            kind: components["schemas"]["AuctionKind"];
+            leadingBid: components["schemas"]["Money"] | null;
+            startPrice: components["schemas"]["Money"];
+            /** Format: date-time */
+            startsAt: string | null;
+        };
         WorkCard: {
+            /** @description The live one. */
+            auction: components["schemas"]["WorkAuction"] | null;
             /** Format: date-time */
             createdAt: string;
             creator: components["schemas"]["Address"];
@@ -1010,6 +1169,7 @@ export interface components {
             media: components["schemas"]["Media"];
             /** Format: date-time */
             mintedAt: string | null;
+            /** @description In an auction, which holds the token meanwhile: its seller. */
             owner: components["schemas"]["Address"] | null;
             /** @enum {string} */
             status: "registered" | "minted" | "conflict";
@@ -1045,7 +1205,7 @@ export interface operations {
             query?: {
                 address?: string;
                 cursor?: string;
-                kind?: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn";
+                kind?: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn" | "auction_open" | "bid" | "bid_released" | "auction_unsold" | "auction_cancel";
                 limit?: number;
                 work?: string;
             };
@@ -1063,6 +1223,275 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Activity"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request; `invalid_cursor` Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "invalid_cursor";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listAuctions: {
+        parameters: {
+            query?: {
+                /** @description Who has bid in them. */
+                bidder?: string;
+                currency?: components["schemas"]["Currency"];
+                cursor?: string;
+                /** @description English: bids rise; Dutch: the price falls. */
+                kind?: components["schemas"]["AuctionKind"];
+                limit?: number;
+                seller?: string;
+                /** @description `ending` is for live ones; the others come newest first. */
+                sort?: "ending" | "newest";
+                /** @description `open`: in which one can bid or buy, now or later. */
+                status?: "scheduled" | "waiting" | "running" | "floor" | "ended" | "sold" | "unsold" | "cancelled" | "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of auctions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Auction"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request; `invalid_cursor` Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "invalid_cursor";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getAuction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The auction. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Auction"];
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listBids: {
+        parameters: {
+            query?: {
+                bidder?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of bids. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Bid"][];
                         nextCursor: string | null;
                     };
                 };

@@ -3,8 +3,10 @@
  * imported dynamically, by contracts.ts and where an address is checked.
  */
 import { getAddress, Interface } from "ethers";
+import { auctionHouseAbi } from "../../../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../../../contracts/abi/Collection.ts";
 import { marketplaceAbi } from "../../../../contracts/abi/Marketplace.ts";
+import { raffleAbi } from "../../../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../../../contracts/abi/ServiceToken.ts";
 import { tokenDeskAbi } from "../../../../contracts/abi/TokenDesk.ts";
 
@@ -14,6 +16,8 @@ export const interfaces = {
   TokenDesk: new Interface(tokenDeskAbi),
   Collection: new Interface(collectionAbi),
   Marketplace: new Interface(marketplaceAbi),
+  AuctionHouse: new Interface(auctionHouseAbi),
+  Raffle: new Interface(raffleAbi),
 };
 
 /** The address with EIP-55 capitals; null if it isn't one or its capitals are wrong. */

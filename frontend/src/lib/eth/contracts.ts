@@ -1,5 +1,7 @@
+import type { auctionHouseAbi } from "../../../../contracts/abi/AuctionHouse.ts";
 import type { collectionAbi } from "../../../../contracts/abi/Collection.ts";
 import type { marketplaceAbi } from "../../../../contracts/abi/Marketplace.ts";
+import type { raffleAbi } from "../../../../contracts/abi/Raffle.ts";
 import type { serviceTokenAbi } from "../../../../contracts/abi/ServiceToken.ts";
 import type { tokenDeskAbi } from "../../../../contracts/abi/TokenDesk.ts";
 import { getConfig } from "../api/config.ts";
@@ -17,18 +19,32 @@ interface Functions {
   TokenDesk: FunctionOf<typeof tokenDeskAbi>;
   Collection: FunctionOf<typeof collectionAbi>;
   Marketplace: FunctionOf<typeof marketplaceAbi>;
+  AuctionHouse: FunctionOf<typeof auctionHouseAbi>;
+  Raffle: FunctionOf<typeof raffleAbi>;
 }
 export type ContractName = keyof Functions;
+
+export const contractNames = [
+  "ServiceToken",
+  "TokenDesk",
+  "Collection",
+  "Marketplace",
+  "AuctionHouse",
+  "Raffle",
+] as const satisfies ContractName[];
 
 const loadInterfaces = async () => (await import("./codec.ts")).interfaces;
 
 export function contractAddress(config: Config, name: ContractName): string {
-  const { serviceToken, tokenDesk, collection, marketplace } = config.contracts;
+  const { serviceToken, tokenDesk, collection, marketplace, auctionHouse, raffle } =
+    config.contracts;
   return {
     ServiceToken: serviceToken,
     TokenDesk: tokenDesk,
     Collection: collection,
     Marketplace: marketplace,
+    AuctionHouse: auctionHouse,
+    Raffle: raffle,
   }[name];
 }
 

@@ -9,6 +9,7 @@ import { useConfig } from "@/lib/api/config.ts";
 import {
   type ContractName,
   contractAddress,
+  contractNames,
   type DecodedCall,
   decodeCall,
   readContract,
@@ -141,8 +142,7 @@ function FactText({ fact }: { fact: CallFact }) {
 
 function useContractName(address: string): ContractName | undefined {
   const config = useConfig();
-  const names: ContractName[] = ["ServiceToken", "TokenDesk", "Collection", "Marketplace"];
-  return names.find(
+  return contractNames.find(
     (name) => contractAddress(config, name).toLowerCase() === address.toLowerCase(),
   );
 }

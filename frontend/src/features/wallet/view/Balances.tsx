@@ -44,7 +44,9 @@ export function Balances({ address, wallet, stored, refreshing, onRefresh }: Bal
           </ButtonLink>
         </Balance>
       </div>
-      {wallet?.credits && <Credits amount={wallet.credits} />}
+      {wallet?.creditsIn.map((credit) => (
+        <Credits key={credit.contract} credit={credit} />
+      ))}
       <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-t border-line px-5 py-1 text-sm text-muted">
         <p className="num">
           {wallet && !stored && t("view.at", { block: wallet.block.number })}

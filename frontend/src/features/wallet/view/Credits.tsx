@@ -1,35 +1,35 @@
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
-import { useConfig } from "@/lib/api/config.ts";
-import type { Money } from "@/lib/api/types.ts";
+import type { Wallet } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
 import { sendTransaction } from "@/lib/transactions/send.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 
-/** Money the marketplace holds for this wallet; absent when there is none. */
-export function Credits({ amount }: { amount: Money }) {
+/** Money that a contract holds for this wallet. */
+export function Credits({ credit }: { credit: Wallet["creditsIn"][number] }) {
   const { t } = useTranslation("wallet");
-  const { contracts } = useConfig();
+  const { contract, address: to, amount } = credit;
   const connection = useConnection();
-  const key = `withdraw_credits:${connection?.address}`;
+  const key = `withdraw_credits:${contract}:${connection?.address}`;
   const onTheWay = isUnsettled(useLatestTransaction(key));
-  if (BigInt(amount.amount) === 0n || !connection) return null;
+  if (!connection) return null;
 
   async function withdraw() {
     if (!connection) return;
+    // Each contract that pays has the same call.
     const data = await encodeCall("Marketplace", "withdrawCredits", [connection.address]);
     const intent = { kind: "withdraw_credits", key, summary: { amount } } as const;
-    await sendTransaction(connection, { to: contracts.marketplace, data }, intent);
+    await sendTransaction(connection, { to, data }, intent);
   }
 
   return (
     <div className="flex flex-wrap items-center justify-between gap-4 border-t border-line bg-surface p-5 sm:px-6">
       <div>
         <p className="font-semibold">
-          {t("view.credits")} <MoneyText value={amount} />
+          {t(`view.creditsIn.${contract}`)} <MoneyText value={amount} />
         </p>
         <p className="text-sm text-muted">{t("view.creditsHint")}</p>
       </div>

@@ -22,6 +22,7 @@ const work: WorkCard = {
   media: { kind: "image", type: "image/png", bytes: 1, width: 1, height: 1 },
   images: { thumb: null, large: null, placeholder: null },
   listing,
+  auction: null,
   lastSale: null,
   createdAt: "2026-11-21T00:00:00Z",
   mintedAt: "2026-11-21T00:00:00Z",
