@@ -42,7 +42,7 @@ export const orderMutations: readonly Mutation[] = [
     "if (signer == maker) return true;",
   ),
   inOrders("if (signer == maker && signer != address(0)) return true;"),
-  inOrders("maker.code.length != 0\n            && ", ""),
+  inOrders("maker.code.length != 0", "maker.code.length == 0"),
   inOrders("&& epoch == order.epoch"),
   inOrders("? owner == order.maker && epoch", "? epoch"),
   inOrders(": owner == taker;", ": true;"),

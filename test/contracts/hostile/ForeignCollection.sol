@@ -4,8 +4,7 @@ pragma solidity ^0.8.28;
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 
 /// @title Somebody else's collection: an honest ERC-721 without owner epochs or royalties, which
-/// can
-/// be told to keep its tokens where they are, or to take as much gas as a list of owners would.
+/// can be told to keep its tokens where they are, or to take as much gas as a list of owners would.
 contract ForeignCollection is ERC721 {
     bool public frozen;
     uint256 public ownerOfGas;
