@@ -95,7 +95,7 @@ export const steps: Step[] = [
     env: { LONG_RUNS: "1", SEED: process.env.SEED ?? String(randomInt(2 ** 32)) },
   },
   { ...check("coverage", "node", "scripts/coverage.ts"), nightly: true },
-  ...["orders", "market", "auctions", "raffles", "token", "collection"].map((family) =>
+  ...["orders", "market", "auctions", "editions", "raffles", "token", "collection"].map((family) =>
     nodeTests(`bugs by hand: ${family}`, "test/mutations/*.test.ts", {
       nightly: true,
       env: { FAMILY: family },

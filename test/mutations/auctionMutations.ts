@@ -88,5 +88,5 @@ export const auctionMutations: readonly Mutation[] = [
   inMath("wanted < lastEndsAt ? wanted : lastEndsAt", "wanted"),
   inMath("if (wanted <= endsAt) return endsAt;"),
   inHeld("_countFee(currency, shares.fee);"),
-  inHeld("if (currency == Currency.ETH) _feesWei = 0;"),
+  inHeld("if (currency == Currency.ETH) _feesWei = 0;", "if (currency == Currency.ETH) {}"),
 ];

@@ -26,12 +26,12 @@ export const collectionMutations: readonly Mutation[] = [
   inCollection("require(metadataHash != 0, Collection_ZeroMetadataHash());"),
   inCollection("royaltyBps <= MAX_ROYALTY_BPS,", "royaltyBps <= MAX_ROYALTY_BPS + 1,"),
   inCollection("royaltyBps <= MAX_ROYALTY_BPS,", "royaltyBps < MAX_ROYALTY_BPS,"),
-  inCollection("require(tokenId == 0, Collection_ContentAlreadyMinted(contentHash, tokenId));"),
-  inCollection("tokenIdOf[contentHash] = tokenId;"),
-  inCollection("_creatorOf[tokenId] = msg.sender;", "_creatorOf[tokenId] = to;"),
+  inCollection("require(known == 0, Collection_ContentAlreadyMinted(contentHash, known));"),
+  inCollection("tokenIdOf[contentHash] = key;"),
+  inCollection("_creatorOf[key] = msg.sender;", "_creatorOf[key] = address(this);"),
   inCollection(
-    "_metadataHashOf[tokenId] = metadataHash;",
-    "_metadataHashOf[tokenId] = contentHash;",
+    "_metadataHashOf[key] = metadataHash;",
+    "_metadataHashOf[key] = contentHash;",
   ),
   inCollection("uint96(uint256(royaltyBps) << EPOCH_BITS)", "0"),
   inCollection(

@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 
 import { auctionMutations } from "./auctionMutations.ts";
 import { collectionMutations } from "./collectionMutations.ts";
+import { editionMutations } from "./editionMutations.ts";
 import { marketMutations } from "./marketMutations.ts";
 import { orderMutations } from "./orderMutations.ts";
 import { raffleMutations } from "./raffleMutations.ts";
@@ -14,6 +15,7 @@ const FAMILIES: Record<string, Family> = {
   orders: { mutations: orderMutations, folders: ["orders"] },
   market: { mutations: marketMutations, folders: ["market"] },
   auctions: { mutations: auctionMutations, folders: ["auctions"] },
+  editions: { mutations: editionMutations, folders: ["editions", "collection"] },
   raffles: { mutations: raffleMutations, folders: ["raffles", "randomness"] },
   token: { mutations: tokenMutations, folders: ["token"] },
   collection: { mutations: collectionMutations, folders: ["collection"] },
