@@ -29,10 +29,7 @@ export const collectionMutations: readonly Mutation[] = [
   inCollection("require(known == 0, Collection_ContentAlreadyMinted(contentHash, known));"),
   inCollection("tokenIdOf[contentHash] = key;"),
   inCollection("_creatorOf[key] = msg.sender;", "_creatorOf[key] = address(this);"),
-  inCollection(
-    "_metadataHashOf[key] = metadataHash;",
-    "_metadataHashOf[key] = contentHash;",
-  ),
+  inCollection("_metadataHashOf[key] = metadataHash;", "_metadataHashOf[key] = contentHash;"),
   inCollection("uint96(uint256(royaltyBps) << EPOCH_BITS)", "0"),
   inCollection(
     "contentHash, to, metadataHash, royaltyBps);",

@@ -92,6 +92,30 @@ async function pass(seconds: number): Promise<void> {
   await expect.poll(indexedAt, { timeout: 10_000 }).toBeGreaterThanOrEqual(Number(timestamp));
 }
 
+/** What is told of a work that Bob got for 3 ETH, and of what happened to it. */
+async function expectSoldToBob({ id, workId }: { id: string; workId: string }) {
+  expect(await get(`/api/auctions/${id}`)).toMatchObject({
+    status: "sold",
+    buyer: bob.address,
+    price: { amount: String(3n * ETHER) },
+    soldBy: "settling",
+  });
+  const sold = await get(`/api/works/${workId}`);
+  expect(sold).toMatchObject({ owner: bob.address, auction: null });
+  expect(sold.lastSale.price.amount).toBe(String(3n * ETHER));
+  expect((await get(`/api/auctions/${id}/bids`)).items[0].status).toBe("won");
+
+  const { items: happened } = await get(`/api/activity?work=${workId}`);
+  expect(new Set(happened.map(({ kind }: { kind: string }) => kind))).toEqual(
+    new Set(["mint", "auction_open", "transfer", "bid", "sale"]),
+  );
+  const { items: alices } = await get(`/api/activity?address=${alice.address}&kind=bid`);
+  expect(alices.map(({ from, to }: { from: string; to: string }) => [from, to])).toEqual([
+    [bob.address, alice.address],
+    [alice.address, null],
+  ]);
+}
+
 describe("an auction of bids", () => {
   it("waits, runs, is extended, ends and is settled", async () => {
     const work = await mintedWork();
@@ -157,26 +181,7 @@ describe("an auction of bids", () => {
     expect(await idsOf("status=ended")).toEqual([id]);
     expect(await idsOf("status=open")).not.toContain(id);
     await ask(alice, "settle", [id]);
-    expect(await get(`/api/auctions/${id}`)).toMatchObject({
-      status: "sold",
-      buyer: bob.address,
-      price: { amount: String(3n * ETHER) },
-      soldBy: "settling",
-    });
-    const sold = await get(`/api/works/${work.id}`);
-    expect(sold).toMatchObject({ owner: bob.address, auction: null });
-    expect(sold.lastSale.price.amount).toBe(String(3n * ETHER));
-    expect((await get(`/api/auctions/${id}/bids`)).items[0].status).toBe("won");
-
-    const { items: happened } = await get(`/api/activity?work=${work.id}`);
-    expect(new Set(happened.map(({ kind }: { kind: string }) => kind))).toEqual(
-      new Set(["mint", "auction_open", "transfer", "bid", "sale"]),
-    );
-    const { items: alices } = await get(`/api/activity?address=${alice.address}&kind=bid`);
-    expect(alices.map(({ from, to }: { from: string; to: string }) => [from, to])).toEqual([
-      [bob.address, alice.address],
-      [alice.address, null],
-    ]);
+    await expectSoldToBob({ id, workId: work.id });
   }, 120_000);
 
   it("gives refused money as a credit, which is told by contract", async () => {
