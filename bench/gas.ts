@@ -4,6 +4,7 @@
  */
 
 import { measureOurAuctions } from "./gas/ourAuctions.ts";
+import { measureRaffles, type RaffleCosts } from "./gas/ourRaffles.ts";
 import { measureOurs } from "./gas/ours.ts";
 import { measureSeaport } from "./gas/seaport.ts";
 import { measureThirdweb } from "./gas/thirdweb.ts";
@@ -38,9 +39,15 @@ const ZORA: AuctionCosts = {
   settle: 76_036,
 };
 
+const RAFFLE_GOALS = [
+  ["enter", 62_000, "enter a raffle in ETH, for the first time"],
+  ["draw", 60_000, "draw 10 winners of 100 entries, by a round that is proved"],
+] as const satisfies [keyof RaffleCosts, number, string][];
+
 const world = await createWorld();
 const ours = await measureOurs(world);
 const ourAuctions = await measureOurAuctions(world);
+const raffles = await measureRaffles(world);
 const seaport = await measureSeaport(world);
 const thirdweb = await measureThirdweb(world);
 const thirdwebAuctions = await measureThirdwebAuctions(world);
@@ -55,6 +62,9 @@ const rows = [
     ...{ ...common, name, ours: ourAuctions[key], goal },
     peers: { "thirdweb V3": thirdwebAuctions[key], "Zora v3, measured apart": ZORA[key] },
   })),
+  ...RAFFLE_GOALS.map(([key, goal, name]) => ({
+    ...{ ...common, name, ours: raffles[key], goal, peers: {} },
+  })),
 ];
 await writeResult("gas", rows);
 for (const { name, ours, peers } of rows) {
@@ -63,11 +73,11 @@ for (const { name, ours, peers } of rows) {
   );
   console.log(`${name}: ${ratios.join(", ")}`);
 }
-const compared = new Set<string>([...GOALS, ...AUCTION_GOALS].map(([key]) => key));
-const rest = Object.entries({ ...ours, ...ourAuctions }).filter(
+const compared = new Set<string>([...GOALS, ...AUCTION_GOALS, ...RAFFLE_GOALS].map(([key]) => key));
+const rest = Object.entries({ ...ours, ...ourAuctions, ...raffles }).filter(
   ([action]) => !compared.has(action),
 );
-console.log("Without a peer:", Object.fromEntries(rest));
+console.log("Besides:", Object.fromEntries(rest));
 
 function peersOf(peers: Record<string, number | undefined>): Record<string, number> {
   const known = Object.entries(peers).filter(([, gas]) => gas !== undefined);
