@@ -5,6 +5,7 @@ import { createConfig } from "ponder";
 import { auctionHouseAbi } from "../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../contracts/abi/Collection.ts";
 import { marketplaceAbi } from "../contracts/abi/Marketplace.ts";
+import { raffleAbi } from "../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../contracts/abi/ServiceToken.ts";
 import { tokenDeskAbi } from "../contracts/abi/TokenDesk.ts";
 
@@ -18,7 +19,7 @@ type Deployed = { address: `0x${string}`; block: number };
 type Deployment = {
   chainId: number;
   contracts: Record<
-    "ServiceToken" | "TokenDesk" | "Collection" | "Marketplace" | "AuctionHouse",
+    "ServiceToken" | "TokenDesk" | "Collection" | "Marketplace" | "AuctionHouse" | "Raffle",
     Deployed
   >;
 };
@@ -53,5 +54,6 @@ export default createConfig({
     Collection: { abi: collectionAbi, ...at(contracts.Collection) },
     Marketplace: { abi: marketplaceAbi, ...at(contracts.Marketplace) },
     AuctionHouse: { abi: auctionHouseAbi, ...at(contracts.AuctionHouse) },
+    Raffle: { abi: raffleAbi, ...at(contracts.Raffle) },
   },
 });

@@ -2,12 +2,13 @@ import { index, onchainTable, onchainView, sql } from "ponder";
 
 import { auction, bid, heldCredit } from "./schema/auctions.ts";
 import { currencies, eventColumns, whole } from "./schema/columns.ts";
+import { raffle, raffleEntrant, raffleEntry, rafflePrize } from "./schema/raffles.ts";
 
 // A projection of the chain, which can be dropped and rebuilt identically: all ids are made of
 // block number and log index. Amounts and token ids are numeric(78,0); block numbers and Unix
 // seconds int8; addresses lower-case hex text. Column names become snake_case.
 
-export { auction, bid, heldCredit };
+export { auction, bid, heldCredit, raffle, raffleEntrant, raffleEntry, rafflePrize };
 
 /** JTK balances. The zero address has none. */
 export const tokenBalance = onchainTable("token_balance", (t) => ({
@@ -36,7 +37,7 @@ export const work = onchainTable(
   (t) => ({
     tokenId: t.bigint().primaryKey(),
     creator: t.hex().notNull(),
-    /** Whose it is: while it is held for an auction, its seller. */
+    /** Whose it is: while it is held for an auction or a raffle, its seller or host. */
     owner: t.hex().notNull(),
     contentHash: t.hex().notNull(),
     metadataHash: t.hex().notNull(),
@@ -47,6 +48,8 @@ export const work = onchainTable(
     listingId: t.text(),
     /** The live auction, whose contract holds the token meanwhile. */
     auctionId: t.bigint(),
+    /** The raffle that it is a prize of, whose contract holds the token meanwhile. */
+    raffleId: t.bigint(),
     mintedBlock: whole(t).notNull(),
     mintedAt: whole(t).notNull(),
     mintTransaction: t.hex().notNull(),
@@ -230,6 +233,10 @@ export const activityEntry = onchainTable(
           "bid_released",
           "auction_unsold",
           "auction_cancel",
+          "raffle_open",
+          "raffle_enter",
+          "raffle_prize",
+          "raffle_refund",
         ],
       })
       .notNull(),

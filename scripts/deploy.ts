@@ -11,6 +11,7 @@ import {
   readRecord,
   writeRecord,
 } from "./deploy/record.ts";
+import { forgetBeaconKey, SANDBOX_ROUNDS, sandboxBeaconKey } from "./deploy/sandboxBeacon.ts";
 import { sandboxOwner } from "./deploy/sandboxOwner.ts";
 
 /** Account 0 of the well-known test mnemonic: worth nothing outside a sandbox. */
@@ -26,6 +27,11 @@ export type DeployOptions = {
    * a key made for it owns them.
    */
   privateKey?: string;
+  /**
+   * Set: raffles go by drand's network also on the sandbox chain. Else rounds are signed there by a
+   * key made for it.
+   */
+  drandUrl?: string;
 };
 
 /** Makes sure that the contracts are on the chain and in the record, and returns the record. */
@@ -40,7 +46,7 @@ export async function deploy(options: DeployOptions): Promise<DeploymentRecord> 
     const isSandbox = chainId === SANDBOX_CHAIN && !options.privateKey;
     const privateKey = isSandbox ? SANDBOX_KEY : options.privateKey;
     if (!privateKey) throw new Error(`DEPLOYER_PRIVATE_KEY is needed on chain ${chainId}`);
-    const parameters = isSandbox ? { Jangteo: { owner: await sandboxOwner(file, chainId) } } : {};
+    const parameters = isSandbox ? await sandboxParameters({ ...options, file, chainId }) : {};
     const genesis = (await blockHash(rpc, 0)) ?? "";
     const journalDir = join(dirname(file), `journal-${chainId}-${genesis.slice(2, 10)}`);
     // Hardhat takes a second to load: only who deploys waits for it.
@@ -54,12 +60,28 @@ export async function deploy(options: DeployOptions): Promise<DeploymentRecord> 
   }
 }
 
+type Sandbox = { file: string; chainId: number } & Pick<DeployOptions, "drandUrl">;
+
+async function sandboxParameters({ file, chainId, drandUrl }: Sandbox) {
+  const owner = await sandboxOwner(file, chainId);
+  if (drandUrl) {
+    await forgetBeaconKey(file, chainId);
+    return { Jangteo: { owner } };
+  }
+  const { publicKeyOf } = await import("../frontend/src/lib/raffle/bn254.ts");
+  const beaconKey = [...publicKeyOf(await sandboxBeaconKey(file, chainId))];
+  const beaconGenesis = BigInt(SANDBOX_ROUNDS.genesis);
+  const beaconPeriodSeconds = BigInt(SANDBOX_ROUNDS.periodSeconds);
+  return { Jangteo: { owner, beaconKey, beaconGenesis, beaconPeriodSeconds } };
+}
+
 if (import.meta.main) {
-  const { RPC_URL, DEPLOYMENT_FILE, DEPLOYER_PRIVATE_KEY } = process.env;
+  const { RPC_URL, DEPLOYMENT_FILE, DEPLOYER_PRIVATE_KEY, DRAND_URL } = process.env;
   const record = await deploy({
     rpcUrl: RPC_URL ?? "http://127.0.0.1:8545",
     ...(DEPLOYMENT_FILE && { deploymentFile: DEPLOYMENT_FILE }),
     ...(DEPLOYER_PRIVATE_KEY && { privateKey: DEPLOYER_PRIVATE_KEY }),
+    ...(DRAND_URL && { drandUrl: DRAND_URL }),
   });
   for (const [name, { address, block }] of Object.entries(record.contracts)) {
     console.log(`${name.padEnd(12)} ${address}  block ${block}`);

@@ -4,8 +4,8 @@
  */
 import { parseArgs } from "node:util";
 import { JsonRpcProvider } from "ethers";
-import { readEvidence } from "./raffle/readEvidence.ts";
-import { verifyDraw } from "./raffle/verifyDraw.ts";
+import { readEvidence } from "../frontend/src/lib/raffle/readEvidence.ts";
+import { verifyDraw } from "../frontend/src/lib/raffle/verifyDraw.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -13,6 +13,9 @@ const path = (fallback: string) =>
     .transform((given) => resolve(repository, given));
 const httpUrl = z.url({ protocol: /^https?$/, hostname: /.+/ });
 
+/** drand's network for chains as this one. */
+const EVMNET_HASH = "04f1e9062b8a81f848fded9c12306733282b2727ecced50032187751166ec8c3";
+
 const environment = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: count(3000, 65_535),
@@ -40,6 +43,7 @@ const environment = z.object({
     .default("10000000000000000000"),
   FAUCET_COOLDOWN_SECONDS: count(3_600, 31_536_000),
   IPFS_API_URL: httpUrl.optional(),
+  DRAND_URL: httpUrl.default(`https://api.drand.sh/${EVMNET_HASH}`),
   UPLOAD_BYTES_MAX: count(25_000_000, 1024 ** 3),
 });
 
@@ -76,6 +80,7 @@ export function readConfig(env: Record<string, string | undefined>) {
       cooldownSeconds: e.FAUCET_COOLDOWN_SECONDS,
     },
     ipfsApiUrl: e.IPFS_API_URL,
+    drandUrl: e.DRAND_URL,
     uploadBytesMax: e.UPLOAD_BYTES_MAX,
   };
 }

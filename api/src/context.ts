@@ -9,6 +9,7 @@ import { createRpc, type Rpc } from "./chain/rpc.ts";
 import type { Config } from "./config.ts";
 import { createNamedQueries, type Query } from "./db/namedQueries.ts";
 import { type Database, openDatabase } from "./db/openDatabase.ts";
+import { createDrand, type Drand } from "./external/drand.ts";
 import { createEmbeddedIpfs } from "./external/ipfsEmbedded.ts";
 import { createKuboIpfs } from "./external/ipfsKubo.ts";
 import { createFaucet, type Faucet } from "./faucet/faucet.ts";
@@ -34,6 +35,8 @@ export type Context = {
   deployment: Deployment;
   /** The contracts' own terms, remembered for a while. */
   terms: () => Promise<MarketTerms>;
+  /** Where rounds are signed. */
+  drand: Drand;
   faucet: Faucet;
   challenges: Challenges;
   sessions: Sessions;
@@ -74,6 +77,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     rpc,
     deployment,
     terms: remember(() => readMarketTerms({ rpc, deployment }), { forMs: TERMS_MS, now }),
+    drand: createDrand({ url: config.drandUrl }),
     faucet: createFaucet({ pool, rpc, deployment, settings: config.faucet, now }),
     challenges: createChallenges({ db, now, chainId: deployment.chainId }),
     sessions: createSessions({ db, now, lifetimeMs: config.sessionMs }),

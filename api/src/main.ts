@@ -3,6 +3,7 @@ import { type Context, createContext } from "./context.ts";
 import { dropExpired } from "./db/dropExpired.ts";
 import { migrateDatabase } from "./db/migrateDatabase.ts";
 import { DRAIN_MS_MAX } from "./drainLimit.ts";
+import { keepDrawing } from "./raffles/keepDrawing.ts";
 import { releaseMemory } from "./releaseMemory.ts";
 import { type RunningServer, startServer } from "./server.ts";
 import { watchMints } from "./works/register/watchMints.ts";
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   const context = await createContext(config);
   await migrateWhenThere(context);
   watchMints(context);
+  keepDrawing(context);
   context.index.start();
   const server = await startServer(context).catch((error: unknown) => {
     throw isPortTaken(error) ? new Error(`Port ${config.port} is taken. Set PORT.`) : error;

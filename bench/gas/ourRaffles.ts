@@ -1,4 +1,4 @@
-import { publicKeyOf, signRound } from "../../scripts/raffle/bn254.ts";
+import { publicKeyOf, signRound } from "../../frontend/src/lib/raffle/bn254.ts";
 import { FEE_BPS, gasOf, jumpTo, type World } from "./world.ts";
 
 const TICKET = 10n ** 16n;

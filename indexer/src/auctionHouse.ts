@@ -1,9 +1,6 @@
 import { ponder } from "ponder:registry";
-import { payout } from "ponder:schema";
 
-import { recordActivity } from "./activity.ts";
 import {
-  addToHeldCredit,
   noteCredited,
   openAuction,
   placeBid,
@@ -11,8 +8,11 @@ import {
   returnLot,
   sellAuction,
 } from "./auctions.ts";
-import { currencyName, payoutKindName } from "./contractEnums.ts";
+import { currencyName } from "./contractEnums.ts";
 import { eventColumns } from "./eventColumns.ts";
+import { addToHeldCredit, recordHeldPayout, recordHeldWithdrawal } from "./heldPayouts.ts";
+
+const contract = "auction_house";
 
 ponder.on("AuctionHouse:EnglishCreated", async ({ event, context }) => {
   const { id, seller, collection, tokenId, feeBps, terms } = event.args;
@@ -83,7 +83,7 @@ ponder.on("AuctionHouse:BidReleased", async ({ event, context }) => {
 ponder.on("AuctionHouse:BidCredited", async ({ event, context }) => {
   const { id, bidder: address, amountWei: change } = event.args;
   await noteCredited(context, id);
-  await addToHeldCredit(context, { address, change, columns: eventColumns(event) });
+  await addToHeldCredit(context, { contract, address, change, columns: eventColumns(event) });
 });
 
 ponder.on("AuctionHouse:AuctionSettled", async ({ event, context }) => {
@@ -105,25 +105,9 @@ ponder.on("AuctionHouse:AuctionCancelled", async ({ event, context }) => {
 });
 
 ponder.on("AuctionHouse:Payout", async ({ event, context }) => {
-  const { to, amount, credited } = event.args;
-  const kind = payoutKindName(event.args.kind);
-  const currency = currencyName(event.args.currency);
-  const columns = eventColumns(event);
-  await context.db.insert(payout).values({ ...columns, kind, to, currency, amount, credited });
-  if (credited) await addToHeldCredit(context, { address: to, change: amount, columns });
-  await recordActivity(context, { event: columns, kind: "payout", actor: to, amount, currency });
+  await recordHeldPayout(context, { contract, ...event.args, columns: eventColumns(event) });
 });
 
 ponder.on("AuctionHouse:CreditsWithdrawn", async ({ event, context }) => {
-  const { account, to, amountWei } = event.args;
-  const columns = eventColumns(event);
-  await addToHeldCredit(context, { address: account, change: -amountWei, columns });
-  await recordActivity(context, {
-    event: columns,
-    kind: "credit_withdrawn",
-    actor: account,
-    counterparty: to,
-    amount: amountWei,
-    currency: "ETH",
-  });
+  await recordHeldWithdrawal(context, { contract, ...event.args, columns: eventColumns(event) });
 });

@@ -1,5 +1,5 @@
 import type { Context } from "ponder:registry";
-import { auction, bid, heldCredit, sale, work } from "ponder:schema";
+import { auction, bid, sale, work } from "ponder:schema";
 import type { Hex } from "viem";
 
 import { recordActivity } from "./activity.ts";
@@ -194,21 +194,6 @@ async function closeAuction(context: Context, { id, status, columns }: Closing):
     closedAt: columns.at,
     closedTransaction: columns.transaction,
   });
-}
-
-type CreditChange = { address: Hex; change: bigint; columns: EventColumns };
-
-/** Changes what an account can withdraw from the auction house. */
-export async function addToHeldCredit(
-  { db }: Context,
-  { address, change, columns }: CreditChange,
-): Promise<void> {
-  const updatedBlock = columns.block;
-  const contract = "auction_house";
-  await db
-    .insert(heldCredit)
-    .values({ id: `${contract}-${address}`, contract, address, amountWei: change, updatedBlock })
-    .onConflictDoUpdate((row) => ({ amountWei: row.amountWei + change, updatedBlock }));
 }
 
 /** Another collection's token may have the number of one of ours: only ours is named. */

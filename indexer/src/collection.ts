@@ -44,8 +44,8 @@ ponder.on("Collection:Transfer", async ({ event, context }) => {
   await context.db.update(work, { tokenId }).set((row) => {
     listingId = row.listingId;
     return {
-      // A live auction's token moves only into its contract, after the event that opens it.
-      owner: row.auctionId === null ? to : row.owner,
+      // What is auctioned or raffled moves only into the contract, after the event that opens it.
+      owner: row.auctionId === null && row.raffleId === null ? to : row.owner,
       epoch: (row.epoch + 1n) % EPOCHS,
       listingId: null,
       updatedBlock: columns.block,

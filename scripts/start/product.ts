@@ -4,6 +4,7 @@ import { rpcClient } from "./chain/rpc.ts";
 import { watchDatabase } from "./databaseWatch.ts";
 import { StartFailure } from "./failure.ts";
 import { endOrphans } from "./orphans.ts";
+import { type Beacon, startBeacon } from "./parts/beacon.ts";
 import type { Deployed } from "./parts/contracts.ts";
 import { indexedBlock } from "./parts/indexer.ts";
 import { rotateLog } from "./process/managedProcess.ts";
@@ -73,13 +74,16 @@ export async function runProduct(
   const lock = await acquireRunLock(settings.dataDir, { url: settings.publicUrl });
   const stopping = new AbortController();
   let deployed: Deployed | undefined;
+  let beacon: Beacon | undefined;
+  const { rpcUrl } = addressesOf(settings);
   const services = createServices(settings, {
     report,
     lock,
     deployed: () => known(deployed),
+    beacon: () => beacon,
     onGiveUp: (failure) => void end.stop(failure),
   });
-  const end = createEnd({ services, lock, stopping });
+  const end = createEnd({ services, lock, stopping, beacon: () => beacon });
   const breakOff = () => void end.stop();
   signal?.addEventListener("abort", breakOff, { once: true });
 
@@ -88,6 +92,7 @@ export async function runProduct(
     await endOrphans(lock, { dataDir: settings.dataDir, report });
     await requirePorts(wantedPorts(settings));
     deployed = await startBase(starting);
+    beacon = await startBeacon({ deployed, rpcUrl });
     await Promise.all([services.indexer.start(), services.web.start()]);
     stopping.signal.throwIfAborted();
   } catch (error) {
@@ -101,6 +106,8 @@ export async function runProduct(
     record: () => known(deployed).record,
     redeploy: async () => {
       deployed = await deploy(starting);
+      await beacon?.stop();
+      beacon = await startBeacon({ deployed, rpcUrl });
     },
   });
   return {
@@ -122,10 +129,12 @@ function createEnd({
   services,
   lock,
   stopping,
+  beacon,
 }: {
   services: Services;
   lock: RunLock;
   stopping: AbortController;
+  beacon: () => Beacon | undefined;
 }) {
   const { postgres, chain, frontend, indexer, web } = services;
   const { promise: stopped, resolve } = Promise.withResolvers<StartFailure | undefined>();
@@ -135,6 +144,7 @@ function createEnd({
     // The last started first, and side by side what does not need one another: 10 s are not long.
     await Promise.all([web.stop(), indexer.stop(), frontend?.stop()]);
     await Promise.all([chain?.stop(), postgres?.stop()]);
+    await beacon()?.stop();
     await lock.release();
     resolve(failure);
   };

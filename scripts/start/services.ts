@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import type { StartFailure } from "./failure.ts";
+import type { Beacon } from "./parts/beacon.ts";
 import { type ChainPart, chainPart } from "./parts/chain.ts";
 import type { Deployed } from "./parts/contracts.ts";
 import { frontendDirectory, frontendWatchPart } from "./parts/frontend.ts";
@@ -33,6 +34,8 @@ type Options = {
   report: Report;
   lock: RunLock;
   deployed: () => Deployed;
+  /** The sandbox's own; undefined: drand's network. */
+  beacon: () => Beacon | undefined;
   onGiveUp: (failure: StartFailure) => void;
 };
 
@@ -96,7 +99,7 @@ export function createServices(settings: Settings, options: Options): Services {
       reload: settings.reload,
       rpcUrl: addressesOf(settings).rpcUrl,
       record: () => options.deployed().record,
-      env: () => webEnv(settings, options.deployed()),
+      env: () => webEnv(settings, options),
     }),
     ports.web,
     [postgres],
@@ -118,7 +121,11 @@ function indexerEnv(settings: Settings, deployed: Deployed): Record<string, stri
   };
 }
 
-function webEnv(settings: Settings, deployed: Deployed): Record<string, string> {
+function webEnv(
+  settings: Settings,
+  { deployed, beacon }: Pick<Options, "deployed" | "beacon">,
+): Record<string, string> {
+  const rounds = beacon();
   const { rpcUrl, databaseUrl } = addressesOf(settings);
   return {
     ...settings.env,
@@ -126,8 +133,9 @@ function webEnv(settings: Settings, deployed: Deployed): Record<string, string> 
     DATA_DIR: settings.dataDir,
     DATABASE_URL: databaseUrl,
     RPC_URL: rpcUrl,
-    DEPLOYMENT_FILE: deployed.file,
+    DEPLOYMENT_FILE: deployed().file,
     FRONTEND_DIR: frontendDirectory,
+    ...(rounds ? { DRAND_URL: rounds.url } : {}),
   };
 }
 

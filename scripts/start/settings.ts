@@ -31,6 +31,7 @@ const environment = z.object({
   RPC_URL: nodeUrl(/^https?$/),
   RPC_WS_URL: nodeUrl(/^wss?$/),
   IPFS_API_URL: url(/^https?$/),
+  DRAND_URL: url(/^https?$/),
 });
 
 export type Ports = { web: number; rpc: number; indexer: number; postgres: number };

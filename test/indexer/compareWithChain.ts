@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import type { Client } from "pg";
 
 import { compareAuctions, type Row } from "./compareAuctions.ts";
+import { compareRaffles } from "./compareRaffles.ts";
 import type { Market } from "./market.ts";
 
 const CURRENCIES = ["ETH", "JTK"];
@@ -23,6 +24,14 @@ export async function compareWithChain(market: Market, client: Client): Promise<
   await compareAuctions(market, {
     auctions: await rowsOf("auction"),
     bids: await rowsOf("bid"),
+    credits: await rowsOf("held_credit"),
+    works: await rowsOf("work"),
+  });
+  await compareRaffles(market, {
+    raffles: await rowsOf("raffle"),
+    prizes: await rowsOf("raffle_prize"),
+    entries: await rowsOf("raffle_entry"),
+    entrants: await rowsOf("raffle_entrant"),
     credits: await rowsOf("held_credit"),
     works: await rowsOf("work"),
   });
@@ -56,7 +65,10 @@ async function number(market: Market, { to, method }: { to: string; method: stri
 
 async function compareWorks(market: Market, works: Row[]): Promise<void> {
   const collection = market.addressOf("Collection");
-  const auctionHouse = market.addressOf("AuctionHouse").toLowerCase();
+  const holderOf = ({ auction_id, raffle_id, owner }: Row) => {
+    if (auction_id !== null) return market.addressOf("AuctionHouse").toLowerCase();
+    return raffle_id === null ? owner : market.addressOf("Raffle").toLowerCase();
+  };
   assert.equal(works.length, await number(market, { to: collection, method: "totalMinted" }));
   for (const work of works) {
     const args = [work.token_id];
@@ -64,8 +76,7 @@ async function compareWorks(market: Market, works: Row[]): Promise<void> {
       market.ask("Collection", method, { args: input });
     const [owner, epoch] = (await ask("ownerAndEpochOf")) ?? [];
     const [royaltyReceiver, royalty] = (await ask("royaltyInfo", [...args, 10_000])) ?? [];
-    const holder = work.auction_id === null ? work.owner : auctionHouse;
-    assert.equal(holder, String(owner).toLowerCase());
+    assert.equal(holderOf(work), String(owner).toLowerCase());
     assert.equal(work.epoch, String(epoch));
     assert.equal(work.creator, String((await ask("creatorOf"))?.[0]).toLowerCase());
     assert.equal(work.metadata_hash, (await ask("metadataHashOf"))?.[0]);

@@ -3,6 +3,7 @@ import { HDNodeWallet, Interface, JsonRpcProvider, MaxUint256, type Result, toBe
 import { auctionHouseAbi } from "../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../contracts/abi/Collection.ts";
 import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
+import { raffleAbi } from "../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../contracts/abi/ServiceToken.ts";
 import { tokenDeskAbi } from "../../contracts/abi/TokenDesk.ts";
 import { type Deployment, deploy, deployContracts, MNEMONIC } from "../support/deployContracts.ts";
@@ -10,6 +11,7 @@ import { type Anvil, startAnvil } from "../support/startAnvil.ts";
 
 export type Call = { from: string; to: string; data: string; value?: string };
 type ContractName = keyof typeof interfaces;
+type Row = Record<string, unknown>;
 type Question = { to?: string; args?: readonly unknown[] };
 
 /**
@@ -29,6 +31,8 @@ export type Market = {
   encode: (name: ContractName, method: string, args: readonly unknown[]) => string;
   /** Reads a view; a revert is undefined. */
   ask: (name: ContractName, method: string, question?: Question) => Promise<Result | undefined>;
+  /** All events of a name whose indexed values begin with these. */
+  events: (name: ContractName, event: string, topics: string[]) => Promise<Row[]>;
   send: (call: Call) => Promise<string>;
   /** Mines a block, 12 seconds after the last. */
   mine: () => Promise<void>;
@@ -40,6 +44,7 @@ const interfaces = {
   AuctionHouse: new Interface(auctionHouseAbi),
   Collection: new Interface(collectionAbi),
   Marketplace: new Interface(marketplaceAbi),
+  Raffle: new Interface(raffleAbi),
   ServiceToken: new Interface(serviceTokenAbi),
   TokenDesk: new Interface(tokenDeskAbi),
 };
@@ -77,6 +82,15 @@ export async function openMarket(): Promise<Market> {
       if (answer === undefined) return undefined;
       return interfaces[name].decodeFunctionResult(method, answer);
     },
+    events: async (name, event, topics) => {
+      const topic = interfaces[name].getEvent(event)?.topicHash ?? "";
+      const logs = await rpc<{ data: string; topics: string[] }[]>("eth_getLogs", [
+        { address: addressOf(name), topics: [topic, ...topics], fromBlock: "0x0" },
+      ]);
+      return logs.map((log) =>
+        interfaces[name].decodeEventLog(event, log.data, log.topics).toObject(),
+      );
+    },
     send: (call) => rpc("eth_sendTransaction", [{ ...call, gas: GAS }]),
     mine: async () => {
       const { timestamp } = await rpc<{ timestamp: string }>("eth_getBlockByNumber", [
@@ -102,8 +116,9 @@ async function equipTraders(market: Market): Promise<void> {
   await rpc("anvil_setCode", [REFUSER, REVERT_ALWAYS]);
   await rpc("anvil_impersonateAccount", [REFUSER]);
   await rpc("evm_setAutomine", [false]);
+  const spenders = (["Marketplace", "AuctionHouse", "Raffle"] as const).map(addressOf);
   for (const from of market.traders) {
-    for (const spender of [addressOf("Marketplace"), addressOf("AuctionHouse")]) {
+    for (const spender of spenders) {
       const approveAll = encode("Collection", "setApprovalForAll", [spender, true]);
       await send({ from, to: addressOf("Collection"), data: approveAll });
       await send({ from, to: foreignCollection, data: approveAll });

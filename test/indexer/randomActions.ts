@@ -4,12 +4,13 @@ import type { Random } from "../support/seededRandom.ts";
 import { auctionChoosers, openDutch, openEnglish } from "./auctionActions.ts";
 import type { Call, Market } from "./market.ts";
 import { fillAsk, fillBid } from "./orderActions.ts";
+import { openRaffle, raffleChoosers } from "./raffleActions.ts";
 
 type Chooser = (market: Market, random: Random) => Promise<Call | undefined> | Call | undefined;
 type Token = { collection: string; tokenId: bigint; owner: string };
 
 const FAR = 2n ** 32n - 1n;
-const TRIES = 40;
+const TRIES = 100;
 const MORE_ROUNDS = 200;
 
 /** What people do, each with arguments that have a fair chance to be accepted. */
@@ -106,6 +107,11 @@ const choosers: Record<string, Chooser> = {
     return token && openDutch(market, token, random);
   },
   ...auctionChoosers,
+  openRaffle: async (market, random) => {
+    const token = await anyToken(market, random);
+    return token && openRaffle(market, token, { other: await anyToken(market, random), random });
+  },
+  ...raffleChoosers,
 };
 
 /** Kinds of actions, with those that need several tries to be possible named more often. */
@@ -114,6 +120,8 @@ const weighted = [
   ...["mint", "list", "list", "list", "buy", "buy", "buyWithToken", "transfer"],
   ...["fillAsk", "fillBid", "openEnglish", "openEnglish", "openDutch"],
   ...["bid", "bid", "bid", "bid", "raise", "settle", "settle", "release"],
+  ...["openRaffle", "openRaffle", "enter", "enter", "enter", "enter", "draw", "draw", "draw"],
+  ...["claimPrize", "claimPrize", "returnPrize", "refundTickets", "releaseShare", "cancelRaffle"],
 ];
 
 /** Mines blocks of one to four accepted actions until there are `count`; which kinds there were. */
@@ -180,8 +188,9 @@ async function anyToken(market: Market, random: Random): Promise<Token | undefin
   if (total === 0) return undefined;
   const tokenId = BigInt(1 + random.below(total));
   const owner = await market.ask("Collection", "ownerOf", { to: collection, args: [tokenId] });
-  // What is auctioned is the contract's, which sends nothing.
-  if (owner?.[0] === market.addressOf("AuctionHouse")) return undefined;
+  // What is auctioned or raffled is the contract's, which sends nothing.
+  const holders = [market.addressOf("AuctionHouse"), market.addressOf("Raffle")];
+  if (holders.includes(String(owner?.[0]))) return undefined;
   return { collection, tokenId, owner: String(owner?.[0]) };
 }
 

@@ -12,7 +12,9 @@ import type { ContractName } from "../../scripts/deploy/record.ts";
 
 export const MNEMONIC = "test test test test test test test test test test test junk";
 
-/** Of the secret key 1: the generator of G2. */
+/** A tests' chain is given its rounds by tests. */
+export const BEACON_SECRET_KEY = 1n;
+/** The generator of G2. */
 const BEACON_KEY = [
   0x1800deef121f1e76426a00665e5c4479674322d4f75edadd46debd5cd992f6edn,
   0x198e9393920d483a7260bfb731fb5d25f1aa493335a9e71297e485b7aef312c2n,

@@ -1,6 +1,7 @@
 import { Interface } from "ethers";
 import { auctionHouseAbi } from "../../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../../contracts/abi/Collection.ts";
+import { drandBeaconAbi } from "../../../contracts/abi/DrandBeacon.ts";
 import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
 import { raffleAbi } from "../../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../../contracts/abi/ServiceToken.ts";
@@ -17,6 +18,7 @@ export const interfaces: Record<ContractName, Interface> = {
   collection: new Interface(collectionAbi),
   marketplace: new Interface(marketplaceAbi),
   auctionHouse: new Interface(auctionHouseAbi),
+  drandBeacon: new Interface(drandBeaconAbi),
   raffle: new Interface(raffleAbi),
 };
 

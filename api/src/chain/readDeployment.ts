@@ -17,6 +17,7 @@ const record = z.object({
     Collection: contract,
     Marketplace: contract,
     AuctionHouse: contract,
+    DrandBeacon: contract,
     Raffle: contract,
   }),
 });
@@ -34,6 +35,7 @@ export type Deployment = {
     collection: string;
     marketplace: string;
     auctionHouse: string;
+    drandBeacon: string;
     raffle: string;
   };
 };
@@ -58,6 +60,7 @@ export async function readDeployment(file: string): Promise<Deployment> {
       collection: checksumAddress(contracts.Collection.address),
       marketplace: checksumAddress(contracts.Marketplace.address),
       auctionHouse: checksumAddress(contracts.AuctionHouse.address),
+      drandBeacon: checksumAddress(contracts.DrandBeacon.address),
       raffle: checksumAddress(contracts.Raffle.address),
     },
   };

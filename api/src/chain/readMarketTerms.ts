@@ -1,4 +1,5 @@
 import { viewCall } from "./contracts.ts";
+import { type Beacon, readBeacon } from "./readBeacon.ts";
 import type { Deployment } from "./readDeployment.ts";
 import type { Rpc } from "./rpc.ts";
 
@@ -12,6 +13,7 @@ export type MarketTerms = {
   marketFeeBps: number;
   auctionFeeBps: number;
   maxRoyaltyBps: number;
+  beacon: Beacon;
 };
 
 const VIEWS = [
@@ -25,13 +27,16 @@ const VIEWS = [
   { contract: "collection", name: "MAX_ROYALTY_BPS" },
 ] as const;
 
-/** Reads all terms in one round trip. */
+/** Reads all terms at once. */
 export async function readMarketTerms(chain: {
   rpc: Rpc;
   deployment: Deployment;
 }): Promise<MarketTerms> {
   const views = VIEWS.map((view) => viewCall(chain.deployment, { view, at: "latest" }));
-  const answers = await chain.rpc.batch(views.map(({ call }) => call));
+  const [answers, beacon] = await Promise.all([
+    chain.rpc.batch(views.map(({ call }) => call)),
+    readBeacon(chain),
+  ]);
   const [
     name,
     symbol,
@@ -51,5 +56,6 @@ export async function readMarketTerms(chain: {
     marketFeeBps: Number(marketFeeBps),
     auctionFeeBps: Number(auctionFeeBps),
     maxRoyaltyBps: Number(maxRoyalty),
+    beacon,
   };
 }

@@ -37,6 +37,7 @@ export const indexedWorks = idx
     epoch: whole("epoch").notNull(),
     listingId: text("listing_id"),
     auctionId: big("auction_id"),
+    raffleId: big("raffle_id"),
     mintedBlock: whole("minted_block").notNull(),
     mintedAt: whole("minted_at").notNull(),
     mintTransaction: text("mint_transaction").notNull(),

@@ -19,6 +19,7 @@ const TRANSFER_GAS = 21_000n;
 const FEE_MARGIN = 4n;
 
 export type Faucet = ReturnType<typeof createFaucet>;
+type Sent = { to: string; gasLimit: bigint; value?: bigint; data?: string };
 type Options = {
   pool: Pool;
   rpc: Rpc;
@@ -50,7 +51,7 @@ export function createFaucet(options: Options) {
       throw new AppError("faucet_cooldown", { retryAfterSeconds });
     }
     for (let attempt = 0; attempt < NONCE_ATTEMPTS_MAX; attempt++) {
-      const signed = await sign(address);
+      const signed = await sign(transferTo(address));
       const { amountWei } = settings;
       await grants.add({ ...signed, address, amountWei, at: new Date(now()) });
       if (await send(rpc, { grants, signed })) return signed.hash;
@@ -58,25 +59,13 @@ export function createFaucet(options: Options) {
     throw new AppError("overloaded");
   }
 
-  async function sign(address: string): Promise<SignedTransfer> {
-    const [count, price] = await rpc.batch([
-      { method: "eth_getTransactionCount", params: [wallet.address, "pending"] },
-      { method: "eth_gasPrice", params: [] },
-    ]);
-    const nonce = Number(count);
-    const gasPrice = BigInt(String(price)) * FEE_MARGIN;
-    const raw = await wallet.signTransaction({
-      type: 2,
-      chainId: deployment.chainId,
-      nonce,
-      to: address,
-      value: settings.amountWei,
-      gasLimit: TRANSFER_GAS,
-      maxFeePerGas: gasPrice,
-      maxPriorityFeePerGas: gasPrice < 10n ** 9n ? gasPrice : 10n ** 9n,
-    });
-    return { nonce, raw, hash: keccak256(raw) };
-  }
+  const transferTo = (address: string) => ({
+    to: address,
+    value: settings.amountWei,
+    gasLimit: TRANSFER_GAS,
+  });
+
+  const sign = (sent: Sent) => signWith(wallet, { rpc, chainId: deployment.chainId, sent });
 
   const onGrants = <T>(act: (grants: Grants) => Promise<T>) =>
     inTurn(() => withLock(pool, (client) => act(grantsOn(client, chain))));
@@ -89,11 +78,48 @@ export function createFaucet(options: Options) {
       if (!enabled) throw new AppError("faucet_refused");
       return onGrants((grants) => give(grants, address));
     },
+    /**
+     * Sends a call from the faucet's account, in turn with its grants; returns its hash. It is not
+     * kept: who calls finds out by the chain whether to send it again.
+     */
+    sendCall: (call: Sent): Promise<string> => {
+      if (!enabled) throw new AppError("faucet_refused");
+      return onGrants(async (grants) => {
+        await settle(rpc, grants);
+        const { raw, hash } = await sign(call);
+        await rpc.call("eth_sendRawTransaction", [raw]);
+        return hash;
+      });
+    },
+    address: wallet.address,
     /** Sends again what a killed process signed and perhaps never sent. */
     recover: async (): Promise<void> => {
       if (enabled) await onGrants((grants) => settle(rpc, grants));
     },
   };
+}
+
+type Signing = { rpc: Rpc; chainId: number; sent: Sent };
+
+async function signWith(
+  wallet: Wallet | HDNodeWallet,
+  { rpc, chainId, sent }: Signing,
+): Promise<SignedTransfer> {
+  const [count, price] = await rpc.batch([
+    { method: "eth_getTransactionCount", params: [wallet.address, "pending"] },
+    { method: "eth_gasPrice", params: [] },
+  ]);
+  const nonce = Number(count);
+  const gasPrice = BigInt(String(price)) * FEE_MARGIN;
+  const raw = await wallet.signTransaction({
+    type: 2,
+    chainId,
+    nonce,
+    ...sent,
+    maxFeePerGas: gasPrice,
+    maxPriorityFeePerGas: gasPrice < 10n ** 9n ? gasPrice : 10n ** 9n,
+  });
+  return { nonce, raw, hash: keccak256(raw) };
 }
 
 /** Runs with the faucet's lock, which goes with the connection if this process dies. */

@@ -33,6 +33,19 @@ export function checkIpfs({ ipfs }: Context): Promise<Check> {
   return timed(() => ipfs.check());
 }
 
+/** Whether rounds can be had to draw raffles by, and whether somebody knows them beforehand. */
+export async function checkRandomness({
+  drand,
+  terms,
+}: Context): Promise<Check & { sandbox: boolean | null }> {
+  const isSandbox = async () => (await terms()).beacon.network === "own";
+  const [check, sandbox] = await Promise.all([
+    timed(() => drand.check()),
+    isSandbox().catch(() => null),
+  ]);
+  return { ...check, sandbox };
+}
+
 /** Why requests can't be served as they should; empty when they can. */
 export function reasonsNotReady(context: Context, dependencies: Dependencies): string[] {
   const { checks, lagBlocks } = dependencies;

@@ -119,6 +119,14 @@ export const problems = {
     ["Buying is paused", "The desk sells no tokens for now. Selling them back works."],
     ["구매가 중지되었습니다", "지금은 토큰을 살 수 없습니다. 되팔기는 할 수 있습니다."],
   ),
+  round_not_due: problem(
+    409,
+    ["Not signed yet", "Nobody knows this round before its time; Retry-After says when."],
+    [
+      "아직 서명되지 않았습니다",
+      "때가 되기 전에는 아무도 알 수 없습니다. Retry-After를 확인하세요.",
+    ],
+  ),
   body_too_large: problem(
     413,
     ["Too large", "The body is larger than this operation takes; `maxBytes` is the limit."],
@@ -239,6 +247,14 @@ export const problems = {
     503,
     ["Files can't be reached", "The file store does not answer. Nothing was lost; try again soon."],
     ["파일에 접근할 수 없습니다", "파일 저장소가 응답하지 않습니다. 잠시 뒤 시도하세요."],
+  ),
+  beacon_unavailable: problem(
+    503,
+    ["No randomness to be had", "The network that signs rounds does not answer. Try again soon."],
+    [
+      "난수를 받을 수 없습니다",
+      "회차에 서명하는 네트워크가 응답하지 않습니다. 잠시 뒤 시도하세요.",
+    ],
   ),
   overloaded: problem(
     503,

@@ -55,6 +55,6 @@ async function newsOf(
 /** For steps that can't be told row by row. */
 function everything(block: IndexedBlock) {
   const at = isoTime(block.atSeconds);
-  const none = { workIds: [], tokenIds: [], addresses: [] };
+  const none = { workIds: [], tokenIds: [], addresses: [], raffleIds: [] };
   return { type: "block", number: block.number, at, ...none, truncated: true };
 }

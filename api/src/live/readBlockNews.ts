@@ -12,10 +12,12 @@ export type BlockNews = {
   workIds: string[];
   tokenIds: string[];
   addresses: string[];
+  raffleIds: string[];
   truncated: boolean;
 };
 
 const ROWS_MAX = 1_000;
+const RAFFLES_MAX = 200;
 
 /** Who and what the blocks after `after`, up to and with `block`, touched. */
 export async function readBlockNews(
@@ -28,7 +30,8 @@ export async function readBlockNews(
            where id >= $1 and id < $2 and address is not null limit ${ROWS_MAX + 1}`,
     values: [eventIdPrefix(after + 1), eventIdPrefix(block.number + 1)],
   });
-  const truncated = rows.length > ROWS_MAX;
+  const raffleIds = await rafflesTouched(context, { after, upTo: block.number });
+  const truncated = rows.length > ROWS_MAX || raffleIds.length > RAFFLES_MAX;
   const told = truncated ? [] : rows;
   const tokenIds = [...new Set(told.flatMap(({ tokenId }) => tokenId ?? []))];
   const works = tokenIds.length === 0 ? [] : (await workIdsOfTokens(context, tokenIds)).values();
@@ -39,8 +42,21 @@ export async function readBlockNews(
     workIds: [...works],
     tokenIds,
     addresses: [...new Set(told.map(({ address }) => checksumAddress(address)))],
+    raffleIds: truncated ? [] : raffleIds,
     truncated,
   };
+}
+
+type Blocks = { after: number; upTo: number };
+
+async function rafflesTouched({ pool }: Context, { after, upTo }: Blocks): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: "block_raffles",
+    text: `select id from idx.raffle where updated_block > $1 and updated_block <= $2
+           limit ${RAFFLES_MAX + 1}`,
+    values: [after, upTo],
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** Event ids start with the block, padded to ten digits: a range of blocks is a range of ids. */

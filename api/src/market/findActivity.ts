@@ -101,11 +101,14 @@ function direction({ kind, role, address, counterparty }: ActivityRow): Directio
     case "transfer":
     case "token_transfer":
     case "credit_withdrawn":
+    case "raffle_enter":
       return { from: actor, to: partner };
     case "sale":
+    case "raffle_prize":
       return { from: partner, to: actor };
     case "buy_token":
     case "payout":
+    case "raffle_refund":
       return { from: null, to: actor };
     default:
       return { from: actor, to: null };

@@ -61,16 +61,20 @@ const STATUS = `case
     when ${IS_NONCE_USED} or coalesce(c.counter, 0) <> o.counter then 'cancelled'
     when o.expires_at < $1 then 'expired'
     when o.side = 0 and (t.owner is distinct from o.maker or t.epoch <> o.epoch
-      or t.auction_id is not null) then 'dead'
+      or t.auction_id is not null or t.raffle_id is not null) then 'dead'
     when o.starts_at > $1 then 'scheduled'
     when o.side <> 0 and coalesce(b.balance, 0) < o.price then 'unfunded'
     else 'open' end`;
 
+/** A token of this owner's that neither an auction nor a raffle holds. */
+const IS_FREE = (owner: string) =>
+  `k.owner = ${owner} and k.auction_id is null and k.raffle_id is null`;
+
 /** What a bid must be for to reach this owner: one of the tokens or, with one at least, any (0). */
 const TOKENS_OF = (owner: string) => `array(
-    select k.token_id from idx.work k where k.owner = ${owner} and k.auction_id is null
+    select k.token_id from idx.work k where ${IS_FREE(owner)}
     union all (
-      select 0 from idx.work k where k.owner = ${owner} and k.auction_id is null limit 1))`;
+      select 0 from idx.work k where ${IS_FREE(owner)} limit 1))`;
 
 const ORDERS = `
   select o.hash, o.side, o.maker, o.collection, o.token_id as order_token,

@@ -20,6 +20,11 @@ import { getLive } from "./platform/getLive.ts";
 import { getMetrics } from "./platform/getMetrics.ts";
 import { getProblem } from "./platform/getProblem.ts";
 import { getReady } from "./platform/getReady.ts";
+import { getBeaconRound } from "./raffles/getBeaconRound.ts";
+import { getRaffle } from "./raffles/getRaffle.ts";
+import { listRaffleEntries } from "./raffles/listRaffleEntries.ts";
+import { listRafflePrizes } from "./raffles/listRafflePrizes.ts";
+import { listRaffles } from "./raffles/listRaffles.ts";
 import { listSales } from "./sales/listSales.ts";
 import { search } from "./search/search.ts";
 import { createQuote } from "./token/createQuote.ts";
@@ -82,6 +87,11 @@ export const operations: readonly Operation[] = [
   listAuctions,
   getAuction,
   listBids,
+  listRaffles,
+  getRaffle,
+  listRafflePrizes,
+  listRaffleEntries,
+  getBeaconRound,
   listSales,
   listActivity,
   search,

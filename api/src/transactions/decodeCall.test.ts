@@ -51,6 +51,8 @@ it("never throws, whatever bytes strangers send", () => {
 function sampleOf(type: string): unknown {
   if (type === "address") return "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
   if (type === "string") return "text";
+  const [, length] = /\[(\d+)\]$/.exec(type) ?? [];
+  if (length !== undefined) return Array(Number(length)).fill(1n);
   if (type === "bool") return true;
   if (type.startsWith("bytes")) return `0x${"11".repeat(Number(type.slice(5)))}`;
   return 1n;

@@ -1,7 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import { type LogDescription, type Result, ZeroAddress } from "ethers";
 import { checksumAddress } from "../chain/address.ts";
-import { interfaces } from "../chain/contracts.ts";
+import { type ContractName, interfaces } from "../chain/contracts.ts";
 import { isoTime } from "../chain/readBlock.ts";
 import type { Deployment } from "../chain/readDeployment.ts";
 import { unpackTerms } from "../chain/unpackTerms.ts";
@@ -128,13 +128,9 @@ const marketplace: Record<string, Describe> = {
   ...payouts,
 };
 
-const EVENTS = {
-  serviceToken,
-  tokenDesk,
-  collection,
-  marketplace,
-  auctionHouse: payouts,
-  raffle: payouts,
+const EVENTS: Record<ContractName, Record<string, Describe>> = {
+  ...{ serviceToken, tokenDesk, collection, marketplace },
+  ...{ auctionHouse: payouts, raffle: payouts, drandBeacon: {} },
 };
 
 function listed(args: Result) {

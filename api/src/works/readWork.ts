@@ -27,7 +27,7 @@ const CARDS_BY_CONTENT = `${CARDS} where w.content_hash = $3
 const WORK_BY_ID = `
   select ${CARD_COLUMNS}, w.description, w.royalty_bps, w.content_hash, w.content_cid,
     w.metadata_hash, w.metadata_cid, w.metadata, w.superseded_at is not null as superseded,
-    t.mint_transaction, t.epoch::float8 as epoch,
+    t.mint_transaction, t.epoch::float8 as epoch, t.raffle_id,
     (select json_agg(json_build_object('id', n.near_id, 'distance', n.distance)
        order by n.distance, n.near_id)
      from app.work_near n where n.work_id = w.id) as near
@@ -45,6 +45,7 @@ type WorkRow = CardRow & {
   superseded: boolean;
   mint_transaction: string | null;
   epoch: number | null;
+  raffle_id: string | null;
   near: Near[] | null;
 };
 
@@ -102,6 +103,7 @@ function toWork({ deployment }: Context, { row, nearDuplicates }: Found): Work {
     metadataCid: row.metadata_cid,
     mintTransaction: row.mint_transaction,
     epoch: row.epoch,
+    raffleId: row.raffle_id,
     nearDuplicates,
     mint: mintOf(row, deployment.addresses.collection),
     metadata: JSON.parse(row.metadata),

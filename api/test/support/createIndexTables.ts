@@ -1,6 +1,7 @@
 import { getViewConfig, type PgColumn, type PgView } from "drizzle-orm/pg-core";
 import { Client } from "pg";
 import * as indexed from "../../src/db/indexed.ts";
+import * as raffles from "../../src/db/indexedRaffles.ts";
 
 /** Beside the primary key, which is the first column of each table; as indexer/ponder.schema.ts. */
 const INDEXES: Record<string, string[]> = {
@@ -11,12 +12,16 @@ const INDEXES: Record<string, string[]> = {
   bid: ["auction_id, id", "bidder, id"],
   sale: ["listing_id", "order_hash", "token_id, id", "seller, id", "buyer, id", "block"],
   payout: ['"to", id', "transaction"],
+  raffle: ["status, closes_at, id", "status, id", "host, id", "updated_block"],
+  raffle_prize: ['raffle_id, "index"', "token_id, raffle_id"],
+  raffle_entry: ["raffle_id, first_ticket", "buyer, raffle_id"],
+  raffle_entrant: ["raffle_id, account", "account, raffle_id"],
   activity: ["address, id", "token_id, id", "kind, id", "event_id"],
 };
 
 /** Every column of the index that the API reads, as src/db/indexed.ts declares it. */
 export function declaredColumns() {
-  return Object.values(indexed).flatMap((view) => {
+  return [...Object.values(indexed), ...Object.values(raffles)].flatMap((view) => {
     const { name, selectedFields } = getViewConfig(view as PgView);
     return (Object.values(selectedFields) as PgColumn[]).map((column) => ({
       table: name,

@@ -15,13 +15,14 @@ type Call = { by: Wallet; contract: ContractName; method: string; args: unknown[
 export type IndexedMarket = Awaited<ReturnType<typeof openIndexedMarket>>;
 
 /** An API over a chain of its own and the real indexer: nothing is put into the index by hand. */
-export async function openIndexedMarket() {
+export async function openIndexedMarket(env: Record<string, string> = {}) {
   const anvil = await startAnvil({ blockTime: 1 });
   const { file } = await deployContracts({ rpcUrl: anvil.url });
   const databaseUrl = await emptyDatabase();
   const { url: rpcUrl, wsUrl: rpcWsUrl } = anvil;
   const indexer = await startIndexer({ databaseUrl, rpcUrl, rpcWsUrl, deploymentFile: file });
-  const api = await startApi({ databaseUrl, env: { RPC_URL: rpcUrl, DEPLOYMENT_FILE: file } });
+  const settings = { RPC_URL: rpcUrl, DEPLOYMENT_FILE: file, ...env };
+  const api = await startApi({ databaseUrl, env: settings });
   const provider = new JsonRpcProvider(rpcUrl, undefined, { cacheTimeout: -1 });
   provider.pollingInterval = 200;
   const hasViews = async () => (await api.request("GET", "/api/works")).status === 200 || undefined;
@@ -29,8 +30,17 @@ export async function openIndexedMarket() {
 
   const contractOf = (by: Wallet, name: ContractName) =>
     new Contract(api.context.deployment.addresses[name], interfaces[name] as Interface, by);
+  const chainSeconds = async () => (await provider.getBlock("latest"))?.timestamp ?? 0;
   return {
     api,
+    chainSeconds,
+    /** Lets the chain's time come to this, Unix seconds, and waits until it is indexed. */
+    jumpTo: async (seconds: number): Promise<void> => {
+      await provider.send("evm_setNextBlockTimestamp", [seconds]).catch(() => undefined);
+      const isThere = async () =>
+        (api.context.index.latest()?.atSeconds ?? 0) >= seconds || undefined;
+      await pollUntil(isThere, { what: "the chain's time", timeoutMs: 20_000 });
+    },
     contractOf,
     /** One of the well-known funded accounts. */
     person: (index: number): Wallet => {

@@ -13,12 +13,14 @@ import { type RunningServer, startServer } from "../../src/server.ts";
 import { createBareDatabase } from "../support/createDatabase.ts";
 import { declaredColumns } from "../support/createIndexTables.ts";
 import { startApi, type TestApi } from "../support/startApi.ts";
+import { type DrandServer, startDrandServer } from "../support/startDrandServer.ts";
 
 const ETHER = 10n ** 18n;
 
 let anvil: Anvil;
 let indexer: RunningIndexer;
 let api: TestApi;
+let drand: DrandServer;
 let server: RunningServer;
 const trader = HDNodeWallet.fromPhrase(MNEMONIC, undefined, "m/44'/60'/0'/0/4");
 
@@ -34,7 +36,11 @@ beforeAll(async () => {
     deploymentFile: file,
     schema: `p_${genesisHash.slice(2, 10)}_${firstBlockHash.slice(2, 10)}_00000000`,
   });
-  const env = { RPC_URL: anvil.url, DEPLOYMENT_FILE: file, PORT: "0", RATE_LIMIT_FACTOR: "0.05" };
+  drand = await startDrandServer();
+  const env = {
+    ...{ RPC_URL: anvil.url, DEPLOYMENT_FILE: file, DRAND_URL: drand.url },
+    ...{ PORT: "0", RATE_LIMIT_FACTOR: "0.05" },
+  };
   api = await startApi({ databaseUrl, env });
   api.context.index.start();
   server = await startServer(api.context);
@@ -45,6 +51,7 @@ afterAll(async () => {
   await api.stop();
   await indexer.stop();
   await anvil.stop();
+  await drand.stop();
 });
 
 type Message = {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { randomnessOf } from "../../../scripts/raffle/bn254.ts";
-import { seedOf, shareOf, ticketAt } from "../../../scripts/raffle/draw.ts";
+import { randomnessOf } from "../../../frontend/src/lib/raffle/bn254.ts";
+import { seedOf, shareOf, ticketAt } from "../../../frontend/src/lib/raffle/draw.ts";
 import { sign } from "../support/beacon.ts";
 import { ETH, ethers, FEE_BPS, JTK } from "../support/market.ts";
 import {

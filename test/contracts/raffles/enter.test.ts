@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { mixEntropy } from "../../../scripts/raffle/draw.ts";
+import { mixEntropy } from "../../../frontend/src/lib/raffle/draw.ts";
 import { JTK } from "../support/market.ts";
 import { signPermit } from "../support/permit.ts";
 import { atTime, enter, freshRaffles, openRaffle, SALT, TICKET } from "../support/raffles.ts";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { drandBeaconAbi } from "../../../contracts/abi/DrandBeacon.ts";
 import { raffleAbi } from "../../../contracts/abi/Raffle.ts";
-import { firstEntropy } from "../../../scripts/raffle/draw.ts";
+import { firstEntropy } from "../../../frontend/src/lib/raffle/draw.ts";
 import { EVMNET } from "../support/beacon.ts";
 import { DAY, deployAs, ethers, FEE_BPS, mintWork, now } from "../support/market.ts";
 import { deployPuppet } from "../support/puppet.ts";

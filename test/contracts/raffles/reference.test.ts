@@ -1,6 +1,6 @@
 /** 10,000 random cases of each rule, reckoned by the contracts and by the reference. */
 import { expect } from "chai";
-import { shareOf, ticketAt } from "../../../scripts/raffle/draw.ts";
+import { shareOf, ticketAt } from "../../../frontend/src/lib/raffle/draw.ts";
 import { type Random, seededRandom, seedFromEnvironment } from "../../support/seededRandom.ts";
 import { ethers } from "../support/market.ts";
 

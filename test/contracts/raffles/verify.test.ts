@@ -1,6 +1,10 @@
 import { expect } from "chai";
-import { readEvidence } from "../../../scripts/raffle/readEvidence.ts";
-import { type Evidence, type StepName, verifyDraw } from "../../../scripts/raffle/verifyDraw.ts";
+import { readEvidence } from "../../../frontend/src/lib/raffle/readEvidence.ts";
+import {
+  type Evidence,
+  type StepName,
+  verifyDraw,
+} from "../../../frontend/src/lib/raffle/verifyDraw.ts";
 import { sign } from "../support/beacon.ts";
 import { chain, ethers } from "../support/market.ts";
 import { claim, drawRaffle, enter, freshRaffles, openRaffle, SALT } from "../support/raffles.ts";

@@ -6,7 +6,7 @@ import {
   type Signature,
   signRound,
   verifyRound,
-} from "../../../scripts/raffle/bn254.ts";
+} from "../../../frontend/src/lib/raffle/bn254.ts";
 import { deployBeacon, deployEvmnet, EVMNET, GENESIS, PERIOD, sign } from "../support/beacon.ts";
 import { chain, deployAs } from "../support/market.ts";
 

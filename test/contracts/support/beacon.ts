@@ -4,7 +4,7 @@ import {
   publicKeyOf,
   type Signature,
   signRound,
-} from "../../../scripts/raffle/bn254.ts";
+} from "../../../frontend/src/lib/raffle/bn254.ts";
 import { deployAs } from "./market.ts";
 
 /** drand's evmnet, and one of its rounds as it was signed. */

@@ -1,3 +1,4 @@
+import { isoTime } from "../../chain/readBlock.ts";
 import { chainName, isSandbox } from "../../chain/sandbox.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { mediaTypeNames } from "../../works/media/mediaTypes.ts";
@@ -20,6 +21,7 @@ export const getConfig = defineRoute(
   ({ config, deployment, terms, faucet }) =>
     async (c) => {
       const known = await terms();
+      const { network, genesisSeconds, periodSeconds } = known.beacon;
       const answer = {
         chain: {
           id: deployment.chainId,
@@ -29,6 +31,12 @@ export const getConfig = defineRoute(
           finalityBlocks: config.finalityBlocks,
         },
         contracts: deployment.addresses,
+        randomness: {
+          sandbox: network === "own",
+          network,
+          genesisAt: isoTime(genesisSeconds),
+          periodSeconds,
+        },
         token: {
           name: known.tokenName,
           symbol: known.tokenSymbol,

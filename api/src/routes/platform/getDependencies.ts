@@ -1,4 +1,4 @@
-import { checkDependencies, checkIpfs } from "../../health/checkDependencies.ts";
+import { checkDependencies, checkIpfs, checkRandomness } from "../../health/checkDependencies.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { DependenciesSchema } from "../schemas/platform.ts";
@@ -16,11 +16,12 @@ export const getDependencies = defineRoute(
     },
   },
   (context) => async (c) => {
-    const [dependencies, ipfs] = await Promise.all([
+    const [dependencies, ipfs, randomness] = await Promise.all([
       checkDependencies(context),
       checkIpfs(context),
+      checkRandomness(context),
     ]);
-    const checks = { ...dependencies.checks, ipfs };
+    const checks = { ...dependencies.checks, ipfs, randomness };
     const up = Object.values(checks).every(({ status }) => status === "up");
     c.header("Cache-Control", "no-store");
     const status = up ? ("up" as const) : ("down" as const);

@@ -72,6 +72,10 @@ export const ActivityKindSchema = z.enum([
   "bid_released",
   "auction_unsold",
   "auction_cancel",
+  "raffle_open",
+  "raffle_enter",
+  "raffle_prize",
+  "raffle_refund",
 ]);
 
 export const ActivitySchema = z

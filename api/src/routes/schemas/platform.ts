@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { AddressSchema } from "./common.ts";
+import { AddressSchema, TimeSchema } from "./common.ts";
 
 export const ConfigSchema = z
   .object({
@@ -16,7 +16,16 @@ export const ConfigSchema = z
       collection: AddressSchema,
       marketplace: AddressSchema,
       auctionHouse: AddressSchema,
+      drandBeacon: AddressSchema,
       raffle: AddressSchema,
+    }),
+    randomness: z.object({
+      sandbox: z.boolean().openapi({
+        description: "True: one signer of the operator's own, who knows each round beforehand.",
+      }),
+      network: z.enum(["evmnet", "own"]),
+      genesisAt: TimeSchema,
+      periodSeconds: z.int(),
     }),
     token: z.object({
       name: z.string(),
@@ -62,6 +71,7 @@ export const DependenciesSchema = z
       chain: CheckSchema,
       indexer: CheckSchema,
       ipfs: CheckSchema,
+      randomness: CheckSchema.extend({ sandbox: z.boolean().nullable() }),
     }),
     headBlock: z.int().nullable(),
     indexedBlock: z.int().nullable(),

@@ -89,6 +89,7 @@ export const WorkSchema = WorkCardSchema.extend({
   metadataCid: z.string(),
   mintTransaction: orNull(HashSchema),
   epoch: z.int().nullable(),
+  raffleId: z.string().nullable().openapi({ description: "Of which it is a prize now." }),
   nearDuplicates: z.array(NearDuplicateSchema),
   mint: z
     .object({

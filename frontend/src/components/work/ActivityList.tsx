@@ -12,6 +12,10 @@ import {
   ShoppingBag,
   Sparkles,
   Tag,
+  Ticket,
+  TicketCheck,
+  TicketX,
+  Trophy,
   Undo2,
 } from "lucide-react";
 import type { ReactNode } from "react";
@@ -44,6 +48,10 @@ const icons: Record<ActivityKind, LucideIcon> = {
   bid_released: Undo2,
   auction_unsold: Undo2,
   auction_cancel: Ban,
+  raffle_open: Ticket,
+  raffle_enter: TicketCheck,
+  raffle_prize: Trophy,
+  raffle_refund: TicketX,
 };
 
 const rowStyle = "flex min-w-0 items-start gap-4 border-b border-line py-4";

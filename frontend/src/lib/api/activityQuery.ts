@@ -26,6 +26,10 @@ const echoes: Partial<Record<ActivityKind, ActivityKind[]>> = {
   bid_released: ["token_transfer"],
   buy_token: ["token_transfer"],
   sell_token: ["token_transfer"],
+  raffle_open: ["transfer"],
+  raffle_enter: ["token_transfer"],
+  raffle_prize: ["transfer", "payout", "token_transfer"],
+  raffle_refund: ["token_transfer"],
 };
 
 /** The rows that say something of their own: a sale's transfer and payments do not. */

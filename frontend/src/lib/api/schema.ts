@@ -124,6 +124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/beacon/rounds/{round}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A round's signature, with which anybody can draw */
+        get: operations["getBeaconRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -236,6 +253,74 @@ export interface paths {
         };
         /** What a problem code means */
         get: operations["getProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/raffles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List raffles */
+        get: operations["listRaffles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/raffles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A raffle, and an account's part in it */
+        get: operations["getRaffle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/raffles/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who bought which tickets, newest first */
+        get: operations["listRaffleEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/raffles/{id}/prizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All prizes of a raffle, and who has won them */
+        get: operations["listRafflePrizes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -599,7 +684,7 @@ export interface components {
             from: components["schemas"]["Address"] | null;
             id: string;
             /** @enum {string} */
-            kind: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn" | "auction_open" | "bid" | "bid_released" | "auction_unsold" | "auction_cancel";
+            kind: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn" | "auction_open" | "bid" | "bid_released" | "auction_unsold" | "auction_cancel" | "raffle_open" | "raffle_enter" | "raffle_prize" | "raffle_refund";
             to: components["schemas"]["Address"] | null;
             tokenId: components["schemas"]["TokenId"] | null;
             transaction: components["schemas"]["Hash"];
@@ -688,6 +773,16 @@ export interface components {
             eth: components["schemas"]["Money"];
             token: components["schemas"]["Money"];
         };
+        BeaconRound: {
+            /** Format: date-time */
+            at: string;
+            round: number;
+            /** @description Two decimal numbers: what `proveAndDraw` takes. */
+            signature: [
+                string,
+                string
+            ];
+        };
         Bid: {
             amount: components["schemas"]["Money"] & unknown;
             /** Format: date-time */
@@ -732,6 +827,7 @@ export interface components {
             contracts: {
                 auctionHouse: components["schemas"]["Address"];
                 collection: components["schemas"]["Address"];
+                drandBeacon: components["schemas"]["Address"];
                 marketplace: components["schemas"]["Address"];
                 raffle: components["schemas"]["Address"];
                 serviceToken: components["schemas"]["Address"];
@@ -746,6 +842,15 @@ export interface components {
                 auctionFeeBps: number;
                 feeBps: number;
                 maxRoyaltyBps: number;
+            };
+            randomness: {
+                /** Format: date-time */
+                genesisAt: string;
+                /** @enum {string} */
+                network: "evmnet" | "own";
+                periodSeconds: number;
+                /** @description True: one signer of the operator's own, who knows each round beforehand. */
+                sandbox: boolean;
             };
             token: {
                 decimals: number;
@@ -784,6 +889,13 @@ export interface components {
                 ipfs: {
                     detail: string | null;
                     latencyMs: number | null;
+                    /** @enum {string} */
+                    status: "up" | "down";
+                };
+                randomness: {
+                    detail: string | null;
+                    latencyMs: number | null;
+                    sandbox: boolean | null;
                     /** @enum {string} */
                     status: "up" | "down";
                 };
@@ -990,6 +1102,81 @@ export interface components {
                 value: string;
             };
         };
+        Raffle: {
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: date-time */
+            drawableAt: string;
+            /** Format: date-time */
+            drawableUntil: string;
+            drawnAt: string | null;
+            drawTransaction: components["schemas"]["Hash"] | null;
+            entrants: number;
+            feeBps: number;
+            host: components["schemas"]["Address"];
+            id: string;
+            maxPerWallet: number;
+            maxTickets: number;
+            minTickets: number;
+            /** Format: date-time */
+            openedAt: string;
+            prizeCount: number;
+            /** @description Prizes that are still in escrow. */
+            prizesLeft: number;
+            randomness: components["schemas"]["Hash"] | null;
+            /** @description Of the beacon; fixed at the opening. */
+            round: number;
+            seed: components["schemas"]["Hash"] | null;
+            status: components["schemas"]["RaffleStatus"];
+            ticketPrice: components["schemas"]["Money"];
+            ticketsSold: number;
+            transaction: components["schemas"]["Hash"];
+            works: components["schemas"]["WorkCard"][];
+        };
+        RaffleEntrant: {
+            account: components["schemas"]["Address"];
+            refundCredited: boolean;
+            refunded: components["schemas"]["Money"] | null;
+            tickets: number;
+            wins: number;
+        };
+        RaffleEntry: {
+            /** Format: date-time */
+            at: string;
+            buyer: components["schemas"]["Address"];
+            count: number;
+            firstTicket: number;
+            id: string;
+            salt: components["schemas"]["Hash"];
+            transaction: components["schemas"]["Hash"];
+        };
+        RafflePrize: {
+            collection: components["schemas"]["Address"];
+            fee: components["schemas"]["Money"] | null;
+            index: number;
+            price: components["schemas"]["Money"] | null;
+            /** @description Paid to the winner instead of a prize that nobody had claimed for long. */
+            released: components["schemas"]["Money"] | null;
+            royalty: components["schemas"]["Money"] | null;
+            /** @enum {string} */
+            status: "escrow" | "claimed" | "returned";
+            /** @description That wins it, once it is drawn. */
+            ticket: number | null;
+            tokenId: components["schemas"]["TokenId"];
+            transaction: components["schemas"]["Hash"] | null;
+            winner: components["schemas"]["Address"] | null;
+            winnerFirstTicket: number | null;
+            work: components["schemas"]["WorkCard"] | null;
+        };
+        /**
+         * @description `closed` waits for its round, `drawable` for anybody to draw; `refundable` sold too few tickets or was not drawn in time.
+         * @enum {string}
+         */
+        RaffleStatus: "open" | "closed" | "drawable" | "drawn" | "refundable" | "cancelled";
+        RaffleWithEntrant: components["schemas"]["Raffle"] & {
+            /** @description Of the account asked for. */
+            entrant: components["schemas"]["RaffleEntrant"] | null;
+        };
         Readiness: {
             reasons: string[];
             /** @enum {string} */
@@ -1133,6 +1320,8 @@ export interface components {
             } | null;
             mintTransaction: components["schemas"]["Hash"] | null;
             nearDuplicates: components["schemas"]["NearDuplicate"][];
+            /** @description Of which it is a prize now. */
+            raffleId: string | null;
             royaltyBps: number;
         };
         WorkAuction: {
@@ -1205,7 +1394,7 @@ export interface operations {
             query?: {
                 address?: string;
                 cursor?: string;
-                kind?: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn" | "auction_open" | "bid" | "bid_released" | "auction_unsold" | "auction_cancel";
+                kind?: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn" | "auction_open" | "bid" | "bid_released" | "auction_unsold" | "auction_cancel" | "raffle_open" | "raffle_enter" | "raffle_prize" | "raffle_refund";
                 limit?: number;
                 work?: string;
             };
@@ -1975,6 +2164,98 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code?: "database_unavailable" | "overloaded" | "chain_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getBeaconRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The round. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeaconRound"];
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `round_not_due` Not signed yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "round_not_due";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `overloaded` Too busy; `beacon_unavailable` No randomness to be had; `chain_unavailable` The chain can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "overloaded" | "beacon_unavailable" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2817,6 +3098,353 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listRaffles: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                entrant?: string;
+                host?: string;
+                limit?: number;
+                sort?: "newest" | "ending";
+                /** @description `closed` waits for its round, `drawable` for anybody to draw; `refundable` sold too few tickets or was not drawn in time. */
+                status?: components["schemas"]["RaffleStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of raffles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Raffle"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request; `invalid_cursor` Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "invalid_cursor";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getRaffle: {
+        parameters: {
+            query?: {
+                /** @description Whose part is told. */
+                account?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The raffle. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaffleWithEntrant"];
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listRaffleEntries: {
+        parameters: {
+            query?: {
+                buyer?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RaffleEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request; `invalid_cursor` Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "invalid_cursor";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listRafflePrizes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RafflePrize"][];
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
                     } & {
                         [key: string]: unknown;
                     });

@@ -5,6 +5,7 @@
 import { getAddress, Interface } from "ethers";
 import { auctionHouseAbi } from "../../../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../../../contracts/abi/Collection.ts";
+import { drandBeaconAbi } from "../../../../contracts/abi/DrandBeacon.ts";
 import { marketplaceAbi } from "../../../../contracts/abi/Marketplace.ts";
 import { raffleAbi } from "../../../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../../../contracts/abi/ServiceToken.ts";
@@ -18,6 +19,7 @@ export const interfaces = {
   Marketplace: new Interface(marketplaceAbi),
   AuctionHouse: new Interface(auctionHouseAbi),
   Raffle: new Interface(raffleAbi),
+  DrandBeacon: new Interface(drandBeaconAbi),
 };
 
 /** The address with EIP-55 capitals; null if it isn't one or its capitals are wrong. */

@@ -1,5 +1,6 @@
 import type { auctionHouseAbi } from "../../../../contracts/abi/AuctionHouse.ts";
 import type { collectionAbi } from "../../../../contracts/abi/Collection.ts";
+import type { drandBeaconAbi } from "../../../../contracts/abi/DrandBeacon.ts";
 import type { marketplaceAbi } from "../../../../contracts/abi/Marketplace.ts";
 import type { raffleAbi } from "../../../../contracts/abi/Raffle.ts";
 import type { serviceTokenAbi } from "../../../../contracts/abi/ServiceToken.ts";
@@ -21,6 +22,7 @@ interface Functions {
   Marketplace: FunctionOf<typeof marketplaceAbi>;
   AuctionHouse: FunctionOf<typeof auctionHouseAbi>;
   Raffle: FunctionOf<typeof raffleAbi>;
+  DrandBeacon: FunctionOf<typeof drandBeaconAbi>;
 }
 export type ContractName = keyof Functions;
 
@@ -31,12 +33,13 @@ export const contractNames = [
   "Marketplace",
   "AuctionHouse",
   "Raffle",
+  "DrandBeacon",
 ] as const satisfies ContractName[];
 
 const loadInterfaces = async () => (await import("./codec.ts")).interfaces;
 
 export function contractAddress(config: Config, name: ContractName): string {
-  const { serviceToken, tokenDesk, collection, marketplace, auctionHouse, raffle } =
+  const { serviceToken, tokenDesk, collection, marketplace, auctionHouse, raffle, drandBeacon } =
     config.contracts;
   return {
     ServiceToken: serviceToken,
@@ -45,6 +48,7 @@ export function contractAddress(config: Config, name: ContractName): string {
     Marketplace: marketplace,
     AuctionHouse: auctionHouse,
     Raffle: raffle,
+    DrandBeacon: drandBeacon,
   }[name];
 }
 

@@ -1,7 +1,7 @@
 /** Reads what a chain recorded of a raffle. Runs in Node and in a browser. */
 import { Interface, toBeHex, zeroPadValue } from "ethers";
-import { drandBeaconAbi } from "../../contracts/abi/DrandBeacon.ts";
-import { raffleAbi } from "../../contracts/abi/Raffle.ts";
+import { drandBeaconAbi } from "../../../../contracts/abi/DrandBeacon.ts";
+import { raffleAbi } from "../../../../contracts/abi/Raffle.ts";
 import type { Evidence } from "./verifyDraw.ts";
 
 /** What is asked of a chain; ethers' JsonRpcProvider is one. */
