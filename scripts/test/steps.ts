@@ -94,6 +94,10 @@ export const steps: Step[] = [
     nightly: true,
     env: { LONG_RUNS: "1", SEED: process.env.SEED ?? String(randomInt(2 ** 32)) },
   },
+  nodeTests("indexer at length", "test/indexer/projection.test.ts", {
+    nightly: true,
+    env: { ACTIONS: "2000" },
+  }),
   { ...check("coverage", "node", "scripts/coverage.ts"), nightly: true },
   ...["orders", "market", "auctions", "editions", "raffles", "token", "collection"].map((family) =>
     nodeTests(`bugs by hand: ${family}`, "test/mutations/*.test.ts", {

@@ -13,7 +13,7 @@ import { type Market, openMarket } from "./market.ts";
 import { actInEveryWay } from "./randomActions.ts";
 
 const seed = seedFromEnvironment();
-const ACTIONS = 400;
+const ACTIONS = Number(process.env.ACTIONS ?? 400);
 
 let market: Market;
 let postgres: TestPostgres;
