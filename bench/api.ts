@@ -167,6 +167,8 @@ async function writeDeployment(directory: string): Promise<string> {
     TokenDesk: contract,
     Collection: contract,
     Marketplace: contract,
+    AuctionHouse: contract,
+    Raffle: contract,
   };
   const record = {
     chainId: 31337,

@@ -170,15 +170,22 @@ export const nonceWord = onchainTable(
     used: t.bigint().notNull(),
     updatedBlock: whole(t).notNull(),
   }),
-  (table) => ({ maker: index().on(table.maker) }),
+  (table) => ({
+    maker: index().on(table.maker),
+    updatedBlock: index().on(table.updatedBlock),
+  }),
 );
 
 /** The counter that a maker's signed orders have to carry; 0 for who is not here. */
-export const orderCounter = onchainTable("order_counter", (t) => ({
-  maker: t.hex().primaryKey(),
-  counter: t.bigint().notNull(),
-  updatedBlock: whole(t).notNull(),
-}));
+export const orderCounter = onchainTable(
+  "order_counter",
+  (t) => ({
+    maker: t.hex().primaryKey(),
+    counter: t.bigint().notNull(),
+    updatedBlock: whole(t).notNull(),
+  }),
+  (table) => ({ updatedBlock: index().on(table.updatedBlock) }),
+);
 
 /** Every transfer of a sale's money. `credited`: the payee refused it and has a credit instead. */
 export const payout = onchainTable(

@@ -16,6 +16,7 @@ import { createFaucet, type Faucet } from "./faucet/faucet.ts";
 import { createRateLimits, type RateLimits } from "./http/access/rateLimit.ts";
 import type { IpfsStore } from "./ipfs/ipfsStore.ts";
 import { createIndexWatch, type IndexWatch } from "./live/indexWatch.ts";
+import { createOrderNews, type OrderNewsDesk } from "./live/orderNews.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { remember } from "./remember.ts";
 import { createWorkTools, type WorkTools } from "./works/workTools.ts";
@@ -46,6 +47,8 @@ export type Context = {
   works: WorkTools;
   /** How far the index has come. */
   index: IndexWatch;
+  /** Orders as they are published. */
+  orderNews: OrderNewsDesk;
   /** True once the process is stopping: readiness says no while open requests end. */
   draining: () => boolean;
   drain: () => void;
@@ -85,6 +88,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     ipfs: await openIpfs(config),
     works: await createWorkTools(config),
     index,
+    orderNews: createOrderNews(),
     draining: () => draining,
     drain: () => {
       draining = true;

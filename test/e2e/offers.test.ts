@@ -109,7 +109,10 @@ test("its maker cancels it on the chain", async () => {
   await bidder.page.getByText(bidder.t("orders:offers.empty")).waitFor();
 });
 
-test("a work is listed by signature without gas, and bought from it", async () => {
+test("a work is listed by signature without gas, shows in the market, and is bought", async () => {
+  const visitor = await world.person("visitor");
+  await visitor.goto("/market");
+  await visitor.page.getByText(visitor.t("market:empty.noneOnSale")).waitFor();
   const before = await world.chain.ethOf(owner.wallet.address);
   await owner.goto(`/works/${other.id}`);
   await owner.button("works:own.sell").click();
@@ -119,12 +122,17 @@ test("a work is listed by signature without gas, and bought from it", async () =
   await owner.button("works:list.sign").click();
   await owner.heading("works:listed.title").waitFor();
   assert.equal(await world.chain.ethOf(owner.wallet.address), before);
+  const card = visitor.page.getByRole("article").filter({ hasText: other.title });
+  await card.getByText("0.25").waitFor();
 
   await pressBuy(bidder, ASK);
   await bidder.page.getByText(bidder.t("works:outcome.bought.title")).waitFor();
   assert.equal(await world.chain.ownerOf(other.tokenId), bidder.wallet.address);
   const [sale] = await world.chain.salesOf(other.tokenId);
   assert.deepEqual([sale?.price, sale?.seller], [ASK.amount, owner.wallet.address]);
+  await card.waitFor({ state: "detached" });
+  assert.deepEqual(visitor.problems, []);
+  await visitor.context.close();
 });
 
 test("some of one's offers are cancelled by one transaction, and the rest by another", async () => {

@@ -52,8 +52,9 @@ export async function findAuctions(
   context: Context,
   filter: AuctionFilter,
 ): Promise<Page<Auction>> {
-  const [now, collection] = cardValues(context);
-  const sql = sqlValues(now, collection);
+  const known = cardValues(context);
+  const [now] = known;
+  const sql = sqlValues(...known);
   const { seller, bidder, status, currency, kind, cursor, limit } = filter;
   const isLive = statusConditions[status].includes("'live'");
   const order = orders[isLive ? filter.sort : "newest"];
@@ -82,10 +83,11 @@ export async function findAuctions(
 /** One auction, undefined if there is none of this number. */
 export async function readAuction(context: Context, id: string): Promise<Auction | undefined> {
   if (!isAmount(id)) return undefined;
-  const [now, collection] = cardValues(context);
+  const known = cardValues(context);
+  const [now] = known;
   const text = `select ${AUCTION_COLUMNS}, ${CARD_COLUMNS}
-    from idx.auction m ${WORK_OF_MARKET_ROW} where m.id = $3`;
-  const [row] = await context.query<AuctionRow>(text, [now, collection, id]);
+    from idx.auction m ${WORK_OF_MARKET_ROW} where m.id = $4`;
+  const [row] = await context.query<AuctionRow>(text, [...known, id]);
   return row && toAuction(row, now);
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, numeric, smallint, text, timestamp } from "drizzle-orm/pg-core";
 import { app } from "./appSchema.ts";
 
@@ -38,6 +39,7 @@ export const orders = app.table(
     index("orders_newest").on(t.chain, t.createdAt, t.hash),
     index("orders_maker").on(t.chain, t.maker, t.createdAt, t.hash),
     index("orders_token").on(t.chain, t.tokenId, t.createdAt, t.hash),
+    index("orders_asks").on(t.chain, t.currency, t.price, t.hash).where(sql`${t.side} = 0`),
     index("orders_expires").on(t.expiresAt),
   ],
 );

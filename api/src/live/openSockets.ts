@@ -12,7 +12,10 @@ const CLIENTS_MAX = 2_000;
 const CLIENTS_PER_ADDRESS_MAX = 100;
 const MESSAGE_BYTES_MAX = 1_024;
 
-/** The WebSocket at /ws: tells pages of each block once the index has it. Clients only listen. */
+/**
+ * The WebSocket at /ws: tells pages of each block once the index has it, and of each new order.
+ * Clients only listen.
+ */
 export function openSockets(server: Server, context: Context): { close: () => void } {
   const { config, index, metrics } = context;
   const sockets = new WebSocketServer({
@@ -25,6 +28,10 @@ export function openSockets(server: Server, context: Context): { close: () => vo
     isEmpty: () => clients.count() === 0,
     tell: clients.tell,
   });
+
+  const stopOrderNews = context.orderNews.onOrder((news) =>
+    clients.tell(JSON.stringify({ type: "order", ...news })),
+  );
 
   function refusalOf(request: IncomingMessage, address: string): string | undefined {
     const { origin } = request.headers;
@@ -56,6 +63,7 @@ export function openSockets(server: Server, context: Context): { close: () => vo
   return {
     close: () => {
       stopAnnouncing();
+      stopOrderNews();
       clients.close();
     },
   };

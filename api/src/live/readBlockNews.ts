@@ -19,6 +19,23 @@ export type BlockNews = {
 const ROWS_MAX = 1_000;
 const RAFFLES_MAX = 200;
 
+/**
+ * What the blocks' events touched, and the asks of who used or cancelled a nonce in them: which of
+ * them ended is not looked at.
+ */
+const TOUCHED = `
+  select distinct address, token_id as "tokenId" from (
+    select address, token_id from idx.activity
+    where id >= $1 and id < $2 and address is not null
+    union all
+    select n.maker, o.token_id from (
+      select maker from idx.nonce_word where updated_block > $3 and updated_block <= $4
+      union select maker from idx.order_counter where updated_block > $3 and updated_block <= $4
+    ) n
+    left join app.orders o on o.chain = $5 and o.maker = n.maker and o.side = 0
+      and o.expires_at >= $6
+  ) touched limit ${ROWS_MAX + 1}`;
+
 /** Who and what the blocks after `after`, up to and with `block`, touched. */
 export async function readBlockNews(
   context: Context,
@@ -26,9 +43,15 @@ export async function readBlockNews(
 ): Promise<BlockNews> {
   const { rows } = await context.pool.query<{ address: string; tokenId: string | null }>({
     name: "block_news",
-    text: `select distinct address, token_id as "tokenId" from idx.activity
-           where id >= $1 and id < $2 and address is not null limit ${ROWS_MAX + 1}`,
-    values: [eventIdPrefix(after + 1), eventIdPrefix(block.number + 1)],
+    text: TOUCHED,
+    values: [
+      eventIdPrefix(after + 1),
+      eventIdPrefix(block.number + 1),
+      after,
+      block.number,
+      context.deployment.genesisHash,
+      block.atSeconds,
+    ],
   });
   const raffleIds = await rafflesTouched(context, { after, upTo: block.number });
   const truncated = rows.length > ROWS_MAX || raffleIds.length > RAFFLES_MAX;

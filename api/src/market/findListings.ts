@@ -9,7 +9,7 @@ import type { ListingSchema } from "../routes/schemas/market.ts";
 import { isAmount, isEventId } from "../works/cursorValues.ts";
 import type { Page } from "../works/findWorks.ts";
 import { cardValues } from "../works/readWork.ts";
-import { CARD_COLUMNS, isoTime, WORK_COLUMNS } from "../works/workCard.ts";
+import { CARD_COLUMNS, isoTime, OWN_LISTING_COLUMNS } from "../works/workCard.ts";
 import {
   type MaybeCardRow,
   toCardOrNull,
@@ -53,7 +53,7 @@ const LISTINGS = `
   select ${LISTING_COLUMNS}, ${CARD_COLUMNS} from idx.listing m ${WORK_OF_MARKET_ROW}`;
 /** The market's own page, asked for most: without looking each listing up a second time. */
 const LIVE_LISTINGS = `
-  select ${LISTING_COLUMNS}, ${WORK_COLUMNS} from idx.listing m ${WORK_OF_LIVE_LISTING}`;
+  select ${LISTING_COLUMNS}, ${OWN_LISTING_COLUMNS} from idx.listing m ${WORK_OF_LIVE_LISTING}`;
 
 /** Whether a listing counts as active is a matter of the time, so `expired` is no stored status. */
 const statusConditions: Record<Listing["status"], string> = {
@@ -78,8 +78,9 @@ export async function findListings(
   context: Context,
   filter: ListingFilter,
 ): Promise<Page<Listing>> {
-  const [now, collection] = cardValues(context);
-  const sql = sqlValues(now, collection);
+  const known = cardValues(context);
+  const [now] = known;
+  const sql = sqlValues(...known);
   const { seller, status, currency, minPrice, maxPrice, cursor, limit } = filter;
   const order = orders[filter.sort];
   const conditions = [statusConditions[status]];
@@ -106,9 +107,9 @@ export async function findListings(
 /** One listing, undefined if there is none of this id. */
 export async function readListing(context: Context, id: string): Promise<Listing | undefined> {
   if (!isEventId(id)) return undefined;
-  const [now, collection] = cardValues(context);
-  const values = [now, collection, id];
-  const [row] = await context.query<ListingRow>(`${LISTINGS} where m.id = $3`, values);
+  const known = cardValues(context);
+  const [now] = known;
+  const [row] = await context.query<ListingRow>(`${LISTINGS} where m.id = $4`, [...known, id]);
   return row && toListing(row, now);
 }
 

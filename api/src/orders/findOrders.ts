@@ -8,10 +8,11 @@ import { decodeCursor, encodeCursor } from "../http/pageCursor.ts";
 import { type MaybeCardRow, TOKEN_OF_WORK_ID, toCardOrNull } from "../market/marketRows.ts";
 import { type Currency, money } from "../money.ts";
 import type { OrderSchema } from "../routes/schemas/orders.ts";
-import { isIsoTime } from "../works/cursorValues.ts";
+import { isIsoTime, isOrderHash } from "../works/cursorValues.ts";
 import type { Page } from "../works/findWorks.ts";
 import { cardValues, isWorkId } from "../works/readWork.ts";
 import { CARD_COLUMNS, IS_MINTED, isoTime } from "../works/workCard.ts";
+import { isNonceUsed } from "./asksSql.ts";
 import { ORDER_CURRENCIES, ORDER_SIDES, type OrderSide } from "./orderMessage.ts";
 
 export type Order = z.infer<typeof OrderSchema>;
@@ -46,9 +47,6 @@ type OrderRow = MaybeCardRow & {
   order_status: Order["status"];
 };
 
-/** The nonce's bit in its maker's word. */
-const IS_NONCE_USED = `mod(div(n.used, power(2::numeric, mod(o.nonce, 256))), 2) = 1`;
-
 /** With a limit, so that Postgres looks each one up; of an `exists` it makes a list of all sales. */
 const IS_FILLED = "(select 1 from idx.sale s where s.order_hash = o.hash limit 1) is not null";
 
@@ -58,7 +56,7 @@ const IS_FILLED = "(select 1 from idx.sale s where s.order_hash = o.hash limit 1
  */
 const STATUS = `case
     when ${IS_FILLED} then 'filled'
-    when ${IS_NONCE_USED} or coalesce(c.counter, 0) <> o.counter then 'cancelled'
+    when ${isNonceUsed("o", "n")} or coalesce(c.counter, 0) <> o.counter then 'cancelled'
     when o.expires_at < $1 then 'expired'
     when o.side = 0 and (t.owner is distinct from o.maker or t.epoch <> o.epoch
       or t.auction_id is not null or t.raffle_id is not null) then 'dead'
@@ -95,7 +93,7 @@ const ORDERS = `
 export async function findOrders(context: Context, filter: OrderFilter): Promise<Page<Order>> {
   const { work, maker, owner, side, status, cursor, limit } = filter;
   if (work !== undefined && !isWorkId(work)) return { items: [], nextCursor: null };
-  const { values, use } = sqlValues(...cardValues(context), context.deployment.genesisHash);
+  const { values, use } = sqlValues(...cardValues(context));
   const conditions = [];
   if (work !== undefined) {
     const token = `(${TOKEN_OF_WORK_ID(use(work))})`;
@@ -124,13 +122,13 @@ export async function findOrders(context: Context, filter: OrderFilter): Promise
 
 /** One order, undefined if there is none of this hash. */
 export async function readOrder(context: Context, hash: string): Promise<Order | undefined> {
-  const values = [...cardValues(context), context.deployment.genesisHash, hash];
+  const values = [...cardValues(context), hash];
   const [row] = await context.query<OrderRow>(`${ORDERS} and o.hash = $4`, values);
   return row && toOrder(row);
 }
 
 function after([time = "", hash = ""]: string[], use: (value: unknown) => string): string {
-  if (!isIsoTime(time) || !/^0x[0-9a-f]{64}$/.test(hash)) throw new AppError("invalid_cursor");
+  if (!isIsoTime(time) || !isOrderHash(hash)) throw new AppError("invalid_cursor");
   return `(o.created_at, o.hash) < (${use(time)}::timestamptz, ${use(hash)})`;
 }
 

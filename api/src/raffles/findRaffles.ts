@@ -29,7 +29,7 @@ const WORKS_SHOWN = 4;
 const RAFFLES = `select ${RAFFLE_COLUMNS} from idx.raffle r`;
 const FIRST_WORKS = `
   select m.raffle_id, ${CARD_COLUMNS} from idx.raffle_prize m ${WORK_OF_MARKET_ROW}
-  where m.raffle_id = any($3::numeric[]) and m.index < ${WORKS_SHOWN} and w.id is not null
+  where m.raffle_id = any($4::numeric[]) and m.index < ${WORKS_SHOWN} and w.id is not null
   order by m.index`;
 
 type Order = {

@@ -39,7 +39,7 @@ const PRIZES = `
     ${CARD_COLUMNS}
   from idx.raffle_prize m join idx.raffle r on r.id = m.raffle_id
   ${ENTRY_OF_TICKET} ${WORK_OF_MARKET_ROW}
-  where m.raffle_id = $3::numeric order by m.index`;
+  where m.raffle_id = $4::numeric order by m.index`;
 
 /** All prizes of a raffle, in their order; at most a hundred. */
 export async function readPrizes(context: Context, id: string): Promise<RafflePrize[]> {

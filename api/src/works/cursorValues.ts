@@ -11,6 +11,10 @@ export function isEventId(text: string): boolean {
   return EVENT_ID.test(text);
 }
 
+export function isOrderHash(text: string): boolean {
+  return /^0x[0-9a-f]{64}$/.test(text);
+}
+
 export function isAmount(text: string): boolean {
   return /^\d{1,78}$/.test(text);
 }

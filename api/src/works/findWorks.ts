@@ -1,13 +1,14 @@
 import type { Context } from "../context.ts";
 import { limitClause, type SqlValues, sqlValues } from "../db/sqlValues.ts";
-import { AppError } from "../http/AppError.ts";
-import { decodeCursor, encodeCursor } from "../http/pageCursor.ts";
+import { encodeCursor } from "../http/pageCursor.ts";
 import type { Currency } from "../money.ts";
+import { bestAskOf } from "../orders/asksSql.ts";
 import { normaliseSearchText, searchPlan } from "../search/searchText.ts";
-import { isAmount, isEventId, isIsoTime } from "./cursorValues.ts";
-import { cardValues, isWorkId } from "./readWork.ts";
+import { cardValues } from "./readWork.ts";
 import {
   CARD_COLUMNS,
+  CARD_COLUMNS_OF_ASK,
+  CARD_COLUMNS_WITHOUT_ASK,
   type CardRow,
   IS_MINTED,
   LISTING_OF_TOKEN,
@@ -15,6 +16,7 @@ import {
   toWorkCard,
   type WorkCard,
 } from "./workCard.ts";
+import { type Sale, worksOrders } from "./worksOrders.ts";
 
 export type WorkFilter = {
   owner?: string | undefined;
@@ -33,12 +35,39 @@ export type WorkFilter = {
 
 export type Page<T> = { items: T[]; nextCursor: string | null };
 
-type Order = {
-  by: string;
-  /** Rows after the place that a cursor's values name. */
-  after: (values: string[], sql: SqlValues) => string;
-  valuesOf: (card: WorkCard) => string[];
+/** Some works, with their cards and where the price of each is. */
+type Source = { columns: string; from: string; sale: Sale };
+
+const BY_LISTING: Sale = { price: "l.price", currency: "l.currency", id: "l.id" };
+const BY_ASK: Sale = { price: "o.price", currency: "o.currency", id: "o.hash" };
+
+const WORKS = `from app.works w ${TOKEN_OF_WORK} ${LISTING_OF_TOKEN}`;
+// Not by "is null", of which Postgres expects one in two hundred.
+const HAS_NO_ASK = `coalesce(${bestAskOf("'asked'", "l")}, '') <> 'asked'`;
+// In coalesce for the same reason as IS_MINTED.
+const IS_THE_ASK = `coalesce(o.hash = ${bestAskOf("a.hash", "l")}, false)`;
+
+const ALL: Source = { columns: CARD_COLUMNS, from: `${WORKS} where true`, sale: BY_LISTING };
+const NOT_ON_SALE: Source = {
+  columns: CARD_COLUMNS_WITHOUT_ASK,
+  from: `${WORKS} where l.id is null and ${HAS_NO_ASK}`,
+  sale: BY_LISTING,
 };
+/** Each work once: by a signed ask if that is what it is on sale by, else by its listing. */
+const ON_SALE: Source[] = [
+  {
+    columns: CARD_COLUMNS_WITHOUT_ASK,
+    from: `${WORKS} where l.id is not null and ${HAS_NO_ASK}`,
+    sale: BY_LISTING,
+  },
+  {
+    columns: CARD_COLUMNS_OF_ASK,
+    from: `from app.orders o join idx.work t on t.token_id = o.token_id
+      join app.works w on w.content_hash = t.content_hash ${LISTING_OF_TOKEN}
+      where o.chain = $3 and o.side = 0 and ${IS_THE_ASK} and ${IS_MINTED}`,
+    sale: BY_ASK,
+  },
+];
 
 /**
  * A page of works. Prices narrow and sort within one currency only, since amounts of two can't be
@@ -46,31 +75,51 @@ type Order = {
  */
 export async function findWorks(context: Context, filter: WorkFilter): Promise<Page<WorkCard>> {
   const sql = sqlValues(...cardValues(context));
-  const order = orders[filter.sort];
   const conditions = conditionsOf(filter, sql);
-  if (filter.cursor !== undefined) {
-    conditions.push(order.after(decodeCursor(filter.cursor, 2), sql));
-  }
-  const text = `select ${CARD_COLUMNS} from app.works w ${TOKEN_OF_WORK} ${LISTING_OF_TOKEN}
-    where ${conditions.join(" and ")} order by ${order.by} ${limitClause(filter.limit)}`;
+  const priceConditionsOf = priceConditions(filter, sql);
+  const { direction, keysOf, placeOf, valuesOf } = worksOrders[filter.sort];
+  const than = direction === "asc" ? ">" : "<";
+  const place = filter.cursor === undefined ? undefined : placeOf(filter.cursor, sql);
+  const ending = (keys: string[]) => `
+    order by ${keys.map((key) => `${key} ${direction}`).join(", ")} ${limitClause(filter.limit)}`;
+  const parts = sourcesOf(filter).map(({ columns, from, sale }) => {
+    const [key, tie] = keysOf(sale);
+    const all = [from, ...conditions, ...priceConditionsOf(sale)];
+    if (place !== undefined) all.push(`(${key}, ${tie}) ${than} ${place}`);
+    return `select ${columns}, ${key} as sort_key, ${tie} as sort_tie ${all.join(" and ")}
+      ${ending([key, tie])}`;
+  });
+  const text = `select * from (${parts.map((part) => `(${part})`).join(" union all ")}) found
+    ${ending(["sort_key", "sort_tie"])}`;
   const rows = await context.query<CardRow>(text, sql.values);
   const items = rows.slice(0, filter.limit).map(toWorkCard);
   const last = rows.length > filter.limit ? items.at(-1) : undefined;
-  return { items, nextCursor: last === undefined ? null : encodeCursor(order.valuesOf(last)) };
+  return { items, nextCursor: last === undefined ? null : encodeCursor(valuesOf(last)) };
 }
 
-function conditionsOf(filter: WorkFilter, sql: SqlValues): string[] {
-  const { owner, creator, status, currency, minPrice, maxPrice, type, q, sort } = filter;
-  const needsListing = [currency, minPrice, maxPrice].some((value) => value !== undefined);
-  const listed = needsListing || sort.startsWith("price") ? true : filter.listed;
+function sourcesOf({ listed, currency, minPrice, maxPrice, sort }: WorkFilter): Source[] {
+  const needsPrice = [currency, minPrice, maxPrice].some((value) => value !== undefined);
+  if (listed === true || needsPrice || sort.startsWith("price")) return ON_SALE;
+  return [listed === false ? NOT_ON_SALE : ALL];
+}
+
+/** The values are the same for every source of the works. */
+function priceConditions({ currency, minPrice, maxPrice }: WorkFilter, { use }: SqlValues) {
+  const used = (value: string | bigint | undefined) =>
+    value === undefined ? undefined : use(String(value));
+  const [only, lowest, highest] = [currency, minPrice, maxPrice].map(used);
+  return (sale: Sale): string[] => [
+    ...(only ? [`${sale.currency} = ${only}`] : []),
+    ...(lowest ? [`${sale.price} >= ${lowest}`] : []),
+    ...(highest ? [`${sale.price} <= ${highest}`] : []),
+  ];
+}
+
+function conditionsOf({ owner, creator, status, type, q }: WorkFilter, sql: SqlValues): string[] {
   const conditions = [`(w.superseded_at is null or ${IS_MINTED})`];
   if (owner !== undefined) conditions.push(`t.owner = ${sql.use(lower(owner))} and ${IS_MINTED}`);
   if (creator !== undefined) conditions.push(`w.creator = ${sql.use(lower(creator))}`);
   if (status !== undefined) conditions.push(statusConditions[status]);
-  if (listed !== undefined) conditions.push(`l.id is ${listed ? "not null" : "null"}`);
-  if (currency !== undefined) conditions.push(`l.currency = ${sql.use(currency)}`);
-  if (minPrice !== undefined) conditions.push(`l.price >= ${sql.use(String(minPrice))}`);
-  if (maxPrice !== undefined) conditions.push(`l.price <= ${sql.use(String(maxPrice))}`);
   if (type !== undefined) conditions.push(`w.media_kind = ${sql.use(type)}`);
   if (q !== undefined) conditions.push(...searchConditions(q, sql));
   return conditions;
@@ -89,33 +138,6 @@ function searchConditions(q: string, sql: SqlValues): string[] {
   const { grams, pattern } = searchPlan(query);
   return [`w.search_grams @> ${sql.use(grams)}::text[]`, `w.search_text ~ ${sql.use(pattern)}`];
 }
-
-const byTime = (direction: "asc" | "desc"): Order => ({
-  by: `w.created_at ${direction}, w.id ${direction}`,
-  after: ([time = "", id = ""], { use }) => {
-    if (!isIsoTime(time) || !isWorkId(id)) throw new AppError("invalid_cursor");
-    const than = direction === "asc" ? ">" : "<";
-    return `(w.created_at, w.id) ${than} (${use(time)}::timestamptz, ${use(id)}::uuid)`;
-  },
-  valuesOf: ({ createdAt, id }) => [createdAt, id],
-});
-
-const byPrice = (direction: "asc" | "desc"): Order => ({
-  by: `l.price ${direction}, l.id ${direction}`,
-  after: ([price = "", id = ""], { use }) => {
-    if (!isAmount(price) || !isEventId(id)) throw new AppError("invalid_cursor");
-    const than = direction === "asc" ? ">" : "<";
-    return `(l.price, l.id) ${than} (${use(price)}::numeric, ${use(id)})`;
-  },
-  valuesOf: ({ listing }) => [listing?.price.amount ?? "", listing?.id ?? ""],
-});
-
-const orders: Record<WorkFilter["sort"], Order> = {
-  newest: byTime("desc"),
-  oldest: byTime("asc"),
-  price_low: byPrice("asc"),
-  price_high: byPrice("desc"),
-};
 
 /** Addresses are stored in lower case. */
 function lower(address: string): string {

@@ -21,8 +21,8 @@ export type NearDuplicate = { work: WorkCard; distance: number; similarity: numb
 const WORK_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const CARDS = `select ${CARD_COLUMNS} from app.works w ${TOKEN_OF_WORK} ${LISTING_OF_TOKEN}`;
-const CARDS_BY_ID = `${CARDS} where w.id = any($3::uuid[])`;
-const CARDS_BY_CONTENT = `${CARDS} where w.content_hash = $3
+const CARDS_BY_ID = `${CARDS} where w.id = any($4::uuid[])`;
+const CARDS_BY_CONTENT = `${CARDS} where w.content_hash = $4
   and (w.superseded_at is null or ${IS_MINTED})`;
 const WORK_BY_ID = `
   select ${CARD_COLUMNS}, w.description, w.royalty_bps, w.content_hash, w.content_cid,
@@ -32,7 +32,7 @@ const WORK_BY_ID = `
        order by n.distance, n.near_id)
      from app.work_near n where n.work_id = w.id) as near
   from app.works w ${TOKEN_OF_WORK} ${LISTING_OF_TOKEN}
-  where w.id = $3`;
+  where w.id = $4`;
 
 type WorkRow = CardRow & {
   description: string;
@@ -54,9 +54,12 @@ export function isWorkId(text: string): boolean {
   return WORK_ID.test(text);
 }
 
-/** The values $1 and $2 that every statement with cards begins with. */
-export function cardValues(context: Context): [nowSeconds: number, collection: string] {
-  return [chainSeconds(context), context.deployment.addresses.collection.toLowerCase()];
+/** The values $1 … $3 that every statement with cards begins with. */
+export function cardValues(
+  context: Context,
+): [nowSeconds: number, collection: string, chain: string] {
+  const { addresses, genesisHash } = context.deployment;
+  return [chainSeconds(context), addresses.collection.toLowerCase(), genesisHash];
 }
 
 /** One work, undefined if there is none of this id. */

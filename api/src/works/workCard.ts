@@ -1,6 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import { checksumAddress } from "../chain/address.ts";
 import { type Currency, money } from "../money.ts";
+import { bestAskOf } from "../orders/asksSql.ts";
 import type { WorkCardSchema } from "../routes/schemas/works.ts";
 
 export type WorkCard = z.infer<typeof WorkCardSchema>;
@@ -9,8 +10,9 @@ type Auction = NonNullable<WorkCard["auction"]>;
 
 /**
  * The SQL that makes cards. Its aliases: w a registered work, t its token in the index, l the
- * token's live listing. Statements that use it begin with the values $1 now, in Unix seconds, and
- * $2 our collection, lower case: another collection may have a token of the same number.
+ * token's live listing. Statements that use it begin with the values $1 now, in Unix seconds; $2
+ * our collection, lower case: another one may have a token of the same number; $3 the hash of the
+ * chain's first block.
  */
 
 /**
@@ -23,15 +25,19 @@ export const IS_MINTED =
 
 export const TOKEN_OF_WORK = "left join idx.work t on t.content_hash = w.content_hash";
 
+/**
+ * In coalesce, so that Postgres expects as many with any time as with this one: else it plans each
+ * time anew, which takes longer than the answer.
+ */
 export const LISTING_OF_TOKEN = `
-  left join idx.listing l on l.id = t.listing_id and l.status = 'active' and l.expires_at >= $1
-    and ${IS_MINTED}`;
+  left join idx.listing l on l.id = t.listing_id and l.status = 'active'
+    and coalesce(l.expires_at >= $1, false) and ${IS_MINTED}`;
 
 /**
  * A card without its listing. `last_sale` is one text, so that Postgres looks it up only for the
  * rows that a page keeps.
  */
-export const WORK_COLUMNS = `
+const WORK_COLUMNS = `
   w.id as work_id, w.title, w.creator, w.media_kind, w.media_type, w.bytes, w.width, w.height,
   w.placeholder, date_part('epoch', w.created_at) as created_at,
   t.token_id, t.owner, t.minted_at::float8 as minted_at,
@@ -48,9 +54,25 @@ export const WORK_COLUMNS = `
     from idx.auction a where a.id = t.auction_id
   ) end as auction`;
 
-export const CARD_COLUMNS = `${WORK_COLUMNS},
+/** One text for the same reason; `order` is the alias of an ask. */
+const askText = (order: string) =>
+  `concat_ws(' ', ${["hash", "price", "currency", "expires_at", "maker"]
+    .map((column) => `${order}.${column}`)
+    .join(", ")})`;
+const bestAskColumn = (listing: string) =>
+  `case when ${IS_MINTED} then ${bestAskOf(askText("a"), listing)} end as ask`;
+
+/** For market rows, alias m, that are themselves the token's live listing. */
+export const OWN_LISTING_COLUMNS = `${WORK_COLUMNS}, ${bestAskColumn("m")}`;
+
+const cardColumns = (askColumn: string) => `${WORK_COLUMNS}, ${askColumn},
   l.id as listing_id, l.price as listing_price, l.currency as listing_currency,
   l.expires_at::float8 as listing_expires_at, l.buyer as listing_buyer, l.seller as listing_seller`;
+
+export const CARD_COLUMNS = cardColumns(bestAskColumn("l"));
+/** Where it is known that there is no ask, and where it is the order o: with nothing looked up. */
+export const CARD_COLUMNS_WITHOUT_ASK = cardColumns("null::text as ask");
+export const CARD_COLUMNS_OF_ASK = cardColumns(`${askText("o")} as ask`);
 
 export type WorkRow = {
   work_id: string;
@@ -68,6 +90,7 @@ export type WorkRow = {
   minted_at: number | null;
   work_status: WorkCard["status"];
   last_sale: string | null;
+  ask: string | null;
   auction: AuctionObject | null;
 };
 
@@ -113,6 +136,7 @@ export function toWorkCard(row: CardRow): WorkCard {
     images: { thumb: image("thumb"), large: image("large"), placeholder: row.placeholder },
     listing: toListing(row),
     auction: row.auction && toAuction(row.auction),
+    ask: toAsk(row.ask),
     lastSale: toLastSale(row.last_sale),
     createdAt: isoTime(row.created_at),
     mintedAt: row.minted_at === null ? null : isoTime(row.minted_at),
@@ -155,6 +179,17 @@ function toAuction({ currency, start, limit, leading, ...auction }: AuctionObjec
     bidCount: bids,
     startsAt: startsAt === null ? null : isoTime(startsAt),
     endsAt: endsAt === null ? null : isoTime(endsAt),
+  };
+}
+
+function toAsk(ask: string | null): WorkCard["ask"] {
+  if (ask === null) return null;
+  const [hash = "", price = "", currency, expiresAt, seller = ""] = ask.split(" ");
+  return {
+    hash,
+    price: money(price, currency as Currency),
+    expiresAt: isoTime(Number(expiresAt)),
+    seller: checksumAddress(seller),
   };
 }
 

@@ -1,5 +1,4 @@
-import { parseEther, type Wallet, ZeroAddress } from "ethers";
-import sharp from "sharp";
+import { parseEther, type Wallet } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   hashOrder,
@@ -7,88 +6,25 @@ import {
   type OrderMessage,
   orderDomain,
 } from "../../src/orders/orderMessage.ts";
-import { pictureOf } from "../support/mediaSamples.ts";
-import { type IndexedMarket, openIndexedMarket } from "../support/openIndexedMarket.ts";
-import { signIn } from "../support/signIn.ts";
-import { register } from "../support/workForm.ts";
+import { DAY, inJson, type OrderDesk, openOrderDesk, PRICE } from "../support/openOrderDesk.ts";
 
-const DAY = 86_400;
-const PRICE = parseEther("1");
-
-let market: IndexedMarket;
+let desk: OrderDesk;
+let market: OrderDesk["market"];
 let seller: Wallet;
 let buyer: Wallet;
-const tokens = new Map<string, string>();
-let nonce = 0n;
 
 beforeAll(async () => {
-  market = await openIndexedMarket();
-  seller = market.person(3);
-  buyer = market.person(4);
-  for (const one of [seller, buyer]) tokens.set(one.address, (await signIn(market.api, one)).token);
-  const { marketplace } = market.api.context.deployment.addresses;
-  const approval = { method: "setApprovalForAll", args: [marketplace, true] };
-  for (const by of [seller, buyer]) await market.send({ by, contract: "collection", ...approval });
-  const bought = { by: buyer, contract: "tokenDesk" as const, method: "buy" };
-  await market.send({ ...bought, args: [0, 2n ** 40n], value: PRICE });
-  const allowance = { method: "approve", args: [marketplace, parseEther("100")] };
-  await market.send({ by: buyer, contract: "serviceToken", ...allowance });
+  desk = await openOrderDesk();
+  ({ market, seller, buyer } = desk);
 }, 120_000);
 afterAll(() => market.stop());
 
-let pictures = 0;
-
-/** A work of the seller. */
-async function mintedWork(): Promise<{ id: string; tokenId: bigint; epoch: number }> {
-  pictures += 1;
-  const { data, options } = pictureOf(7_000 + pictures, { width: 200, height: 150 });
-  const content = await sharp(data, options).png().toBuffer();
-  const token = tokens.get(seller.address) ?? "";
-  const { json: work } = await register(market.api, { token, content, royaltyBps: "500" });
-  const { to, contentHash, metadataHash, royaltyBps } = work.mint.args;
-  const args = [to, contentHash, metadataHash, royaltyBps];
-  await market.send({ by: seller, contract: "collection", method: "mintUnique", args });
-  const { tokenId, epoch } = (await market.api.request("GET", `/api/works/${work.id}`)).json;
-  return { id: work.id, tokenId: BigInt(tokenId), epoch };
-}
-
-function messageOf(maker: Wallet, changes: Partial<OrderMessage> = {}): OrderMessage {
-  nonce += 1n;
-  return {
-    side: 0,
-    maker: maker.address,
-    collection: market.api.context.deployment.addresses.collection,
-    tokenId: 1n,
-    currency: 0,
-    price: PRICE,
-    taker: ZeroAddress,
-    startsAt: 0,
-    expiresAt: Math.floor(Date.now() / 1000) + DAY,
-    nonce,
-    counter: 0n,
-    maxFeeBps: 1_000,
-    epoch: 0,
-    ...changes,
-  };
-}
-
+const mintedWork = () => desk.mintedWork();
+const messageOf: OrderDesk["messageOf"] = (...of) => desk.messageOf(...of);
+const publish: OrderDesk["publish"] = (...what) => desk.publish(...what);
+const get = (path: string) => desk.get(path);
 const bidOf = (maker: Wallet, changes: Partial<OrderMessage>) =>
   messageOf(maker, { side: 1, currency: 1, ...changes });
-
-const inJson = (message: OrderMessage) =>
-  JSON.parse(
-    JSON.stringify(message, (_, value) => (typeof value === "bigint" ? String(value) : value)),
-  );
-
-async function publish(maker: Wallet, message: OrderMessage, by = maker) {
-  const domain = orderDomain(market.api.context.deployment);
-  const signature = await maker.signTypedData(domain, ORDER_TYPES, message);
-  const token = tokens.get(by.address) ?? "";
-  const json = { message: inJson(message), signature };
-  return market.api.request("POST", "/api/orders", { token, json });
-}
-
-const get = async (path: string) => (await market.api.request("GET", path)).json;
 const hashes = async (path: string) =>
   (await get(path)).items.map(({ hash }: { hash: string }) => hash);
 
@@ -237,7 +173,7 @@ describe("a publication is refused", () => {
     const counter = await market.contractOf(seller, "marketplace").getFunction("counterOf")(seller);
     const message = messageAt(messageOf(seller, { counter }), work);
     const domain = orderDomain(market.api.context.deployment);
-    const token = tokens.get(seller.address) ?? "";
+    const token = desk.sessionOf(seller);
     for (const wrong of [
       { domain, message: { ...message, price: 1n } },
       { domain: { ...domain, chainId: 1 }, message },
@@ -251,7 +187,7 @@ describe("a publication is refused", () => {
   }, 60_000);
 
   it("when it is not for this market or out of all bounds", async () => {
-    const token = tokens.get(seller.address) ?? "";
+    const token = desk.sessionOf(seller);
     const signature = `0x${"11".repeat(65)}`;
     const good = inJson(messageOf(seller));
     for (const message of [

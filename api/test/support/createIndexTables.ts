@@ -11,6 +11,8 @@ const INDEXES: Record<string, string[]> = {
   auction: ["status, ends_at, id", "status, id", "seller, id", "leader, id", "token_id, id"],
   bid: ["auction_id, id", "bidder, id"],
   sale: ["listing_id", "order_hash", "token_id, id", "seller, id", "buyer, id", "block"],
+  nonce_word: ["maker", "updated_block"],
+  order_counter: ["updated_block"],
   payout: ['"to", id', "transaction"],
   raffle: ["status, closes_at, id", "status, id", "host, id", "updated_block"],
   raffle_prize: ['raffle_id, "index"', "token_id, raffle_id"],

@@ -5,7 +5,10 @@ type Options = {
   databaseUrl: string;
   /** Our collection's address. */
   collection: string;
-  /** Hash of the chain's first block: with it there is a signed order for each work. */
+  /**
+   * Hash of the chain's first block: with it there is a signed order for each work, of asks at half
+   * or twice what its listing costs.
+   */
   chain?: string;
   works: number;
   /** Unix seconds that count as now: listings end a day later. */
@@ -169,7 +172,8 @@ function ordersStatement({ collection, now, chain }: Seeded): string {
   return `insert into app.orders (hash, chain, side, maker, collection, token_id, currency, price,
        taker, starts_at, expires_at, nonce, counter, max_fee_bps, epoch, signature, created_at)
      select ${hash("order", "n")}, '${chain}', side, ${account("n + 7")}, '${collection}',
-       case side when 2 then 0 else n end, case side when 0 then 'ETH' else 'JTK' end, n,
+       case side when 2 then 0 else n end, case side when 0 then 'ETH' else 'JTK' end,
+       (n * 7919 % 5000 + 1)::numeric * case when n % 4 = 0 then 2 else 0.5 end * 1000000000000000,
        '0x' || repeat('0', 40), 0, case when n % 5 = 0 then ${now} - 1 else ${now} + 86400 end,
        n, 0, 1000, 0, '0x' || repeat('11', 65), to_timestamp(${now} - n)
      from (select n, case when n % 100 = 0 then 2 else n % 2 end as side

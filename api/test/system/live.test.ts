@@ -165,6 +165,16 @@ describe("the socket", () => {
     await client.closed;
   });
 
+  it("tells of a new order at once, without a block", async () => {
+    const client = listen();
+    await client.find(({ type }) => type === "hello");
+    api.context.orderNews.tell({ workIds: ["a work"], addresses: [trader.address] });
+    const news = await client.find(({ type }) => type === "order");
+    expect(news).toEqual({ type: "order", workIds: ["a work"], addresses: [trader.address] });
+    client.socket.close();
+    await client.closed;
+  });
+
   it("is for our own pages and for programs, at its own address, and bounded", async () => {
     expect(await listen({ origin: "https://evil.example" }).refused).toBe(403);
     expect(await listen({}, "/wss").refused).toBe(404);

@@ -1,8 +1,6 @@
-import { AppError } from "../../http/AppError.ts";
 import { requireOwner } from "../../http/access/requireOwner.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { readOrder } from "../../orders/findOrders.ts";
-import { saveOrder } from "../../orders/saveOrder.ts";
+import { publishOrder } from "../../orders/publishOrder.ts";
 import { jsonAnswer, jsonBody } from "../schemas/common.ts";
 import { OrderSchema, SignedOrderRequest } from "../schemas/orders.ts";
 
@@ -26,9 +24,6 @@ export const createOrder = defineRoute(
   (context) => async (c) => {
     const signed = c.req.valid("json");
     requireOwner(c, signed.message.maker);
-    const hash = await saveOrder(context, signed);
-    const order = await readOrder(context, hash);
-    if (order === undefined) throw new AppError("internal");
-    return c.json(order, 200);
+    return c.json(await publishOrder(context, signed), 200);
   },
 );

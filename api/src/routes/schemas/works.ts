@@ -48,6 +48,14 @@ export const WorkAuctionSchema = z
   })
   .openapi("WorkAuction");
 
+export const WorkAskSchema = z
+  .object({ hash: HashSchema, price: MoneySchema, expiresAt: TimeSchema, seller: AddressSchema })
+  .openapi("WorkAsk", {
+    description:
+      "The signed ask to buy by: below the listing's price if there is one, open to anybody, the " +
+      "cheapest; in ETH before tokens.",
+  });
+
 export const WorkCardSchema = z
   .object({
     id: z.string(),
@@ -66,6 +74,7 @@ export const WorkCardSchema = z
     }),
     listing: orNull(WorkListingSchema),
     auction: orNull(WorkAuctionSchema).openapi({ description: "The live one." }),
+    ask: orNull(WorkAskSchema),
     lastSale: z.object({ price: MoneySchema, at: TimeSchema }).nullable(),
     createdAt: TimeSchema,
     mintedAt: TimeSchema.nullable(),

@@ -68,12 +68,14 @@ export function WorkCard({ work, priority = false }: WorkCardProps) {
 function WorkPrice({ work }: { work: Work }) {
   const { t } = useTranslation("card");
   if (work.status === "registered") return <Quiet>{t("unminted")}</Quiet>;
-  if (work.listing) {
+  // What it can be had for: a signed ask counts only where it is below the listing.
+  const sale = work.ask ?? work.listing;
+  if (sale) {
     return (
       <span className="flex items-center gap-1.5">
         <span className="sr-only">{t("price")}</span>
-        <MoneyText value={work.listing.price} className="font-semibold" />
-        {work.listing.buyer && (
+        <MoneyText value={sale.price} className="font-semibold" />
+        {!work.ask && work.listing?.buyer && (
           <span className="text-muted">
             <Lock aria-hidden="true" className="size-4" />
             <span className="sr-only">{t("private")}</span>

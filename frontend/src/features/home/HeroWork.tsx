@@ -14,6 +14,7 @@ const frameStyle = "grid aspect-[4/5] overflow-hidden rounded-lg border border-l
 /** A real work with its proof: the product in one picture. Before the first, an empty frame. */
 export function HeroWork({ card }: { card: WorkCard | null }) {
   if (!card) return <EmptyFrame />;
+  const sale = card.ask ?? card.listing;
   return (
     <article className={cn(frameStyle, "relative grid-rows-[minmax(0,1fr)_auto] bg-raised")}>
       <WorkImage work={card} alt="" size="large" priority className="size-full" />
@@ -28,7 +29,7 @@ export function HeroWork({ card }: { card: WorkCard | null }) {
               {card.title}
             </Link>
           </h2>
-          {card.listing && <MoneyText value={card.listing.price} className="font-semibold" />}
+          {sale && <MoneyText value={sale.price} className="font-semibold" />}
         </div>
         <Proof card={card} />
       </div>

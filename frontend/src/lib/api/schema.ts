@@ -1324,6 +1324,14 @@ export interface components {
             raffleId: string | null;
             royaltyBps: number;
         };
+        /** @description The signed ask to buy by: below the listing's price if there is one, open to anybody, the cheapest; in ETH before tokens. */
+        WorkAsk: {
+            /** Format: date-time */
+            expiresAt: string;
+            hash: components["schemas"]["Hash"];
+            price: components["schemas"]["Money"];
+            seller: components["schemas"]["Address"];
+        };
         WorkAuction: {
             bidCount: number;
             /** Format: date-time */
@@ -1337,6 +1345,7 @@ export interface components {
             startsAt: string | null;
         };
         WorkCard: {
+            ask: components["schemas"]["WorkAsk"] | null;
             /** @description The live one. */
             auction: components["schemas"]["WorkAuction"] | null;
             /** Format: date-time */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isTouched } from "./live.ts";
 
-const block = { number: 1, at: 0, workIds: ["w1"], tokenIds: ["7"], addresses: ["0xabc"] };
+const block = { workIds: ["w1"], tokenIds: ["7"], addresses: ["0xabc"] };
 const empty = { ...block, workIds: [], tokenIds: [], addresses: [] };
 
 describe("isTouched", () => {
@@ -16,5 +16,6 @@ describe("isTouched", () => {
     expect(isTouched({ works: "any" }, block)).toBe(true);
     expect(isTouched({ accounts: ["0xABC"] }, block)).toBe(true);
     expect(isTouched({ everyBlock: true }, empty)).toBe(true);
+    expect(isTouched({ works: ["w2"] }, { ...empty, truncated: true })).toBe(true);
   });
 });

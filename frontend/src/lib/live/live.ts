@@ -22,12 +22,18 @@ declare module "@tanstack/react-query" {
   }
 }
 
-export interface LiveBlock {
-  number: number;
-  at: string | number;
+/** Who and what something touched. */
+interface Touched {
   workIds: readonly string[];
   tokenIds: readonly string[];
   addresses: readonly string[];
+  /** More than can be told: everything. */
+  truncated?: boolean;
+}
+
+export interface LiveBlock extends Touched {
+  number: number;
+  at: string | number;
 }
 
 interface LiveState {
@@ -82,6 +88,7 @@ function connect(attempt: number): void {
 function receive(data: unknown): void {
   const message = parse(data);
   if (!message) return;
+  if (message.type === "order") markTouched(message);
   if (message.type === "hello" && message.block) noteBlock(message.block);
   if (message.type !== "block") return;
   noteBlock(message);
@@ -91,29 +98,35 @@ function receive(data: unknown): void {
     workIds: message.workIds ?? [],
     tokenIds: message.tokenIds ?? [],
     addresses: message.addresses ?? [],
+    truncated: message.truncated ?? false,
   };
-  queryClient.invalidateQueries({ predicate: ({ meta }) => isTouched(meta?.live, block) });
+  markTouched(block);
   for (const listener of blockListeners) listener(block);
 }
 
-/** Whether a block makes an answer about these topics stale. */
-export function isTouched(topics: LiveTopics | undefined, block: LiveBlock): boolean {
+/** An order counts as a block does: what moves with time is about orders as well. */
+function markTouched(told: Partial<Touched>): void {
+  const { workIds = [], tokenIds = [], addresses = [], truncated = false } = told;
+  const touched = { workIds, tokenIds, addresses, truncated };
+  queryClient.invalidateQueries({ predicate: ({ meta }) => isTouched(meta?.live, touched) });
+}
+
+/** Whether a block or an order makes an answer about these topics stale. */
+export function isTouched(topics: LiveTopics | undefined, touched: Touched): boolean {
   if (!topics) return false;
-  if (topics.everyBlock) return true;
-  if (topics.works === "any" && block.workIds.length + block.tokenIds.length > 0) return true;
-  if (Array.isArray(topics.works) && topics.works.some((id) => block.workIds.includes(id))) {
+  if (topics.everyBlock || touched.truncated) return true;
+  if (topics.works === "any" && touched.workIds.length + touched.tokenIds.length > 0) return true;
+  if (Array.isArray(topics.works) && topics.works.some((id) => touched.workIds.includes(id))) {
     return true;
   }
-  const addresses = new Set(block.addresses.map((address) => address.toLowerCase()));
+  const addresses = new Set(touched.addresses.map((address) => address.toLowerCase()));
   return topics.accounts?.some((account) => addresses.has(account.toLowerCase())) ?? false;
 }
 
-interface Message extends Partial<LiveBlock> {
-  type: "hello" | "block";
-  number: number;
-  at: string | number;
-  block?: { number: number; at: string | number };
-}
+type Message =
+  | { type: "hello"; block: { number: number; at: string | number } | null }
+  | ({ type: "block"; number: number; at: string | number } & Partial<Touched>)
+  | ({ type: "order" } & Partial<Touched>);
 
 function parse(data: unknown): Message | null {
   try {

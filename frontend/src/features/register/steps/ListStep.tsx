@@ -23,7 +23,7 @@ export function ListStep({ draft, renderSale }: { draft: Draft; renderSale: Rend
   const workId = draft.work?.id ?? "";
   const work = useQuery(workQuery(workId));
 
-  const isListed = Boolean(work.data?.listing);
+  const isListed = Boolean(work.data?.ask ?? work.data?.listing);
 
   const finish = useCallback(async () => {
     await navigate({ to: "/works/$id", params: { id: workId } });

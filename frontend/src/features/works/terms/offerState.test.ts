@@ -23,6 +23,7 @@ const work: WorkCard = {
   images: { thumb: null, large: null, placeholder: null },
   listing,
   auction: null,
+  ask: null,
   lastSale: null,
   createdAt: "2026-11-21T00:00:00Z",
   mintedAt: "2026-11-21T00:00:00Z",

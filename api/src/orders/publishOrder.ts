@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { orders } from "../db/orderTables.ts";
 import { AppError } from "../http/AppError.ts";
 import type { Currency } from "../money.ts";
+import { type Order, readOrder } from "./findOrders.ts";
 import { hashOrder, ORDER_CURRENCIES, type OrderMessage } from "./orderMessage.ts";
 import { type FillStatus, readOrderStatus } from "./readOrderStatus.ts";
 
@@ -17,10 +18,25 @@ const ACCEPTED: readonly FillStatus[] = ["fillable", "not_started"];
 type Signed = { message: OrderMessage; signature: string };
 
 /**
- * Keeps an order that can be filled, and returns its hash; a repeat changes nothing. Throws
- * order_refused with the contract's reason, and too_many_orders.
+ * Keeps an order that can be filled and tells of it; a repeat changes nothing. Throws order_refused
+ * with the contract's reason, and too_many_orders.
  */
-export async function saveOrder(context: Context, signed: Signed): Promise<string> {
+export async function publishOrder(context: Context, signed: Signed): Promise<Order> {
+  const { hash, isNew } = await saveOrder(context, signed);
+  const order = await readOrder(context, hash);
+  if (order === undefined) throw new AppError("internal");
+  if (isNew) {
+    const { work, maker } = order;
+    const addresses = work?.owner && work.owner !== maker ? [maker, work.owner] : [maker];
+    context.orderNews.tell({ workIds: work ? [work.id] : [], addresses });
+  }
+  return order;
+}
+
+async function saveOrder(
+  context: Context,
+  signed: Signed,
+): Promise<{ hash: string; isNew: boolean }> {
   const { message, signature } = signed;
   const hash = hashOrder(context.deployment, message);
   checkTerms(context, message);
@@ -30,8 +46,12 @@ export async function saveOrder(context: Context, signed: Signed): Promise<strin
     throw new AppError("too_many_orders", { extension: { ordersMax: ORDERS_MAX } });
   }
   const row = rowOf(context, { hash, ...signed });
-  await context.db.insert(orders).values(row).onConflictDoNothing();
-  return hash;
+  const saved = await context.db
+    .insert(orders)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ hash: orders.hash });
+  return { hash, isNew: saved.length > 0 };
 }
 
 async function hasTooMany(

@@ -1,0 +1,1 @@
+CREATE INDEX "orders_asks" ON "app"."orders" USING btree ("chain","currency","price","hash") WHERE "app"."orders"."side" = 0;
