@@ -1,39 +1,69 @@
 /**
- * `npm run verify:raffle -- <id> --raffle <address> [--rpc url]`: recomputes a
- * raffle's draw from the chain's events alone, and says which step fails if one does.
+ * `npm run verify:raffle -- <id> [--raffle <address>] [--rpc <url>] [--checkpoint <file>]`:
+ * recomputes a raffle's draw from the chain's events alone, and says which step fails if one does.
+ * Without an address it is the market's own that was deployed from here. The file is what
+ * `/api/raffles/{id}/checkpoint` answered, best kept since the closing.
  */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { JsonRpcProvider } from "ethers";
+import { type Checkpoint, checkpointProblem } from "../frontend/src/lib/raffle/checkpoint.ts";
 import { readEvidence } from "../frontend/src/lib/raffle/readEvidence.ts";
-import { verifyDraw } from "../frontend/src/lib/raffle/verifyDraw.ts";
+import { type Evidence, verifyDraw } from "../frontend/src/lib/raffle/verifyDraw.ts";
+import { readRecord } from "./deploy/record.ts";
+
+const RECORD = join(import.meta.dirname, "..", ".data", "deployments", "31337.json");
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rpc: { type: "string", default: process.env.RPC_URL ?? "http://127.0.0.1:8545" },
     raffle: { type: "string" },
+    checkpoint: { type: "string" },
   },
 });
 const [id] = positionals;
-if (!id || !/^\d+$/.test(id) || !values.raffle) {
-  console.error("Usage: npm run verify:raffle -- <id> --raffle <address> [--rpc <url>]");
+const raffle = values.raffle ?? (await recordedRaffle());
+if (!id || !/^\d+$/.test(id) || !raffle) {
+  console.error(
+    "Usage: npm run verify:raffle -- <id> [--raffle <address>] [--rpc <url>] [--checkpoint <file>]",
+  );
   process.exit(2);
 }
 
 const rpc = new JsonRpcProvider(values.rpc, undefined, { staticNetwork: true });
 try {
-  const evidence = await readEvidence(rpc, { raffle: values.raffle, id: BigInt(id) });
+  const evidence = await readEvidence(rpc, { raffle, id: BigInt(id) });
   const { steps, holds, winners } = verifyDraw(evidence);
-  for (const { name, problem } of steps)
-    console.log(`${problem ? "✗" : "✓"} ${name}`, problem ?? "");
+  for (const { name, problem } of steps) tell(name, problem);
+  const kept = values.checkpoint === undefined ? null : await compare(values.checkpoint, evidence);
   console.log(
     `The network's key: ${evidence.beacon.publicKey.map((x) => x.toString(16)).join(" ")}`,
   );
   for (const { index, ticket, winner } of winners) {
     console.log(`prize ${index}: ticket ${ticket}, ${winner}`);
   }
-  console.log(holds ? "The draw holds." : "The draw does not hold.");
-  process.exitCode = holds ? 0 : 1;
+  console.log(holds && kept === null ? "The draw holds." : "The draw does not hold.");
+  process.exitCode = holds && kept === null ? 0 : 1;
 } finally {
   rpc.destroy();
+}
+
+/** What is wrong about a checkpoint that somebody kept, null if nothing. */
+async function compare(file: string, evidence: Evidence): Promise<string | null> {
+  const checkpoint = JSON.parse(await readFile(file, "utf8")) as Checkpoint;
+  const block = await rpc.getBlock(checkpoint.blockNumber);
+  const problem = checkpointProblem(evidence, { checkpoint, blockHash: block?.hash ?? null });
+  tell(`checkpoint of ${checkpoint.signer}`, problem);
+  return problem;
+}
+
+function tell(step: string, problem: string | null): void {
+  console.log(`${problem ? "✗" : "✓"} ${step}`, problem ?? "");
+}
+
+async function recordedRaffle(): Promise<string | undefined> {
+  const record = await readRecord(process.env.DEPLOYMENT_FILE || RECORD);
+  return record?.contracts.Raffle?.address;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Wallet } from "ethers";
 import type { Pool } from "pg";
 import { type Logger, pino } from "pino";
 import { type Challenges, createChallenges } from "./accounts/challenges.ts";
@@ -18,6 +19,7 @@ import type { IpfsStore } from "./ipfs/ipfsStore.ts";
 import { createIndexWatch, type IndexWatch } from "./live/indexWatch.ts";
 import { createOrderNews, type OrderNewsDesk } from "./live/orderNews.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { openCheckpointKey } from "./raffles/checkpoints/openCheckpointKey.ts";
 import { remember } from "./remember.ts";
 import { createWorkTools, type WorkTools } from "./works/workTools.ts";
 
@@ -43,6 +45,8 @@ export type Context = {
   sessions: Sessions;
   rateLimits: RateLimits;
   ipfs: IpfsStore;
+  /** Signs how raffles closed. */
+  checkpointKey: Wallet;
   /** For uploads and the registering of works. */
   works: WorkTools;
   /** How far the index has come. */
@@ -86,6 +90,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     sessions: createSessions({ db, now, lifetimeMs: config.sessionMs }),
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),
     ipfs: await openIpfs(config),
+    checkpointKey: await openCheckpointKey(config.dataDir),
     works: await createWorkTools(config),
     index,
     orderNews: createOrderNews(),

@@ -3,6 +3,7 @@ import { type Context, createContext } from "./context.ts";
 import { dropExpired } from "./db/dropExpired.ts";
 import { migrateDatabase } from "./db/migrateDatabase.ts";
 import { DRAIN_MS_MAX } from "./drainLimit.ts";
+import { keepCheckpoints } from "./raffles/checkpoints/keepCheckpoints.ts";
 import { keepDrawing } from "./raffles/keepDrawing.ts";
 import { releaseMemory } from "./releaseMemory.ts";
 import { type RunningServer, startServer } from "./server.ts";
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   await migrateWhenThere(context);
   watchMints(context);
   keepDrawing(context);
+  keepCheckpoints(context);
   context.index.start();
   const server = await startServer(context).catch((error: unknown) => {
     throw isPortTaken(error) ? new Error(`Port ${config.port} is taken. Set PORT.`) : error;

@@ -22,6 +22,7 @@ import { getProblem } from "./platform/getProblem.ts";
 import { getReady } from "./platform/getReady.ts";
 import { getBeaconRound } from "./raffles/getBeaconRound.ts";
 import { getRaffle } from "./raffles/getRaffle.ts";
+import { getRaffleCheckpoint } from "./raffles/getRaffleCheckpoint.ts";
 import { listRaffleEntries } from "./raffles/listRaffleEntries.ts";
 import { listRafflePrizes } from "./raffles/listRafflePrizes.ts";
 import { listRaffles } from "./raffles/listRaffles.ts";
@@ -91,6 +92,7 @@ export const operations: readonly Operation[] = [
   getRaffle,
   listRafflePrizes,
   listRaffleEntries,
+  getRaffleCheckpoint,
   getBeaconRound,
   listSales,
   listActivity,

@@ -2,8 +2,10 @@ import { parseEther, type Wallet, ZeroHash } from "ethers";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signRound } from "../../../frontend/src/lib/raffle/bn254.ts";
+import { signerOf } from "../../../frontend/src/lib/raffle/checkpoint.ts";
 import { BEACON_SECRET_KEY } from "../../../test/support/deployContracts.ts";
 import { pollUntil } from "../../../test/support/pollUntil.ts";
+import { keepCheckpoints } from "../../src/raffles/checkpoints/keepCheckpoints.ts";
 import { type Drawing, keepDrawing } from "../../src/raffles/keepDrawing.ts";
 import { pictureOf } from "../support/mediaSamples.ts";
 import { type IndexedMarket, openIndexedMarket } from "../support/openIndexedMarket.ts";
@@ -141,6 +143,25 @@ describe("a raffle that sells enough", () => {
     expect(json.code).toBe("round_not_due");
     await jumpPast(id, "closesAt");
     expect((await get(`/api/raffles/${id}`)).status).toBe("closed");
+  });
+
+  it("has what it closed with signed once, before its round", async () => {
+    const path = `/api/raffles/${id}/checkpoint`;
+    expect((await market.api.request("GET", path)).status).toBe(404);
+    const checkpoints = keepCheckpoints(market.api.context);
+    await checkpoints.run();
+    const checkpoint = await get(path);
+    const { checkpointSigner } = (await get("/api/config")).randomness;
+    const { deployment } = market.api.context;
+    const domain = { raffle: deployment.addresses.raffle, chainId: BigInt(deployment.chainId) };
+    expect(signerOf(checkpoint, domain)).toBe(checkpointSigner);
+    expect(checkpoint.ticketsSold).toBe(6);
+    const { closesAt, drawableAt } = await get(`/api/raffles/${id}`);
+    expect(checkpoint.signedAt * 1_000).toBeGreaterThanOrEqual(Date.parse(closesAt));
+    expect(checkpoint.signedAt * 1_000).toBeLessThan(Date.parse(drawableAt));
+    await checkpoints.run();
+    checkpoints.stop();
+    expect(await get(path)).toEqual(checkpoint);
   });
 
   it("is drawn by the operator's account in a sandbox, once", async () => {

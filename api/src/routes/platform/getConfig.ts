@@ -18,7 +18,7 @@ export const getConfig = defineRoute(
       200: jsonAnswer(ConfigSchema, "The configuration."),
     },
   },
-  ({ config, deployment, terms, faucet }) =>
+  ({ config, deployment, terms, faucet, checkpointKey }) =>
     async (c) => {
       const known = await terms();
       const { network, genesisSeconds, periodSeconds } = known.beacon;
@@ -36,6 +36,7 @@ export const getConfig = defineRoute(
           network,
           genesisAt: isoTime(genesisSeconds),
           periodSeconds,
+          checkpointSigner: checkpointKey.address,
         },
         token: {
           name: known.tokenName,

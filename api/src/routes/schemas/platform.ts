@@ -26,6 +26,9 @@ export const ConfigSchema = z
       network: z.enum(["evmnet", "own"]),
       genesisAt: TimeSchema,
       periodSeconds: z.int(),
+      checkpointSigner: AddressSchema.openapi({
+        description: "Whose signature tells how a raffle closed.",
+      }),
     }),
     token: z.object({
       name: z.string(),

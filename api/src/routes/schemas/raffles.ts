@@ -110,3 +110,20 @@ export const BeaconRoundSchema = z
     }),
   })
   .openapi("BeaconRound");
+
+export const RaffleCheckpointSchema = z
+  .object({
+    raffleId: z.string(),
+    ticketsSold: z.int(),
+    entropy: z.string(),
+    blockNumber: z.int(),
+    blockHash: HashSchema,
+    signedAt: z.int().openapi({ description: "Unix seconds." }),
+    signer: AddressSchema,
+    signature: z.string(),
+  })
+  .openapi("RaffleCheckpoint", {
+    description:
+      "An EIP-712 message `ClosingCheckpoint` of the domain `Jangteo Raffle Checkpoint`. If the " +
+      "chain ever shows other tickets, or another block, it was rewritten.",
+  });

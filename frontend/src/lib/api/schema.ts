@@ -295,6 +295,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/raffles/{id}/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the server signed when a raffle had closed, before its round */
+        get: operations["getRaffleCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/raffles/{id}/entries": {
         parameters: {
             query?: never;
@@ -844,6 +861,7 @@ export interface components {
                 maxRoyaltyBps: number;
             };
             randomness: {
+                checkpointSigner: components["schemas"]["Address"] & unknown;
                 /** Format: date-time */
                 genesisAt: string;
                 /** @enum {string} */
@@ -1132,6 +1150,18 @@ export interface components {
             ticketsSold: number;
             transaction: components["schemas"]["Hash"];
             works: components["schemas"]["WorkCard"][];
+        };
+        /** @description An EIP-712 message `ClosingCheckpoint` of the domain `Jangteo Raffle Checkpoint`. If the chain ever shows other tickets, or another block, it was rewritten. */
+        RaffleCheckpoint: {
+            blockHash: components["schemas"]["Hash"];
+            blockNumber: number;
+            entropy: string;
+            raffleId: string;
+            signature: string;
+            /** @description Unix seconds. */
+            signedAt: number;
+            signer: components["schemas"]["Address"];
+            ticketsSold: number;
         };
         RaffleEntrant: {
             account: components["schemas"]["Address"];
@@ -3289,6 +3319,98 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getRaffleCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checkpoint; keep it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaffleCheckpoint"];
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
                     } & {
                         [key: string]: unknown;
                     });

@@ -1,0 +1,88 @@
+import type { Wallet } from "ethers";
+import { chainSeconds } from "../../chain/chainSeconds.ts";
+import { viewCall } from "../../chain/contracts.ts";
+import { readHead } from "../../chain/readBlock.ts";
+import type { Context } from "../../context.ts";
+import { raffleCheckpoints } from "../../db/raffleTables.ts";
+import { STATUS_CONDITIONS } from "../raffleRows.ts";
+import { CHECKPOINT_TYPES, type CheckpointMessage, checkpointDomain } from "./checkpointMessage.ts";
+
+export type Checkpoints = { run: () => Promise<void>; stop: () => void };
+type Due = { id: string; closes_at: number; drawable_at: number };
+type RaffleState = { ticketsSold: bigint; entropy: bigint };
+
+/** More are signed with the next blocks. */
+const AT_ONCE_MAX = 20;
+
+const DUE = `
+  select r.id, r.closes_at::float8 as closes_at, r.drawable_at::float8 as drawable_at
+  from idx.raffle r
+  where ${STATUS_CONDITIONS.closed} and not exists (
+    select from app.raffle_checkpoints c where c.chain = $2 and c.raffle_id = r.id)
+  order by r.drawable_at limit ${AT_ONCE_MAX}`;
+
+/**
+ * Signs, once, how each raffle closed, while nobody knows its round yet. Who orders the chain's
+ * blocks could date one back and enter when the round is known; then the chain says otherwise than
+ * what was signed, and two checkpoints of a raffle would convict the signer. One that was missed
+ * is never made up for.
+ */
+export function keepCheckpoints(context: Context): Checkpoints {
+  const { logger, deployment } = context;
+  let running: Promise<void> | undefined;
+
+  async function signDue(): Promise<void> {
+    const values = [chainSeconds(context), deployment.genesisHash];
+    for (const due of await context.query<Due>(DUE, values)) await sign(context, due);
+  }
+
+  const run = () => {
+    running ??= signDue().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const stop = context.index.onBlock(() => {
+    run().catch((error) => logger.warn({ reason: String(error) }, "signing how raffles closed"));
+  });
+  return { run, stop };
+}
+
+async function sign(context: Context, { id, closes_at, drawable_at }: Due): Promise<void> {
+  const { rpc, deployment, db, checkpointKey, logger, now } = context;
+  const head = await readHead(rpc);
+  if (head.atSeconds < closes_at) return;
+  const view = { contract: "raffle" as const, name: "raffleOf", args: [id] };
+  const { call, read } = viewCall(deployment, { view, at: { blockHash: head.hash } });
+  const state = read(await rpc.call(call.method, call.params)) as RaffleState;
+  // After the answer: a slow node must not make it late.
+  const signedAt = Math.max(Math.floor(now() / 1000), head.atSeconds);
+  if (signedAt >= drawable_at) return;
+  const message: CheckpointMessage = {
+    raffleId: BigInt(id),
+    ticketsSold: Number(state.ticketsSold),
+    entropy: state.entropy,
+    blockNumber: head.number,
+    blockHash: head.hash,
+    signedAt,
+  };
+  await db
+    .insert(raffleCheckpoints)
+    .values({
+      ...message,
+      chain: deployment.genesisHash,
+      raffleId: id,
+      entropy: message.entropy.toString(),
+      signer: checkpointKey.address,
+      signature: await signatureOf(message, { key: checkpointKey, deployment }),
+    })
+    .onConflictDoNothing();
+  logger.info({ raffle: id, block: head.number }, "signed how a raffle closed");
+}
+
+function signatureOf(
+  message: CheckpointMessage,
+  { key, deployment }: { key: Wallet; deployment: Context["deployment"] },
+): Promise<string> {
+  return key.signTypedData(checkpointDomain(deployment), CHECKPOINT_TYPES, message);
+}
