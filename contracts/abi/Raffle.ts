@@ -22,6 +22,7 @@ export const raffleAbi = [
   {"inputs":[{"internalType":"uint256","name":"id","type":"uint256"}],"name":"Raffle_NotDrawn","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"id","type":"uint256"}],"name":"Raffle_NotFound","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"id","type":"uint256"},{"internalType":"address","name":"caller","type":"address"}],"name":"Raffle_NotHost","type":"error"},
+  {"inputs":[{"internalType":"address","name":"collection","type":"address"},{"internalType":"uint256","name":"tokenId","type":"uint256"},{"internalType":"address","name":"caller","type":"address"}],"name":"Raffle_NotOwner","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"id","type":"uint256"}],"name":"Raffle_NotRefundable","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"releasableAt","type":"uint256"},{"internalType":"uint256","name":"timestamp","type":"uint256"}],"name":"Raffle_NotReleasable","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"id","type":"uint256"},{"internalType":"uint256","name":"index","type":"uint256"}],"name":"Raffle_NotReturnable","type":"error"},

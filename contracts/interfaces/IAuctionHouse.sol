@@ -19,7 +19,8 @@ import {IPayouts} from "./IPayouts.sol";
 /// able to hold them.
 /// @dev Warning: collections are foreign code. One that no longer hands its token over can't keep
 /// the winner's money: `releaseBid` gives it back when nobody could settle for 7 days. Whoever
-/// wants the sale must settle within these days; anyone can.
+/// wants the sale must settle within these days; anyone can. Where a collection lets a receiver
+/// stop its transfer, a leader can so withdraw the bid.
 /// @dev Warning: a seller can bid by another account; that is not prevented, as it could not be.
 interface IAuctionHouse is IPayouts {
     enum Kind {

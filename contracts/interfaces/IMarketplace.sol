@@ -40,9 +40,11 @@ interface IMarketplace is IOrders {
     }
 
     /// @notice What `buyEach` buys of listings.
+    /// @param currency what `maxPrice` is in: a listing that has changed to the other is left out.
     struct ListedPurchase {
         address collection;
         uint256 tokenId;
+        Currency currency;
         uint256 maxPrice;
     }
 

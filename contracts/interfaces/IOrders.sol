@@ -91,7 +91,8 @@ interface IOrders is IPayouts {
     /* VIEWS */
 
     /// @notice The one authority on whether `taker` can fill an order now: the first reason against
-    /// it, or `Fillable`. ETH that the taker sends is not looked at.
+    /// it, or `Fillable`. ETH that the taker sends is not looked at. Reverts if the collection
+    /// can't tell approvals.
     /// @param tokenId the token that is sold: the order's, or any for `Side.CollectionBid`.
     function orderStatus(
         Order calldata order,
@@ -119,6 +120,8 @@ interface IOrders is IPayouts {
 
     /// @notice Sells the caller's token to a signed bid; needs the caller's approval.
     /// @param tokenId the bid's token, or any of its collection for `Side.CollectionBid`.
+    /// @dev Warning: the caller gets the price less fee and royalty of that block; the fee is at
+    /// most the bid's `maxFeeBps`, which its maker chose.
     function fillBid(Order calldata order, bytes calldata signature, uint256 tokenId) external;
 
     /* CANCEL */

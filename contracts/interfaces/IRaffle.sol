@@ -24,8 +24,12 @@ import {IRandomnessBeacon} from "./IRandomnessBeacon.sol";
 /// @dev Warning: who orders the chain's transactions knows a round when it is signed. By a block
 /// dated back before the closing he could enter then. The delay of a minute makes this visible to
 /// whoever keeps `TicketsBought` of closed raffles, not impossible.
+/// @dev Warning: a host can enter too, also for the least number of tickets, and gets back what
+/// those cost but fee and royalty; that is not prevented, as it could not be.
 /// @dev Warning: collections are foreign code. If a prize can't be moved any more, its share goes
-/// to the winner, 30 days after the last moment of drawing.
+/// to the winner, 30 days after the last moment of drawing, and the prize to the host. So push
+/// prizes within these days; and offer none whose collection lets a receiver stop its transfer: a
+/// winner could choose the share.
 interface IRaffle is IPayouts {
     /// @param ticketPrice in the currency's smallest unit; times `maxTickets` it is below 2^96.
     /// @param minTickets 1 … `maxTickets`; with fewer all is paid back.
@@ -126,6 +130,7 @@ interface IRaffle is IPayouts {
     /* ERRORS */
 
     error Raffle_NotFound(uint256 id);
+    error Raffle_NotOwner(address collection, uint256 tokenId, address caller);
     error Raffle_BadPrizes(uint256 count, uint256 maxCount);
     error Raffle_ZeroPrice();
     error Raffle_BadTickets(uint256 minTickets, uint256 maxTickets, uint256 maxPerWallet);

@@ -14,7 +14,7 @@ interface IRandomnessBeacon {
     function timeOf(uint64 round) external view returns (uint256);
 
     /// @notice Proves a round and returns its randomness; reverts if the proof is none. Anyone may;
-    /// a round is proved once and for all.
+    /// a round is proved once and for all: after that the signature is not looked at.
     /// @param signature the beacon's signature of the round, a point of BN254's G1.
     function prove(uint64 round, uint256[2] calldata signature) external returns (bytes32);
 }

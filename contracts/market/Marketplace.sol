@@ -184,8 +184,9 @@ contract Marketplace is IMarketplace, Orders {
         bought = new bool[](count);
         for (uint256 i = 0; i < listed.length; ++i) {
             ListedPurchase calldata item = listed[i];
-            Terms terms = _entries[item.collection][item.tokenId].terms;
-            uint256 valueWei = terms.has(TermsFields.IN_TOKEN) ? 0 : terms.price();
+            uint256 valueWei = item.currency == Currency.JTK
+                ? 0
+                : _entries[item.collection][item.tokenId].terms.price();
             bytes memory attempt = abi.encodeCall(this.tryListed, (item, msg.sender));
             bought[i] = _attempt(attempt, valueWei, leftWei, item.collection, item.tokenId);
             if (bought[i]) leftWei -= valueWei;
@@ -203,7 +204,7 @@ contract Marketplace is IMarketplace, Orders {
 
     /// @dev A purchase of `buyEach`, in a call of its own so that it can fail alone.
     function tryListed(ListedPurchase calldata item, address buyer) external payable onlySelf {
-        if (_entries[item.collection][item.tokenId].terms.has(TermsFields.IN_TOKEN)) {
+        if (item.currency == Currency.JTK) {
             _buyInToken(item.collection, item.tokenId, item.maxPrice, buyer);
         } else {
             _buyInEth(item.collection, item.tokenId, item.maxPrice, buyer);

@@ -27,8 +27,9 @@ abstract contract Payouts is IPayouts, Ownable2Step, Pausable, ReentrancyGuardTr
     uint256 private constant ROYALTY_GAS = 50_000;
     uint256 private constant BPS = 10_000;
     /// @dev What must be left before a limited call so that it surely gets its whole limit: 64/63
-    /// of it (EIP-150), a cold account with value (11,600), and some change.
-    uint256 private constant GAS_FOR_LIMITED_CALL = 65_000;
+    /// of it (EIP-150), a cold account with value (11,600), which may have another's cold code
+    /// (2,600, EIP-7702), and some change.
+    uint256 private constant GAS_FOR_LIMITED_CALL = 66_000;
 
     /// @inheritdoc IPayouts
     IServiceToken public immutable token;

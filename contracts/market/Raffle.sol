@@ -109,7 +109,7 @@ contract Raffle is HeldPayouts, RaffleRecords, TokenMoves {
         emit RaffleOpened(id, msg.sender, terms, prizes, _feeBps, round, drawableAt);
 
         for (uint256 i = 0; i < prizes.length; ++i) {
-            _deliver(prizes[i].collection, prizes[i].tokenId, msg.sender, address(this), true);
+            _takeIn(prizes[i].collection, prizes[i].tokenId);
         }
     }
 
@@ -290,6 +290,16 @@ contract Raffle is HeldPayouts, RaffleRecords, TokenMoves {
                 && terms.closesAt <= block.timestamp + MAX_DURATION,
             Raffle_BadClosing(terms.closesAt, block.timestamp)
         );
+    }
+
+    /// @dev The token is asked for before and after: a transfer that is none must not make a prize
+    /// of a token that is another raffle's, or that is not here.
+    function _takeIn(address collection, uint256 tokenId) private {
+        require(
+            _askOwner(collection, tokenId) == msg.sender,
+            Raffle_NotOwner(collection, tokenId, msg.sender)
+        );
+        _deliver(collection, tokenId, msg.sender, address(this), true);
     }
 
     function _writeRecord(

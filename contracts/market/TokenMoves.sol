@@ -83,7 +83,7 @@ abstract contract TokenMoves {
             mstore(0x40, and(add(add(reason, 0x3f), returndatasize()), not(0x1f)))
         }
         require(
-            _isApproved(collection, tokenId, from),
+            from == address(this) || _isApproved(collection, tokenId, from),
             IMarketplace.Marketplace_NotApproved(collection, tokenId)
         );
         assembly ("memory-safe") {

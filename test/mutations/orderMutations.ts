@@ -68,6 +68,10 @@ export const orderMutations: readonly Mutation[] = [
   inOrders("token.balanceOf(buyer) >= order.price\n                && ", ""),
   inOrders("\n                && token.allowance(buyer, address(this)) >= order.price", ""),
   inMarketplace("require(msg.sender == address(this), Marketplace_NotSelf(msg.sender));"),
+  inMarketplace(
+    "        if (item.currency == Currency.JTK) {",
+    "        if (_entries[item.collection][item.tokenId].terms.has(TermsFields.IN_TOKEN)) {",
+  ),
   inMarketplace("if (bought[i]) leftWei -= valueWei;"),
   inMarketplace("if (done) leftWei -= valueWei;"),
   inMarketplace("if (valueWei <= leftWei) {", "if (true) {"),

@@ -25,6 +25,7 @@ const inBeacon = (find: string, replace = ""): Mutation => ({
 export const raffleMutations: readonly Mutation[] = [
   inRaffle("beacon.roundAt(terms.closesAt + ROUND_DELAY)", "beacon.roundAt(terms.closesAt)"),
   inRaffle("drawableAt <= terms.closesAt + ROUND_DELAY + MAX_ROUND_WAIT", "true"),
+  inRaffle("_askOwner(collection, tokenId) == msg.sender", "true"),
   inRaffle("msg.sender, address(this), true);", "msg.sender, address(this), false);"),
   inRaffle("require(record.draw.host == msg.sender, Raffle_NotHost(id, msg.sender));"),
   inRaffle("require(record.pot.sold == 0, Raffle_HasEntries(id, record.pot.sold));"),

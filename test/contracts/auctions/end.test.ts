@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Contract, parseEther, ZeroAddress } from "ethers";
+import { type Contract, parseEther, toBeHex, ZeroAddress } from "ethers";
 import {
   type Auctions,
   atTime,
@@ -12,7 +12,18 @@ import {
   openEnglish,
 } from "../support/auctions.ts";
 import { type Foreign, foreignAbi, TOKEN_ID } from "../support/foreign.ts";
-import { attach, DAY, ETH, ethers, FEE_BPS, JTK, now, PRICE } from "../support/market.ts";
+import {
+  attach,
+  DAY,
+  ETH,
+  ethers,
+  FEE_BPS,
+  JTK,
+  networkHelpers,
+  now,
+  PRICE,
+} from "../support/market.ts";
+import { deployPuppet, RETURN, REVERT } from "../support/puppet.ts";
 
 const FEE = (PRICE * FEE_BPS) / 10_000n;
 const ROYALTY = PRICE / 20n;
@@ -209,6 +220,29 @@ describe("Cancelling an auction", () => {
       house,
       "AuctionHouse_NotLive",
     );
+  });
+});
+
+describe("A token that its collection does not hand over", () => {
+  it("is told of in the collection's words, whatever it says of approvals", async () => {
+    const at = await freshAuctions();
+    const { foreign, id } = await endForeign(at);
+    const puppet = await deployPuppet();
+    const code = await ethers.provider.getCode(puppet.address);
+    await networkHelpers.setCode(await foreign.getAddress(), code);
+    const turned = puppet.contract.attach(await foreign.getAddress()) as Contract;
+    const teach = (selector: string, act: number, data: string) =>
+      turned.getFunction("teach")(selector, act, ZeroAddress, data);
+    const reason = at.collection.interface.encodeErrorResult("TransferFromIncorrectOwner");
+    await teach("0x23b872dd", REVERT, reason);
+    for (const approved of [0n, 1n]) {
+      await teach("0xe985e9c5", RETURN, toBeHex(approved, 32));
+      await teach("0x081812fc", RETURN, toBeHex(0n, 32));
+      await expect(at.house.settle(id)).to.be.revertedWithCustomError(
+        at.collection,
+        "TransferFromIncorrectOwner",
+      );
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { id, parseEther, ZeroAddress } from "ethers";
+import { concat, id, parseEther, ZeroAddress } from "ethers";
 import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
 import {
   deployAs,
@@ -10,6 +10,7 @@ import {
   LATER,
   listWork,
   type Market,
+  networkHelpers,
   PRICE,
   SELLER,
 } from "../support/market.ts";
@@ -108,6 +109,36 @@ describe("Payouts", () => {
       }
       const sale = await saleOf(at, buy(at, tokenId, needed + 2_000n));
       expect(sale.payouts.at(-1)?.credited).to.equal(false);
+    });
+
+    it("can't be made to fail so if its code is another's (EIP-7702)", async () => {
+      const at = await freshMarket();
+      const { market, collection, payee, buyer } = at;
+      await collection.connect(at.creator).mintUnique(payee, id("its content"), id("it"), 0n);
+      const tokenId: bigint = await collection.totalMinted();
+      await collection.connect(payee).setApprovalForAll(market, true);
+      await market.connect(payee).list(collection, tokenId, PRICE, ETH, LATER, ZeroAddress);
+      // Reverts unless all 50,000 gas are there, and the 2,300 that a call with value adds.
+      await networkHelpers.setCode(at.other.address, "0x5a61cc4a11600957005b5f5ffd");
+      await networkHelpers.setCode(payee.address, concat(["0xef0100", at.other.address]));
+      const method = market.connect(buyer).getFunction("buy");
+      const send = (gasLimit: bigint) =>
+        method(collection, tokenId, PRICE, { value: PRICE, gasLimit }).catch(() => undefined);
+      const passes = (gasLimit: bigint) =>
+        method.staticCall(collection, tokenId, PRICE, { value: PRICE, gasLimit }).then(
+          () => true,
+          () => false,
+        );
+      let gas = 130_000n;
+      while (!(await passes(gas))) gas += 500n;
+      gas -= 500n;
+      // The least gas that the sale goes through with.
+      let sent = await send(gas);
+      while (!sent) {
+        gas += 10n;
+        sent = await send(gas);
+      }
+      expect((await saleOf(at, Promise.resolve(sent))).payouts.at(-1)?.credited).to.equal(false);
     });
 
     it("name the lack of gas", async () => {

@@ -16,12 +16,13 @@ import { BURN_GAS, deployPuppet, RETURN, RETURN_BOMB, REVERT } from "../support/
 
 const TRANSFER_FROM = "0x23b872dd";
 
-type Listed = { collection: unknown; tokenId: bigint; maxPrice: bigint };
+type Listed = { collection: unknown; tokenId: bigint; currency: number; maxPrice: bigint };
 
-const item = (at: Market, tokenId: bigint, maxPrice = PRICE): Listed => ({
+const item = (at: Market, tokenId: bigint, currency = ETH): Listed => ({
   collection: at.collection,
   tokenId,
-  maxPrice,
+  currency,
+  maxPrice: PRICE,
 });
 
 /** The reasons of `PurchaseSkipped`, by token. */
@@ -45,7 +46,7 @@ describe("Marketplace.buyEach", () => {
     const call = () =>
       at.market
         .connect(at.buyer)
-        .buyEach([item(at, inEth), item(at, inToken)], [signed, signedInToken], {
+        .buyEach([item(at, inEth), item(at, inToken, JTK)], [signed, signedInToken], {
           value: PRICE * 5n,
         });
     const sent = call();
@@ -111,6 +112,25 @@ describe("Marketplace.buyEach", () => {
     ]);
   });
 
+  for (const [listed, asked] of [
+    [ETH, JTK],
+    [JTK, ETH],
+  ] as const) {
+    it(`leaves out what was listed anew in the other currency, ${listed}`, async () => {
+      const at = await freshMarket();
+      const tokenId = await listWork(at, { currency: asked });
+      const asSeller = at.market.connect(at.seller);
+      await asSeller.list(at.collection, tokenId, PRICE, listed, LATER, ZeroAddress);
+      const sent = at.market
+        .connect(at.buyer)
+        .buyEach([item(at, tokenId, asked)], [], { value: PRICE });
+      await expect(sent).to.changeEtherBalance(ethers, at.buyer, 0n);
+      await expect(sent).to.changeTokenBalance(ethers, at.token, at.buyer, 0n);
+      const reason = at.market.interface.getError("Marketplace_WrongCurrency")?.selector;
+      expect(await skippedOf(at, sent)).to.deep.equal([[tokenId, reason]]);
+    });
+  }
+
   it("buys the same token once", async () => {
     const at = await freshMarket();
     const tokenId = await listWork(at);
@@ -134,7 +154,7 @@ describe("Marketplace.buyEach", () => {
       await puppet.teach("0x6352211e", { act: RETURN, data: owner });
       await at.market.connect(at.seller).list(puppet, 1n, PRICE, ETH, LATER, ZeroAddress);
       await puppet.teach(TRANSFER_FROM, { act });
-      const bad = { collection: puppet.address, tokenId: 1n, maxPrice: PRICE };
+      const bad = { collection: puppet.address, tokenId: 1n, currency: ETH, maxPrice: PRICE };
       const sent = at.market
         .connect(at.buyer)
         .buyEach([bad, item(at, good)], [], { value: PRICE * 2n, gasLimit: 3_000_000n });
@@ -156,7 +176,7 @@ describe("Marketplace.buyEach", () => {
   it("buys from others' collections too", async () => {
     const at = await freshMarket();
     const foreign = await listForeign(at);
-    const bad = { collection: foreign, tokenId: TOKEN_ID, maxPrice: PRICE };
+    const bad = { collection: foreign, tokenId: TOKEN_ID, currency: ETH, maxPrice: PRICE };
     await at.market.connect(at.buyer).buyEach([bad], [], { value: PRICE });
     expect(await foreign.ownerOf(TOKEN_ID)).to.equal(at.buyer.address);
   });

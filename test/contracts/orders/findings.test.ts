@@ -1,11 +1,13 @@
 import { expect } from "chai";
-import { parseEther } from "ethers";
+import { parseEther, ZeroAddress } from "ethers";
 import {
   DAY,
+  ETH,
   ethers,
   FEE_BPS,
   freshMarket,
   JTK,
+  LATER,
   listWork,
   mintWork,
   networkHelpers,
@@ -135,6 +137,24 @@ describe("Findings in other markets", () => {
       ethers,
       [at.seller],
       [PRICE],
+    );
+  });
+
+  it("service tokens taken for a collection: both know transferFrom", async () => {
+    const at = await freshMarket();
+    const named = { collection: await at.token.getAddress(), tokenId: 1_000n };
+    for (const signed of [await signedAsk(at, named), await signedBid(at, named)]) {
+      const taker = signed.order.maker === at.buyer.address ? at.other : at.buyer;
+      expect(await statusOf(at, signed, taker)).to.equal("NotOwner");
+      await expect(fill(at, signed, taker)).to.be.revertedWithCustomError(
+        at.market,
+        "Orders_NotFillable",
+      );
+    }
+    const listing = [at.token, named.tokenId, PRICE, ETH, LATER, ZeroAddress];
+    await expect(at.market.connect(at.seller).list(...listing)).to.be.revertedWithCustomError(
+      at.market,
+      "Marketplace_NotOwner",
     );
   });
 

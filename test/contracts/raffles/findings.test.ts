@@ -1,8 +1,9 @@
 /** What went wrong in other raffles, as tests, by where it was found. */
 import { expect } from "chai";
-import { ZeroHash } from "ethers";
+import { sha256, solidityPacked, ZeroHash } from "ethers";
 import { sign } from "../support/beacon.ts";
-import { DAY, ETH, ethers, JTK } from "../support/market.ts";
+import { foreignAbi } from "../support/foreign.ts";
+import { DAY, deployAs, ETH, ethers, JTK } from "../support/market.ts";
 import { deployPuppet, RECEIVE } from "../support/puppet.ts";
 import {
   atTime,
@@ -14,6 +15,7 @@ import {
   openRaffle,
   SALT,
   TICKET,
+  termsFrom,
 } from "../support/raffles.ts";
 
 describe("Findings in other raffles", () => {
@@ -123,9 +125,37 @@ describe("Findings in other raffles", () => {
     const at = await freshRaffles();
     const { prizes, terms } = await openRaffle(at);
     await expect(at.raffle.connect(at.seller).open(terms, prizes)).to.be.revertedWithCustomError(
-      at.collection,
-      "TransferFromIncorrectOwner",
+      at.raffle,
+      "Raffle_NotOwner",
     );
+  });
+
+  it("a transfer that is none makes a raffle of another raffle's prize, and takes it", async () => {
+    const at = await freshRaffles();
+    const foreign = await deployAs("ForeignCollection", { abi: foreignAbi, args: [] });
+    await foreign.mint(at.seller, 7n);
+    await foreign.connect(at.seller).setApprovalForAll(at.raffle, true);
+    const prizes = [[foreign, 7n]];
+    await at.raffle.connect(at.seller).open(await termsFrom(), prizes);
+    await foreign.freeze(true);
+    await expect(at.raffle.connect(at.other).open(await termsFrom(), prizes))
+      .to.be.revertedWithCustomError(at.raffle, "Raffle_NotOwner")
+      .withArgs(await foreign.getAddress(), 7n, at.other.address);
+  });
+
+  it("a draw is forged once its round is proved", async () => {
+    const at = await freshRaffles();
+    const opened = await openRaffle(at);
+    await enter(at, opened.id, at.buyer, { count: 5n });
+    await at.beacon.prove(opened.round, sign(opened.round));
+    await atTime(opened.drawableAt);
+    await at.raffle.proveAndDraw(opened.id, sign(opened.round + 1n));
+    const [drawn] = await at.raffle.queryFilter(at.raffle.filters.RaffleDrawn?.(opened.id) ?? []);
+    if (!drawn) throw new Error("Not drawn");
+    const { randomness } = at.raffle.interface.parseLog(drawn)?.args.toObject() ?? {};
+    expect(randomness).to.equal(await at.beacon.randomnessOf(opened.round));
+    const packed = solidityPacked(["uint256", "uint256"], sign(opened.round));
+    expect(randomness).to.equal(sha256(packed));
   });
 
   it("Nouns Builder M-02, M-15: pausing keeps nobody's money", async () => {

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { ZeroAddress } from "ethers";
+import { ZeroAddress, zeroPadValue } from "ethers";
 import { drandBeaconAbi } from "../../../contracts/abi/DrandBeacon.ts";
 import { raffleAbi } from "../../../contracts/abi/Raffle.ts";
 import { firstEntropy } from "../../../frontend/src/lib/raffle/draw.ts";
 import { EVMNET } from "../support/beacon.ts";
 import { DAY, deployAs, ethers, FEE_BPS, mintWork, now } from "../support/market.ts";
-import { deployPuppet } from "../support/puppet.ts";
+import { deployPuppet, RETURN } from "../support/puppet.ts";
 import {
   atTime,
   CLOSED,
@@ -148,32 +148,33 @@ describe("A raffle that is opened", () => {
     const tokenId = await mintWork(at, { to: at.seller });
     const terms = await termsFrom();
     const prizes = [[at.collection, tokenId]];
-    await expect(at.raffle.connect(at.buyer).open(terms, prizes)).to.be.revertedWithCustomError(
-      at.collection,
-      "TransferFromIncorrectOwner",
-    );
+    await expect(at.raffle.connect(at.buyer).open(terms, prizes))
+      .to.be.revertedWithCustomError(at.raffle, "Raffle_NotOwner")
+      .withArgs(await at.collection.getAddress(), tokenId, at.buyer.address);
     await expect(
       at.raffle.connect(at.seller).open(terms, [...prizes, ...prizes]),
-    ).to.be.revertedWithCustomError(at.collection, "TransferFromIncorrectOwner");
+    ).to.be.revertedWithCustomError(at.raffle, "Raffle_NotOwner");
     await at.collection.connect(at.seller).setApprovalForAll(at.raffle, false);
     await expect(at.raffle.connect(at.seller).open(terms, prizes)).to.be.revertedWithCustomError(
       at.raffle,
       "Marketplace_NotApproved",
     );
     const puppet = await deployPuppet();
+    const owner = zeroPadValue(at.seller.address, 32);
+    await puppet.teach("0x6352211e", { act: RETURN, data: owner });
     await expect(at.raffle.connect(at.seller).open(terms, [[puppet, 1n]]))
       .to.be.revertedWithCustomError(at.raffle, "Marketplace_NotDelivered")
       .withArgs(puppet.address, 1n);
     await expect(
       at.raffle.connect(at.seller).open(terms, [[ZeroAddress, 1n]]),
-    ).to.be.revertedWithCustomError(at.raffle, "Marketplace_NotDelivered");
+    ).to.be.revertedWithCustomError(at.raffle, "Raffle_NotOwner");
   });
 
   it("has no prize of service tokens, which move by the same call", async () => {
     const at = await freshRaffles();
     await expect(
       at.raffle.connect(at.seller).open(await termsFrom(), [[at.token, 1_000n]]),
-    ).to.be.revertedWithCustomError(at.raffle, "Marketplace_NotDelivered");
+    ).to.be.revertedWithCustomError(at.raffle, "Raffle_NotOwner");
   });
 
   it("is not opened while paused", async () => {
