@@ -9,6 +9,7 @@ import {
   ZeroAddress,
 } from "ethers";
 
+import { auctionHouseAbi } from "../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../contracts/abi/Collection.ts";
 import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
 import { serviceTokenAbi } from "../../contracts/abi/ServiceToken.ts";
@@ -39,7 +40,10 @@ export type Trader = Awaited<ReturnType<typeof openTrader>>;
 
 type ApiConfig = {
   chain: { id: number; sandbox: boolean };
-  contracts: { serviceToken: string; tokenDesk: string; collection: string; marketplace: string };
+  contracts: Record<
+    "serviceToken" | "tokenDesk" | "collection" | "marketplace" | "auctionHouse",
+    string
+  >;
 };
 
 type Sending = { wait: () => Promise<ContractTransactionReceipt | null> };
@@ -94,11 +98,13 @@ export async function openTrader(url: string, privateKey: string) {
       await sent(collection.getFunction("mintUnique")(...args));
       return collection.getFunction("tokenIdOf")(contentHash);
     },
-    allowMarketplace: async () => {
+    /** Lets a contract of the market hand over works that were sold. */
+    allowMarketplace: async (market: "marketplace" | "auctionHouse" = "marketplace") => {
       const isAllowed = collection.getFunction("isApprovedForAll");
-      if (await isAllowed(wallet.address, contracts.marketplace)) return;
-      await sent(collection.getFunction("setApprovalForAll")(contracts.marketplace, true));
+      if (await isAllowed(wallet.address, contracts[market])) return;
+      await sent(collection.getFunction("setApprovalForAll")(contracts[market], true));
     },
+    ...auctionCalls({ house: at(contracts.auctionHouse, auctionHouseAbi), sent, contracts }),
     ...tradeCalls({ wallet, token, marketplace, sent, contracts }),
     close: () => provider.destroy(),
   };
@@ -155,6 +161,34 @@ function tradeCalls(trading: Trading) {
   };
 }
 
+const EXTENSION_SECONDS = 600;
+const EXTENSIONS_SECONDS = 7_200;
+const STEP_BPS = 500;
+
+type House = { house: Contract } & Pick<Trading, "sent" | "contracts">;
+
+/** Auctions that begin at once; answer their number. */
+function auctionCalls({ house, sent, contracts }: House) {
+  const open = async (method: string, tokenId: bigint, terms: unknown[]): Promise<bigint> => {
+    const receipt = await sent(house.getFunction(method)(contracts.collection, tokenId, terms));
+    const created = receipt.logs.flatMap((log) => house.interface.parseLog(log) ?? []);
+    return created.find(({ name }) => name.endsWith("Created"))?.args.id;
+  };
+  return {
+    openEnglish: (tokenId: bigint, { amount, currency }: Price, days: number) => {
+      const times = [1, days * DAY_SECONDS, EXTENSION_SECONDS, EXTENSIONS_SECONDS];
+      const terms = [CURRENCY_CODES[currency], amount, 0, STEP_BPS, ...times];
+      return open("createEnglish", tokenId, terms);
+    },
+    /** Falls to half of the price. */
+    openDutch: (tokenId: bigint, { amount, currency }: Price, days: number) => {
+      const terms = [CURRENCY_CODES[currency], amount, amount / 2n, 1, days * DAY_SECONDS];
+      return open("createDutch", tokenId, terms);
+    },
+    bid: (id: bigint, wei: bigint) => sent(house.getFunction("bid")(id, { value: wei })),
+  };
+}
+
 /** An ERC-2612 permit of the wallet's tokens to the marketplace, as the contract takes it. */
 async function signPermit({ wallet, token, contracts }: Trading, value: bigint) {
   const deadline = farAway();
@@ -184,6 +218,7 @@ function formOf({ file, title, description = "", royaltyBps = 500 }: NewWork): F
   return form;
 }
 
+const DAY_SECONDS = 86_400;
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 const farAway = () => nowSeconds() + PERMIT_SECONDS;
-const inDays = (days: number) => nowSeconds() + days * 86_400;
+const inDays = (days: number) => nowSeconds() + days * DAY_SECONDS;

@@ -117,9 +117,12 @@ async function expectSoldToBob({ id, workId }: { id: string; workId: string }) {
 }
 
 describe("an auction of bids", () => {
-  it("waits, runs, is extended, ends and is settled", async () => {
-    const work = await mintedWork();
-    const id = await openEnglish(work.tokenId);
+  let work: { id: string; tokenId: bigint };
+  let id: string;
+
+  it("waits for its first bid, with the work still its seller's", async () => {
+    work = await mintedWork();
+    id = await openEnglish(work.tokenId);
     const waiting = await get(`/api/auctions/${id}`);
     expect(waiting).toMatchObject({
       kind: "english",
@@ -139,7 +142,9 @@ describe("an auction of bids", () => {
     const held = await get(`/api/works/${work.id}`);
     expect(held).toMatchObject({ owner: seller.address, auction: { id, leadingBid: null } });
     expect((await get(`/api/works?owner=${seller.address}`)).items[0].id).toBe(work.id);
+  }, 60_000);
 
+  it("runs, and is extended by late bids, which open pages are told of", async () => {
     await bid(alice, id, ETHER);
     const running = await get(`/api/auctions/${id}`);
     expect(running).toMatchObject({
@@ -167,7 +172,6 @@ describe("an auction of bids", () => {
       [alice.address, "outbid"],
     ]);
     expect(bids[0]).toMatchObject({ isRaise: true, amount: { amount: String(3n * ETHER) } });
-    // Open pages of the work, of who leads and of who has been outbid are told.
     const [, { block: number }] = bids;
     const block = { number, atSeconds: 0 };
     const news = await readBlockNews(market.api.context, { after: number - 1, block });
@@ -175,7 +179,9 @@ describe("an auction of bids", () => {
     expect(new Set(news.addresses)).toEqual(new Set([alice.address, bob.address]));
     const own = await get(`/api/auctions/${id}/bids?bidder=${alice.address}`);
     expect(own.items).toHaveLength(1);
+  }, 60_000);
 
+  it("ends by the chain's time, and is settled by anyone", async () => {
     await pass(1_000);
     expect(await get(`/api/auctions/${id}`)).toMatchObject({ status: "ended", minimumBid: null });
     expect(await idsOf("status=ended")).toEqual([id]);
@@ -186,7 +192,7 @@ describe("an auction of bids", () => {
 
   it("gives refused money as a credit, which is told by contract", async () => {
     const { tokenId } = await mintedWork();
-    const id = await openEnglish(tokenId);
+    id = await openEnglish(tokenId);
     await chain("anvil_setBalance", [REFUSER, `0x${(10n * ETHER).toString(16)}`]);
     await chain("anvil_setCode", [REFUSER, "0x5f5ffd"]);
     await chain("anvil_impersonateAccount", [REFUSER]);

@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as IndexRouteImport } from "./routes/index";
+import { Route as AuctionsRouteImport } from "./routes/auctions";
 import { Route as MarketRouteImport } from "./routes/market";
 import { Route as SearchRouteImport } from "./routes/search";
 import { Route as TokenRouteImport } from "./routes/token";
@@ -27,6 +28,11 @@ import { Route as WorksNewDraftIdStepRouteImport } from "./routes/works/new/$dra
 const IndexRoute = IndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const AuctionsRoute = AuctionsRouteImport.update({
+  id: "/auctions",
+  path: "/auctions",
   getParentRoute: () => rootRouteImport,
 } as any);
 const MarketRoute = MarketRouteImport.update({
@@ -97,6 +103,7 @@ const WorksNewDraftIdStepRoute = WorksNewDraftIdStepRouteImport.update({
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
+  "/auctions": typeof AuctionsRoute;
   "/market": typeof MarketRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
@@ -113,6 +120,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute;
+  "/auctions": typeof AuctionsRoute;
   "/market": typeof MarketRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
@@ -130,6 +138,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/": typeof IndexRoute;
+  "/auctions": typeof AuctionsRoute;
   "/market": typeof MarketRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
@@ -148,6 +157,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/auctions"
     | "/market"
     | "/search"
     | "/token"
@@ -164,6 +174,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
+    | "/auctions"
     | "/market"
     | "/search"
     | "/token"
@@ -180,6 +191,7 @@ export interface FileRouteTypes {
   id:
     | "__root__"
     | "/"
+    | "/auctions"
     | "/market"
     | "/search"
     | "/token"
@@ -197,6 +209,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  AuctionsRoute: typeof AuctionsRoute;
   MarketRoute: typeof MarketRoute;
   SearchRoute: typeof SearchRoute;
   TokenRoute: typeof TokenRoute;
@@ -219,6 +232,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/auctions": {
+      id: "/auctions";
+      path: "/auctions";
+      fullPath: "/auctions";
+      preLoaderRoute: typeof AuctionsRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/market": {
@@ -317,6 +337,7 @@ declare module "@tanstack/react-router" {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  AuctionsRoute: AuctionsRoute,
   MarketRoute: MarketRoute,
   SearchRoute: SearchRoute,
   TokenRoute: TokenRoute,

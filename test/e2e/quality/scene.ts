@@ -17,6 +17,10 @@ export type Scene = {
   listedInJtk: RegisteredWork;
   /** A tune, sold by its maker to the owner. */
   sold: RegisteredWork;
+  /** In an auction of bids, in which the owner leads. */
+  bidFor: RegisteredWork;
+  /** In an auction with a falling price. */
+  falling: RegisteredWork;
   /** The owner's own, not on sale. */
   owned: RegisteredWork;
   /** The owner's own, stored but not minted. */
@@ -32,6 +36,8 @@ const WORKS = {
   listedInEth: "달항아리, 새벽 네 시",
   listedInJtk: "쪽빛 조각보",
   sold: "가야금 연습곡, 비 오는 아침",
+  bidFor: "일월오봉, 다시",
+  falling: "남해의 결",
   owned: "기와 위의 첫눈",
   draft: "안개 걷히는 산",
 } as const;
@@ -41,11 +47,17 @@ export async function openScene(world: World): Promise<Scene> {
     openOwner(world),
     openFundedTrader(world),
   ]);
-  await Promise.all([seller.allowMarketplace(), owner.buyTokens(parseEther("2"))]);
-  const [listedInEth, listedInJtk, sold, owned, draft] = await Promise.all([
+  await Promise.all([
+    seller.allowMarketplace(),
+    seller.allowMarketplace("auctionHouse"),
+    owner.buyTokens(parseEther("2")),
+  ]);
+  const [listedInEth, listedInJtk, sold, bidFor, falling, owned, draft] = await Promise.all([
     offer(seller, WORKS.listedInEth, { amount: parseEther("0.9"), currency: "ETH" }),
     offer(seller, WORKS.listedInJtk, { amount: parseEther("1150"), currency: "JTK" }),
     sell(seller, WORKS.sold, owner),
+    auction(seller, WORKS.bidFor, owner),
+    fall(seller, WORKS.falling),
     mint(owner, WORKS.owned),
     register(owner, WORKS.draft),
   ]);
@@ -54,6 +66,8 @@ export async function openScene(world: World): Promise<Scene> {
     listedInEth,
     listedInJtk,
     sold,
+    bidFor,
+    falling,
     owned,
     draft,
     content: Object.values(WORKS).flatMap((title) => [title, find(title).description]),
@@ -90,6 +104,21 @@ async function offer(
 ): Promise<RegisteredWork> {
   const work = await mint(trader, title);
   await trader.list(BigInt(work.tokenId ?? 0), price);
+  return work;
+}
+
+async function auction(seller: Trader, title: string, bidder: Trader): Promise<RegisteredWork> {
+  const price = { amount: parseEther("0.4"), currency: "ETH" } as const;
+  const work = await mint(seller, title);
+  const id = await seller.openEnglish(BigInt(work.tokenId ?? 0), price, 3);
+  await bidder.bid(id, price.amount);
+  return work;
+}
+
+async function fall(seller: Trader, title: string): Promise<RegisteredWork> {
+  const work = await mint(seller, title);
+  const price = { amount: parseEther("900"), currency: "JTK" } as const;
+  await seller.openDutch(BigInt(work.tokenId ?? 0), price, 7);
   return work;
 }
 

@@ -2,7 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { FileText, Lock, Music, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { WorkCard as Work } from "@/lib/api/types.ts";
+import { priceNow } from "@/lib/auctions/auctionState.ts";
 import { cn } from "@/lib/cn.ts";
+import { useLive } from "@/lib/live/live.ts";
 import { Address } from "../data/Address.tsx";
 import { Avatar } from "../data/Avatar.tsx";
 import { MoneyText } from "../data/MoneyText.tsx";
@@ -68,6 +70,7 @@ export function WorkCard({ work, priority = false }: WorkCardProps) {
 function WorkPrice({ work }: { work: Work }) {
   const { t } = useTranslation("card");
   if (work.status === "registered") return <Quiet>{t("unminted")}</Quiet>;
+  if (work.auction) return <AuctionPrice auction={work.auction} />;
   // What it can be had for: a signed ask counts only where it is below the listing.
   const sale = work.ask ?? work.listing;
   if (sale) {
@@ -89,6 +92,20 @@ function WorkPrice({ work }: { work: Work }) {
     <Quiet>
       {t("lastSale")} <MoneyText value={work.lastSale.price} />
     </Quiet>
+  );
+}
+
+function AuctionPrice({ auction }: { auction: NonNullable<Work["auction"]> }) {
+  const { t } = useTranslation("card");
+  // Renders again only when the price has changed.
+  const amount = useLive(({ block }) => priceNow(auction, block?.atMs ?? Date.now()).amount);
+  const isFalling = auction.kind === "dutch";
+  const word = isFalling ? "now" : auction.leadingBid ? "leading" : "reserve";
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-1.5">
+      <span className="text-sm text-muted">{t(`auction.${word}`)}</span>
+      <MoneyText value={{ ...auction.startPrice, amount }} className="font-semibold" />
+    </span>
   );
 }
 

@@ -38,7 +38,15 @@ export function MarketPage({ search, onSearch }: MarketPageProps) {
   );
   return (
     <div className="page py-8 sm:py-12">
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        action={
+          <ButtonLink to="/auctions" look="secondary">
+            {t("auctions")}
+          </ButtonLink>
+        }
+      />
       <div className="gap-10 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] xl:gap-14">
         <aside aria-label={t("filters.title")} className="hidden lg:block">
           <div className="sticky top-24">

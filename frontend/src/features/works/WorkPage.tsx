@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ImageOff } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
@@ -16,6 +17,8 @@ import { Offers } from "./offers/Offers.tsx";
 import { Proof } from "./proof/Proof.tsx";
 import { TradePanel } from "./trade/TradePanel.tsx";
 import { WorkHeading } from "./WorkHeading.tsx";
+
+const Bids = lazy(async () => ({ default: (await import("./auction/Bids.tsx")).Bids }));
 
 const gridStyle = cn(
   "page grid grid-cols-1 gap-x-14 gap-y-8 py-6 sm:py-10",
@@ -72,6 +75,11 @@ function LoadedWork({ work }: { work: Work }) {
       </div>
       <div className="grid min-w-0 content-start gap-14 lg:col-start-1">
         <About work={work} />
+        {work.auction && (
+          <Suspense fallback={<Skeleton className="h-40 rounded-md" />}>
+            <Bids work={work} auctionId={work.auction.id} />
+          </Suspense>
+        )}
         <Offers work={work} />
         <Proof work={work} />
         <History workId={work.id} />

@@ -22,6 +22,11 @@ export type Sale = Schemas["Sale"];
 export type Activity = Schemas["Activity"];
 export type ActivityKind = Activity["kind"];
 
+export type Auction = Schemas["Auction"];
+export type AuctionKind = Auction["kind"];
+export type AuctionStatus = Auction["status"];
+export type Bid = Schemas["Bid"];
+
 export type Order = Schemas["Order"];
 export type OrderSide = Order["side"];
 export type FillStatus = Schemas["FillStatus"];

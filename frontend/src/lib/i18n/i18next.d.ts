@@ -1,4 +1,5 @@
 import "i18next";
+import type auctions from "../../locales/en/auctions.json";
 import type card from "../../locales/en/card.json";
 import type common from "../../locales/en/common.json";
 import type errors from "../../locales/en/errors.json";
@@ -19,6 +20,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
+      auctions: typeof auctions;
       card: typeof card;
       common: typeof common;
       errors: typeof errors;

@@ -39,7 +39,7 @@ export interface LiveBlock extends Touched {
 interface LiveState {
   status: "connecting" | "open" | "lost";
   /** Newest block the indexer has. */
-  block: { number: number; atMs: number } | null;
+  block: { number: number; atMs: number; seenAtMs: number } | null;
 }
 
 export const useLive = create<LiveState>(() => ({ status: "connecting", block: null }));
@@ -139,5 +139,5 @@ function parse(data: unknown): Message | null {
 function noteBlock({ number, at }: { number: number; at: string | number }): void {
   // Seconds or ISO text.
   const atMs = typeof at === "number" ? at * 1000 : Date.parse(at);
-  useLive.setState({ block: { number, atMs } });
+  useLive.setState({ block: { number, atMs, seenAtMs: Date.now() } });
 }

@@ -13,6 +13,11 @@ export type TransactionKind =
   | "cancel_order"
   | "cancel_all_orders"
   | "withdraw_credits"
+  | "open_auction"
+  | "bid"
+  | "raise_bid"
+  | "settle_auction"
+  | "cancel_auction"
   | "faucet";
 
 /**

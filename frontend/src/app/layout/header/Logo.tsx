@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 export function Logo() {
   const { t } = useTranslation();
   return (
-    <Link to="/" className="flex min-h-11 items-center gap-2 rounded-sm">
+    <Link to="/" className="flex min-h-11 shrink-0 items-center gap-2 rounded-sm">
       <svg viewBox="0 0 32 32" aria-hidden="true" className="size-8">
         <rect width="32" height="32" rx="9" className="fill-brand" />
         <path

@@ -13,9 +13,11 @@ const HeaderControls = lazy(async () => ({
 }));
 
 const links = [
-  { to: "/market", key: "market" },
-  { to: "/token", key: "token" },
-  { to: "/works/new", key: "register" },
+  { to: "/market", key: "market", className: "" },
+  { to: "/auctions", key: "auctions", className: "" },
+  { to: "/token", key: "token", className: "" },
+  // On a tablet there is no room for it; one's own works lead there too.
+  { to: "/works/new", key: "register", className: "max-lg:hidden" },
 ] as const;
 
 export function TopBar() {
@@ -24,13 +26,13 @@ export function TopBar() {
     <header className="sticky top-0 z-30 border-b border-line bg-bg">
       <div className="page flex h-16 items-center gap-1 lg:gap-2">
         <Logo />
-        <nav aria-label={t("nav.label")} className="ml-4 hidden md:block">
+        <nav aria-label={t("nav.label")} className="ml-4 hidden shrink-0 md:block">
           <ul className="flex">
-            {links.map(({ to, key }) => (
-              <li key={to}>
+            {links.map(({ to, key, className }) => (
+              <li key={to} className={className}>
                 <Link
                   to={to}
-                  className="flex min-h-11 items-center rounded-sm px-3 font-semibold text-muted transition-colors hover:text-fg aria-[current=page]:text-fg"
+                  className="flex min-h-11 items-center rounded-sm px-2 whitespace-nowrap lg:px-3 font-semibold text-muted transition-colors hover:text-fg aria-[current=page]:text-fg"
                 >
                   {t(`nav.${key}`)}
                 </Link>
@@ -39,7 +41,7 @@ export function TopBar() {
           </ul>
         </nav>
         <SandboxBadge />
-        <div className="hidden grow justify-end px-2 lg:flex">
+        <div className="hidden min-w-0 grow justify-end px-2 lg:flex">
           <SearchBox />
         </div>
         <div className="ml-auto flex items-center lg:ml-0">

@@ -14,7 +14,16 @@ const MyOffers = lazy(async () => ({
   default: (await import("@/features/offers/MyOffers.tsx")).MyOffers,
 }));
 
+const MyAuctions = lazy(async () => ({
+  default: (await import("@/features/auctions/MyAuctions.tsx")).MyAuctions,
+}));
+
 const panels = {
+  auctions: (account: string) => (
+    <Suspense fallback={<Skeleton className="h-40 rounded-md" />}>
+      <MyAuctions account={account} />
+    </Suspense>
+  ),
   offers: (account: string) => (
     <Suspense fallback={<Skeleton className="h-40 rounded-md" />}>
       <MyOffers account={account} />

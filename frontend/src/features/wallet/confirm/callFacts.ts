@@ -49,6 +49,19 @@ const readers: Record<string, Reader> = {
   "Marketplace.fillAsk": (args) => [...work(args), ...price(args)],
   "Marketplace.fillAskWithToken": (args) => [...work(args), ...price(args)],
   "Marketplace.fillBid": (args) => [...work(args), ...price(args)],
+  "AuctionHouse.createEnglish": (args) => [
+    ...work(args),
+    ...price({ ...args, price: args.reserve ?? "0" }),
+  ],
+  "AuctionHouse.createDutch": (args) => [
+    ...work(args),
+    ...price({ ...args, price: args.startPrice ?? "0" }),
+  ],
+  "AuctionHouse.bidWithToken": ({ amount }) => [{ term: "pays", money: jtk(amount) }],
+  "AuctionHouse.bidWithPermit": ({ amount }) => [{ term: "pays", money: jtk(amount) }],
+  "AuctionHouse.raiseBidWithToken": ({ added }) => [{ term: "pays", money: jtk(added) }],
+  "AuctionHouse.buyWithToken": ({ maxPrice }) => [{ term: "pays", money: jtk(maxPrice) }],
+  "AuctionHouse.buyWithPermit": ({ maxPrice }) => [{ term: "pays", money: jtk(maxPrice) }],
 };
 
 /**

@@ -1,7 +1,7 @@
 import { getConfig } from "@/lib/api/config.ts";
 import type { Money, WorkCard } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
-import { tokenAllowance } from "@/lib/orders/permissions.ts";
+import { type Market, tokenAllowance } from "@/lib/orders/permissions.ts";
 import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
 import { type Call, sendTransaction } from "@/lib/transactions/send.ts";
 import { toTxError } from "@/lib/txError.ts";
@@ -12,22 +12,23 @@ import { signPermit } from "./permit.ts";
 type MintedWork = Pick<WorkCard, "id" | "title"> & { tokenId: string };
 
 export const buyKey = (workId: string) => `buy:${workId}`;
-export const allowanceKey = (owner: string) => `approve:token:${owner}`;
+export const allowanceKey = (owner: string, market: Market = "marketplace") =>
+  `approve:token:${market}:${owner}`;
 
-/** Lets the marketplace take exactly this price, for wallets that can't sign a permit. */
+/** Lets a contract take exactly this price, for wallets that can't sign a permit. */
 export async function approveToken(
   connection: WalletConnection,
-  work: MintedWork,
-  price: Money,
+  work: Pick<WorkCard, "id" | "title">,
+  { price, market = "marketplace" }: { price: Money; market?: Market },
 ): Promise<void> {
   const { contracts } = await getConfig();
-  const args = [contracts.marketplace, BigInt(price.amount)];
+  const args = [contracts[market], BigInt(price.amount)];
   const data = await encodeCall("ServiceToken", "approve", args);
   const summary = { ...summaryOf(work), amount: price };
   const entry = await sendTransaction(
     connection,
     { to: contracts.serviceToken, data },
-    { kind: "approve", key: allowanceKey(connection.address), summary },
+    { kind: "approve", key: allowanceKey(connection.address, market), summary },
   );
   await waitUntilIncluded(entry.id);
 }
@@ -80,7 +81,7 @@ async function callWithToken(
 }
 
 /** A person who says no is not a wallet that can't. */
-async function refuseOrRethrow(cause: unknown): Promise<never> {
+export async function refuseOrRethrow(cause: unknown): Promise<never> {
   const error = await toTxError(cause);
   throw error.kind === "unknown" ? new PermitUnsupported(error.message, { cause }) : error;
 }

@@ -1,6 +1,7 @@
 import { getConfig } from "@/lib/api/config.ts";
 import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
 import { readContract } from "@/lib/eth/contracts.ts";
+import type { Market } from "@/lib/orders/permissions.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { signTypedData } from "@/lib/wallet/signing.ts";
 
@@ -10,8 +11,12 @@ export type Permit = { deadline: bigint; v: number; r: string; s: string };
 
 type Domain = [fields: string, name: string, version: string, chainId: bigint, contract: string];
 
-/** Signs an ERC-2612 permit: the marketplace may take `value` once, within 20 minutes. */
-export async function signPermit(connection: WalletConnection, value: bigint): Promise<Permit> {
+/** Signs an ERC-2612 permit: the contract may take `value` once, within 20 minutes. */
+export async function signPermit(
+  connection: WalletConnection,
+  value: bigint,
+  market: Market = "marketplace",
+): Promise<Permit> {
   const { contracts } = await getConfig();
   const [domain, nonce, block] = await Promise.all([
     readContract<Domain>("ServiceToken", "eip712Domain"),
@@ -34,7 +39,7 @@ export async function signPermit(connection: WalletConnection, value: bigint): P
     primaryType: "Permit",
     message: {
       owner: connection.address,
-      spender: contracts.marketplace,
+      spender: contracts[market],
       value,
       nonce,
       deadline,

@@ -24,7 +24,7 @@ export function useBuy(work: Work, onOutcome: (kind: OutcomeKind | null) => void
     const minted = { id: work.id, title: work.title, tokenId };
     try {
       if (mustApprove) {
-        await approveToken(connection, minted, agreed.price);
+        await approveToken(connection, minted, { price: agreed.price });
         setMustApprove(false);
         return;
       }

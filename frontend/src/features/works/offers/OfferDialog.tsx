@@ -148,7 +148,7 @@ function useOffer({ work, terms, onDone }: Pick<OfferActionProps, "work" | "term
     if (!connection || tokenId === null) return;
     if (mustApprove) {
       const money: Money = { amount: price.toString(), currency: "JTK" };
-      await approveToken(connection, { id, title, tokenId }, money);
+      await approveToken(connection, { id, title }, { price: money });
       await queries.invalidateQueries({ queryKey: allowanceQuery(connection.address).queryKey });
       return;
     }

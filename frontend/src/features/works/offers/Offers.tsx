@@ -59,7 +59,8 @@ export function Offers({ work }: { work: Work }) {
       <OfferList
         workId={work.id}
         address={connection?.address}
-        isOwner={isOwner}
+        // What an auction holds can't be sold by accepting an offer.
+        isOwner={isOwner && work.auction === null}
         onAccept={(bid) => show({ dialog: "accept", bid })}
         onCancel={(bid) => show({ dialog: "cancel", bid })}
       />

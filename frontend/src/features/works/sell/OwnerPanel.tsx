@@ -9,6 +9,9 @@ import { isExpired } from "../terms/offerState.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { ListedPanel } from "./ListedPanel.tsx";
 
+const OpenAuctionPanel = lazy(async () => ({
+  default: (await import("../auction/OpenAuctionPanel.tsx")).OpenAuctionPanel,
+}));
 const ListPanel = lazy(async () => ({ default: (await import("./ListPanel.tsx")).ListPanel }));
 
 interface OwnerPanelProps {
@@ -20,42 +23,41 @@ interface OwnerPanelProps {
 /** The owner's side: put on sale, change, take back. */
 export function OwnerPanel({ work, connection, onOutcome }: OwnerPanelProps) {
   const { t } = useTranslation("works");
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<"list" | "auction" | null>(null);
   const { listing } = work;
   const expired = useLive(
     ({ block }) => listing !== null && isExpired(listing, block?.atMs ?? Date.now()),
   );
   const live = expired ? null : listing;
+  const show = (form: "list" | "auction") => {
+    onOutcome(null);
+    setOpen(form);
+  };
   if (!open && live) {
     return (
       <ListedPanel
         work={work}
         listing={live}
         connection={connection}
-        onEdit={() => {
-          onOutcome(null);
-          setOpen(true);
-        }}
+        onEdit={() => show("list")}
         onOutcome={onOutcome}
       />
     );
   }
-  if (!open) {
+  if (!open) return <Unlisted text={t(expired ? "own.expired" : "own.text")} onOpen={show} />;
+  if (open === "auction") {
     return (
-      <>
-        <h2 className="text-lg">{t("own.title")}</h2>
-        <p className="mt-1 text-muted">{t(expired ? "own.expired" : "own.text")}</p>
-        <Button
-          wide
-          className="mt-5"
-          onClick={() => {
-            onOutcome(null);
-            setOpen(true);
+      <Suspense fallback={<Skeleton className="h-80 rounded-md" />}>
+        <OpenAuctionPanel
+          work={work}
+          connection={connection}
+          onCancel={() => setOpen(null)}
+          onDone={() => {
+            setOpen(null);
+            onOutcome("auction_opened");
           }}
-        >
-          {t("own.sell")}
-        </Button>
-      </>
+        />
+      </Suspense>
     );
   }
   return (
@@ -67,13 +69,29 @@ export function OwnerPanel({ work, connection, onOutcome }: OwnerPanelProps) {
           work={work}
           connection={connection}
           edited={live}
-          onCancel={() => setOpen(false)}
+          onCancel={() => setOpen(null)}
           onDone={() => {
-            setOpen(false);
+            setOpen(null);
             onOutcome(live ? "updated" : "listed");
           }}
         />
       </Suspense>
+    </>
+  );
+}
+
+function Unlisted({ text, onOpen }: { text: string; onOpen: (form: "list" | "auction") => void }) {
+  const { t } = useTranslation("works");
+  return (
+    <>
+      <h2 className="text-lg">{t("own.title")}</h2>
+      <p className="mt-1 text-muted">{text}</p>
+      <Button wide className="mt-5" onClick={() => onOpen("list")}>
+        {t("own.sell")}
+      </Button>
+      <Button look="secondary" wide className="mt-2" onClick={() => onOpen("auction")}>
+        {t("own.auction")}
+      </Button>
     </>
   );
 }

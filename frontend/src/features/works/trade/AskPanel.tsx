@@ -133,7 +133,7 @@ function useBuyAsk({ work, ask, onOutcome }: AskPanelProps) {
     onOutcome(null);
     const minted = { id, title, tokenId };
     if (mustApprove) {
-      await approveToken(connection, minted, ask.price);
+      await approveToken(connection, minted, { price: ask.price });
       await queries.invalidateQueries({ queryKey: allowanceQuery(connection.address).queryKey });
       return;
     }

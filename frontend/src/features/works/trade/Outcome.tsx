@@ -10,9 +10,32 @@ export type OutcomeKind =
   | "price_changed"
   | "relisted"
   | "gone"
-  | "reserved";
+  | "reserved"
+  | AuctionOutcome;
 
-const good: readonly OutcomeKind[] = ["bought", "listed", "updated", "cancelled"];
+type AuctionOutcome =
+  | "auction_opened"
+  | "bid_placed"
+  | "bid_raised"
+  | "auction_settled"
+  | "auction_returned"
+  | "auction_cancelled"
+  | "outbid"
+  | "auction_over"
+  | "has_bid";
+
+const good: readonly OutcomeKind[] = [
+  "bought",
+  "listed",
+  "updated",
+  "cancelled",
+  "auction_opened",
+  "bid_placed",
+  "bid_raised",
+  "auction_settled",
+  "auction_returned",
+  "auction_cancelled",
+];
 
 export function Outcome({ kind, className }: { kind: OutcomeKind; className?: string }) {
   const { t } = useTranslation("works");

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Ban, Hourglass, Lock } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Card } from "@/components/ui/Card.tsx";
+import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live/live.ts";
@@ -15,6 +16,10 @@ import { OwnerPanel } from "../sell/OwnerPanel.tsx";
 import { type OfferState, offerStateOf } from "../terms/offerState.ts";
 import { AskPanel } from "./AskPanel.tsx";
 import { Outcome, type OutcomeKind } from "./Outcome.tsx";
+
+const AuctionPanel = lazy(async () => ({
+  default: (await import("../auction/AuctionPanel.tsx")).AuctionPanel,
+}));
 
 /** The one place where a work is bought, offered and taken back. */
 export function TradePanel({ work }: { work: Work }) {
@@ -44,6 +49,13 @@ export function TradePanel({ work }: { work: Work }) {
   );
 
   function panelFor(now: OfferState): ReactNode {
+    if (work.auction) {
+      return (
+        <Suspense fallback={<Skeleton className="h-80 rounded-md" />}>
+          <AuctionPanel work={work} auctionId={work.auction.id} onOutcome={setOutcome} />
+        </Suspense>
+      );
+    }
     if (ask && (now !== "owner" || !isListed)) {
       return <AskPanel work={work} ask={ask} onOutcome={setOutcome} />;
     }

@@ -1,8 +1,13 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { RegisterPage } from "@/features/register/RegisterPage.tsx";
-import { SaleStep } from "@/features/works/sell/SaleStep.tsx";
 
 export const Route = createFileRoute("/works/new/$draftId/$step")({ component: Register });
+
+const SaleStep = lazy(async () => ({
+  default: (await import("@/features/works/sell/SaleStep.tsx")).SaleStep,
+}));
 
 function Register() {
   const { draftId, step } = Route.useParams();
@@ -11,7 +16,11 @@ function Register() {
       key={draftId}
       draftId={draftId}
       step={step}
-      renderSale={(sale) => <SaleStep {...sale} />}
+      renderSale={(sale) => (
+        <Suspense fallback={<Skeleton className="h-80 rounded-md" />}>
+          <SaleStep {...sale} />
+        </Suspense>
+      )}
     />
   );
 }

@@ -1,0 +1,49 @@
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action/ActionButton.tsx";
+import type { Auction, Money, Work } from "@/lib/api/types.ts";
+import { formatFull, roundUp } from "@/lib/money.ts";
+import { useLatestTransaction } from "@/lib/transactions/store.ts";
+import { isUnsettled } from "@/lib/transactions/types.ts";
+import { Shortfall, useShortfall } from "../buy/Shortfall.tsx";
+import type { OutcomeKind } from "../trade/Outcome.tsx";
+import { auctionKey, buyAtOnce } from "./auctionCalls.ts";
+import { useAuctionAct } from "./useAuctionAct.ts";
+
+interface BuyAtOnceProps {
+  work: Work;
+  auction: Auction;
+  /** The most that is paid; a falling price may be lower by the time of its block. */
+  price: Money;
+  look: "primary" | "secondary";
+  onOutcome: (kind: OutcomeKind | null) => void;
+}
+
+export function BuyAtOnce({ work, auction, price, look, onOutcome }: BuyAtOnceProps) {
+  const { t, i18n } = useTranslation(["auctions", "works"]);
+  const sent = useLatestTransaction(auctionKey(work.id));
+  const shortfall = useShortfall(price);
+  const { act, mustApprove } = useAuctionAct({ work, auction, onOutcome });
+  // A button of two can't be the one primary step, so it does not send people for money.
+  if (shortfall) {
+    return look === "primary" ? <Shortfall missing={shortfall} className="mt-5" /> : null;
+  }
+  const isFalling = auction.kind === "dutch";
+  const shown = formatFull(isFalling ? roundUp(price) : price, i18n.language);
+  return (
+    <ActionButton
+      look={look}
+      size={look === "primary" ? "lg" : "md"}
+      className="mt-5"
+      pending={isUnsettled(sent)}
+      onAct={() =>
+        act({
+          run: (connection) => buyAtOnce(connection, { work, auction }, price),
+          done: "bought",
+          pays: price,
+        })
+      }
+    >
+      {mustApprove ? t("works:buy.approve") : t("buy.act", { price: shown })}
+    </ActionButton>
+  );
+}

@@ -1,0 +1,141 @@
+import { getConfig } from "@/lib/api/config.ts";
+import type { Auction, Money, WorkCard } from "@/lib/api/types.ts";
+import { encodeCall } from "@/lib/eth/contracts.ts";
+import { tokenAllowance } from "@/lib/orders/permissions.ts";
+import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import { PermitUnsupported, refuseOrRethrow } from "../buy/buyWork.ts";
+import { signPermit } from "../buy/permit.ts";
+import { currencyCodes, sendAndWait, summaryOf } from "../sell/listingCalls.ts";
+import type { AuctionTerms } from "./auctionTerms.ts";
+
+type Work = Pick<WorkCard, "id" | "title">;
+type OfAuction = { work: Work; auction: Pick<Auction, "id"> };
+
+/** One key for all that is done to an auction: a bid and a purchase must not go out at once. */
+export const auctionKey = (workId: string) => `auction:${workId}`;
+
+/** Opens an auction; the contract takes the token at once. Throws `TxError`. */
+export async function openAuction(
+  connection: WalletConnection,
+  work: Work & { tokenId: string },
+  terms: AuctionTerms,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const currency = currencyCodes[terms.currency];
+  const to = contracts.auctionHouse;
+  const { startsAt, durationSeconds } = terms;
+  const lot = [contracts.collection, work.tokenId];
+  const data =
+    terms.kind === "english"
+      ? await encodeCall("AuctionHouse", "createEnglish", [
+          ...lot,
+          { ...terms, currency, startsAt, durationSeconds },
+        ])
+      : await encodeCall("AuctionHouse", "createDutch", [...lot, { ...terms, currency }]);
+  const amount = terms.kind === "english" ? terms.reserve : terms.startPrice;
+  const summary = summaryOf(work, { amount, currency: terms.currency });
+  const intent = { kind: "open_auction", key: auctionKey(work.id), summary } as const;
+  await sendAndWait(connection, { to, data }, intent);
+}
+
+/**
+ * Bids `amount`. Throws `TxError`, or `PermitUnsupported` before anything was sent if tokens have to
+ * be allowed first.
+ */
+export async function placeBid(
+  connection: WalletConnection,
+  { work, auction }: OfAuction,
+  amount: Money,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const intent = intentOf("bid", work, amount);
+  const value = BigInt(amount.amount);
+  if (amount.currency === "ETH") {
+    const data = await encodeCall("AuctionHouse", "bid", [auction.id]);
+    const call = { to: contracts.auctionHouse, data, valueWei: value };
+    return sendAndWait(connection, call, intent);
+  }
+  const signed = await permitFor(connection, value);
+  const data = signed
+    ? await encodeCall("AuctionHouse", "bidWithPermit", [auction.id, value, ...signed])
+    : await encodeCall("AuctionHouse", "bidWithToken", [auction.id, value]);
+  await sendAndWait(connection, { to: contracts.auctionHouse, data }, intent);
+}
+
+/** Adds to the own leading bid. Throws as `placeBid` does; tokens need the allowance. */
+export async function raiseBid(
+  connection: WalletConnection,
+  { work, auction }: OfAuction,
+  added: Money,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const to = contracts.auctionHouse;
+  const intent = intentOf("raise_bid", work, added);
+  const value = BigInt(added.amount);
+  if (added.currency === "ETH") {
+    const data = await encodeCall("AuctionHouse", "raiseBid", [auction.id]);
+    return sendAndWait(connection, { to, data, valueWei: value }, intent);
+  }
+  if ((await tokenAllowance(connection.address, "auctionHouse")) < value) {
+    throw new PermitUnsupported("raising needs an allowance");
+  }
+  const data = await encodeCall("AuctionHouse", "raiseBidWithToken", [auction.id, value]);
+  await sendAndWait(connection, { to, data }, intent);
+}
+
+/** Buys at once at `price` or below; what is too much comes back. Throws as `placeBid` does. */
+export async function buyAtOnce(
+  connection: WalletConnection,
+  { work, auction }: OfAuction,
+  price: Money,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const to = contracts.auctionHouse;
+  const intent = intentOf("buy", work, price);
+  const value = BigInt(price.amount);
+  if (price.currency === "ETH") {
+    const data = await encodeCall("AuctionHouse", "buy", [auction.id, value]);
+    return sendAndWait(connection, { to, data, valueWei: value }, intent);
+  }
+  const signed = await permitFor(connection, value);
+  const data = signed
+    ? await encodeCall("AuctionHouse", "buyWithPermit", [auction.id, value, ...signed])
+    : await encodeCall("AuctionHouse", "buyWithToken", [auction.id, value]);
+  await sendAndWait(connection, { to, data }, intent);
+}
+
+/** Ends an auction whose time is over; anyone can. */
+export async function settleAuction(
+  connection: WalletConnection,
+  { work, auction }: OfAuction,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const data = await encodeCall("AuctionHouse", "settle", [auction.id]);
+  const intent = intentOf("settle_auction", work);
+  await sendAndWait(connection, { to: contracts.auctionHouse, data }, intent);
+}
+
+/** Takes the own token back out of an auction without a bid. */
+export async function cancelAuction(
+  connection: WalletConnection,
+  { work, auction }: OfAuction,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const data = await encodeCall("AuctionHouse", "cancel", [auction.id]);
+  const intent = intentOf("cancel_auction", work);
+  await sendAndWait(connection, { to: contracts.auctionHouse, data }, intent);
+}
+
+type Kind = "bid" | "raise_bid" | "buy" | "settle_auction" | "cancel_auction";
+
+function intentOf(kind: Kind, work: Work, amount?: Money) {
+  const summary = { ...summaryOf(work), ...(amount && { amount }) };
+  return { kind, key: auctionKey(work.id), summary };
+}
+
+/** A permit's last arguments; null where the allowance that stands is enough. */
+async function permitFor(connection: WalletConnection, value: bigint) {
+  if ((await tokenAllowance(connection.address, "auctionHouse")) >= value) return null;
+  const permit = await signPermit(connection, value, "auctionHouse").catch(refuseOrRethrow);
+  return [permit.deadline, permit.v, permit.r, permit.s];
+}
