@@ -4,6 +4,7 @@ import { createConfig } from "ponder";
 
 import { auctionHouseAbi } from "../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../contracts/abi/Collection.ts";
+import { editionSaleAbi } from "../contracts/abi/EditionSale.ts";
 import { marketplaceAbi } from "../contracts/abi/Marketplace.ts";
 import { raffleAbi } from "../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../contracts/abi/ServiceToken.ts";
@@ -19,7 +20,13 @@ type Deployed = { address: `0x${string}`; block: number };
 type Deployment = {
   chainId: number;
   contracts: Record<
-    "ServiceToken" | "TokenDesk" | "Collection" | "Marketplace" | "AuctionHouse" | "Raffle",
+    | "ServiceToken"
+    | "TokenDesk"
+    | "Collection"
+    | "Marketplace"
+    | "AuctionHouse"
+    | "Raffle"
+    | "EditionSale",
     Deployed
   >;
 };
@@ -55,5 +62,6 @@ export default createConfig({
     Marketplace: { abi: marketplaceAbi, ...at(contracts.Marketplace) },
     AuctionHouse: { abi: auctionHouseAbi, ...at(contracts.AuctionHouse) },
     Raffle: { abi: raffleAbi, ...at(contracts.Raffle) },
+    EditionSale: { abi: editionSaleAbi, ...at(contracts.EditionSale) },
   },
 });

@@ -2,6 +2,7 @@ import { index, onchainTable, onchainView, sql } from "ponder";
 
 import { auction, bid, heldCredit } from "./schema/auctions.ts";
 import { currencies, eventColumns, whole } from "./schema/columns.ts";
+import { copy, edition, editionBuyer, editionPurchase, editionSale } from "./schema/editions.ts";
 import { raffle, raffleEntrant, raffleEntry, rafflePrize } from "./schema/raffles.ts";
 
 // A projection of the chain, which can be dropped and rebuilt identically: all ids are made of
@@ -9,6 +10,8 @@ import { raffle, raffleEntrant, raffleEntry, rafflePrize } from "./schema/raffle
 // seconds int8; addresses lower-case hex text. Column names become snake_case.
 
 export { auction, bid, heldCredit, raffle, raffleEntrant, raffleEntry, rafflePrize };
+
+export { copy, edition, editionBuyer, editionPurchase, editionSale };
 
 /** JTK balances. The zero address has none. */
 export const tokenBalance = onchainTable("token_balance", (t) => ({
@@ -31,7 +34,7 @@ export const swap = onchainTable(
   (table) => ({ account: index().on(table.account, table.id) }),
 );
 
-/** One row a minted work, as it is now. */
+/** One row a unique minted work, as it is now. */
 export const work = onchainTable(
   "work",
   (t) => ({

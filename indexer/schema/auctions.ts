@@ -11,7 +11,7 @@ export const heldCredit = onchainTable(
   (t) => ({
     /** `<contract>-<address>` */
     id: t.text().primaryKey(),
-    contract: t.text({ enum: ["auction_house", "raffle"] }).notNull(),
+    contract: t.text({ enum: ["auction_house", "raffle", "edition_sale"] }).notNull(),
     address: t.hex().notNull(),
     amountWei: t.bigint().notNull(),
     updatedBlock: whole(t).notNull(),

@@ -1,8 +1,9 @@
 import type { Context } from "ponder:registry";
-import { auction, bid, sale, work } from "ponder:schema";
+import { auction, bid, sale } from "ponder:schema";
 import type { Hex } from "viem";
 
 import { recordActivity } from "./activity.ts";
+import { noteOnToken } from "./editions/edition.ts";
 import type { EventColumns } from "./eventColumns.ts";
 import { isOurs } from "./listings.ts";
 
@@ -227,5 +228,5 @@ async function setLiveAuction(
 ): Promise<void> {
   if (!isOurs(context, row.collection)) return;
   const { tokenId } = row;
-  await context.db.update(work, { tokenId }).set({ auctionId, updatedBlock: columns.block });
+  await noteOnToken(context, { tokenId, auctionId, updatedBlock: columns.block });
 }

@@ -1,7 +1,8 @@
 import type { Context } from "ponder:registry";
-import { listing, listingCurrent, work } from "ponder:schema";
+import { listing, listingCurrent } from "ponder:schema";
 import type { Hex } from "viem";
 
+import { noteOnToken } from "./editions/edition.ts";
 import type { EventColumns } from "./eventColumns.ts";
 
 type Token = { collection: Hex; tokenId: bigint };
@@ -66,13 +67,13 @@ export async function closeSlot(
   return id;
 }
 
-/** Notes the active listing on the work, if the token is one of ours. */
+/** Notes the active listing on the token, if it is one of ours. */
 export async function setActiveListing(
   context: Context,
   { collection, tokenId, listingId, columns }: ActiveListing,
 ): Promise<void> {
   if (!isOurs(context, collection)) return;
-  await context.db.update(work, { tokenId }).set({ listingId, updatedBlock: columns.block });
+  await noteOnToken(context, { tokenId, listingId, updatedBlock: columns.block });
 }
 
 type ActiveListing = Token & { listingId: string | null; columns: EventColumns };

@@ -1,8 +1,9 @@
 import type { Context } from "ponder:registry";
-import { raffle, raffleEntrant, raffleEntry, rafflePrize, work } from "ponder:schema";
+import { raffle, raffleEntrant, raffleEntry, rafflePrize } from "ponder:schema";
 import type { Hex } from "viem";
 
 import { recordActivity } from "./activity.ts";
+import { noteOnToken } from "./editions/edition.ts";
 import type { EventColumns } from "./eventColumns.ts";
 import { isOurs } from "./listings.ts";
 import { ticketAt } from "./ticketShuffle.ts";
@@ -184,5 +185,5 @@ async function setRaffle(
 ): Promise<void> {
   const { collection, tokenId } = token;
   if (!isOurs(context, collection)) return;
-  await context.db.update(work, { tokenId }).set({ raffleId, updatedBlock: columns.block });
+  await noteOnToken(context, { tokenId, raffleId, updatedBlock: columns.block });
 }

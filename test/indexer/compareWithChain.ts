@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import type { Client } from "pg";
 
 import { compareAuctions, type Row } from "./compareAuctions.ts";
+import { compareEditions } from "./compareEditions.ts";
 import { compareRaffles } from "./compareRaffles.ts";
 import type { Market } from "./market.ts";
 
@@ -34,6 +35,14 @@ export async function compareWithChain(market: Market, client: Client): Promise<
     entrants: await rowsOf("raffle_entrant"),
     credits: await rowsOf("held_credit"),
     works: await rowsOf("work"),
+  });
+  await compareEditions(market, {
+    editions: await rowsOf("edition"),
+    copies: await rowsOf("copy"),
+    sales: await rowsOf("edition_sale"),
+    purchases: await rowsOf("edition_purchase"),
+    buyers: await rowsOf("edition_buyer"),
+    credits: await rowsOf("held_credit"),
   });
   const listings = new Map((await rowsOf("listing")).map((row) => [row.id, row]));
   const slots = new Map((await rowsOf("listing_current")).map((row) => [row.id, row.listing_id]));

@@ -2,6 +2,7 @@ import { HDNodeWallet, Interface, JsonRpcProvider, MaxUint256, type Result, toBe
 
 import { auctionHouseAbi } from "../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../contracts/abi/Collection.ts";
+import { editionSaleAbi } from "../../contracts/abi/EditionSale.ts";
 import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
 import { raffleAbi } from "../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../contracts/abi/ServiceToken.ts";
@@ -43,6 +44,7 @@ export type Market = {
 const interfaces = {
   AuctionHouse: new Interface(auctionHouseAbi),
   Collection: new Interface(collectionAbi),
+  EditionSale: new Interface(editionSaleAbi),
   Marketplace: new Interface(marketplaceAbi),
   Raffle: new Interface(raffleAbi),
   ServiceToken: new Interface(serviceTokenAbi),
@@ -116,7 +118,9 @@ async function equipTraders(market: Market): Promise<void> {
   await rpc("anvil_setCode", [REFUSER, REVERT_ALWAYS]);
   await rpc("anvil_impersonateAccount", [REFUSER]);
   await rpc("evm_setAutomine", [false]);
-  const spenders = (["Marketplace", "AuctionHouse", "Raffle"] as const).map(addressOf);
+  const spenders = (["Marketplace", "AuctionHouse", "Raffle", "EditionSale"] as const).map(
+    addressOf,
+  );
   for (const from of market.traders) {
     for (const spender of spenders) {
       const approveAll = encode("Collection", "setApprovalForAll", [spender, true]);

@@ -2,6 +2,7 @@ import { MaxUint256, parseEther, toBeHex, ZeroAddress } from "ethers";
 
 import type { Random } from "../support/seededRandom.ts";
 import { auctionChoosers, openDutch, openEnglish } from "./auctionActions.ts";
+import { editionChoosers } from "./editionActions.ts";
 import type { Call, Market } from "./market.ts";
 import { fillAsk, fillBid } from "./orderActions.ts";
 import { openRaffle, raffleChoosers } from "./raffleActions.ts";
@@ -94,7 +95,7 @@ const choosers: Record<string, Chooser> = {
     data: encode("Marketplace", "cancelAllOrders", []),
   }),
   withdrawCredits: ({ encode, addressOf, traders }, random) => ({
-    from: random.pick(traders),
+    from: random.pick([...traders, traders.at(-1) ?? "", traders.at(-1) ?? ""]),
     to: addressOf("Marketplace"),
     data: encode("Marketplace", "withdrawCredits", [random.pick(traders)]),
   }),
@@ -112,6 +113,7 @@ const choosers: Record<string, Chooser> = {
     return token && openRaffle(market, token, { other: await anyToken(market, random), random });
   },
   ...raffleChoosers,
+  ...editionChoosers,
 };
 
 /** Kinds of actions, with those that need several tries to be possible named more often. */
@@ -122,6 +124,10 @@ const weighted = [
   ...["bid", "bid", "bid", "bid", "raise", "settle", "settle", "release"],
   ...["openRaffle", "openRaffle", "enter", "enter", "enter", "enter", "draw", "draw", "draw"],
   ...["claimPrize", "claimPrize", "returnPrize", "refundTickets", "releaseShare", "cancelRaffle"],
+  ...["createEdition", "openDutchSale", "openDutchSale", "openFixedSale", "mintCopies"],
+  ...["buyCopies", "buyCopies", "buyCopies", "buyCopies", "settleSale", "claimRebate"],
+  ...["claimRebate", "claimRebate", "listCopy"],
+  ...["list", "list", "buy", "buy", "buy", "withdrawCredits", "withdrawCredits"],
 ];
 
 /** Mines blocks of one to four accepted actions until there are `count`; which kinds there were. */

@@ -2,6 +2,7 @@ import { Interface } from "ethers";
 import { auctionHouseAbi } from "../../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../../contracts/abi/Collection.ts";
 import { drandBeaconAbi } from "../../../contracts/abi/DrandBeacon.ts";
+import { editionSaleAbi } from "../../../contracts/abi/EditionSale.ts";
 import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
 import { raffleAbi } from "../../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../../contracts/abi/ServiceToken.ts";
@@ -20,6 +21,7 @@ export const interfaces: Record<ContractName, Interface> = {
   auctionHouse: new Interface(auctionHouseAbi),
   drandBeacon: new Interface(drandBeaconAbi),
   raffle: new Interface(raffleAbi),
+  editionSale: new Interface(editionSaleAbi),
 };
 
 /** A block as JSON-RPC wants it: by hash, so that a reorganisation can't mix two chains. */

@@ -4,7 +4,7 @@ import type { Deployment } from "./readDeployment.ts";
 import type { Rpc, RpcCall } from "./rpc.ts";
 
 /** Where money that somebody's account refused waits. */
-export const PAYOUT_CONTRACTS = ["marketplace", "auctionHouse", "raffle"] as const;
+export const PAYOUT_CONTRACTS = ["marketplace", "auctionHouse", "raffle", "editionSale"] as const;
 
 export type Credit = { contract: (typeof PAYOUT_CONTRACTS)[number]; amountWei: Amount };
 export type Balances = {

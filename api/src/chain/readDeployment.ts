@@ -19,6 +19,7 @@ const record = z.object({
     AuctionHouse: contract,
     DrandBeacon: contract,
     Raffle: contract,
+    EditionSale: contract,
   }),
 });
 
@@ -37,6 +38,7 @@ export type Deployment = {
     auctionHouse: string;
     drandBeacon: string;
     raffle: string;
+    editionSale: string;
   };
 };
 
@@ -62,6 +64,7 @@ export async function readDeployment(file: string): Promise<Deployment> {
       auctionHouse: checksumAddress(contracts.AuctionHouse.address),
       drandBeacon: checksumAddress(contracts.DrandBeacon.address),
       raffle: checksumAddress(contracts.Raffle.address),
+      editionSale: checksumAddress(contracts.EditionSale.address),
     },
   };
 }

@@ -45,6 +45,54 @@ export const indexedWorks = idx
   })
   .existing();
 
+export const editions = idx
+  .view("edition", {
+    id: big("id").notNull(),
+    creator: text("creator").notNull(),
+    contentHash: text("content_hash").notNull(),
+    metadataHash: text("metadata_hash").notNull(),
+    royaltyBps: integer("royalty_bps").notNull(),
+    maxSupply: whole("max_supply").notNull(),
+    minted: whole("minted").notNull(),
+    minter: text("minter"),
+    createdAt: whole("created_at").notNull(),
+    transaction: text("transaction").notNull(),
+  })
+  .existing();
+
+export const copies = idx
+  .view("copy", {
+    tokenId: big("token_id").notNull(),
+    editionId: big("edition_id").notNull(),
+    serial: whole("serial").notNull(),
+    owner: text("owner").notNull(),
+    mintedAt: whole("minted_at").notNull(),
+  })
+  .existing();
+
+export const editionSales = idx
+  .view("edition_sale", {
+    id: big("id").notNull(),
+    kind: text("kind", { enum: ["fixed", "dutch"] }).notNull(),
+    editionId: big("edition_id").notNull(),
+    seller: text("seller").notNull(),
+    currency: text("currency", { enum: ["ETH", "JTK"] }).notNull(),
+    feeBps: integer("fee_bps").notNull(),
+    startPrice: big("start_price").notNull(),
+    floorPrice: big("floor_price").notNull(),
+    fallSeconds: whole("fall_seconds").notNull(),
+    quantity: whole("quantity").notNull(),
+    maxPerWallet: whole("max_per_wallet").notNull(),
+    startsAt: whole("starts_at").notNull(),
+    endsAt: whole("ends_at").notNull(),
+    isEnded: boolean("is_ended").notNull(),
+    sold: whole("sold").notNull(),
+    lastPrice: big("last_price"),
+    isSettled: boolean("is_settled").notNull(),
+    transaction: text("transaction").notNull(),
+  })
+  .existing();
+
 export const workTransfers = idx
   .view("work_transfer", {
     ...event(),

@@ -30,6 +30,8 @@ export const works = app.table(
     title: text("title").notNull(),
     description: text("description").notNull(),
     royaltyBps: integer("royalty_bps").notNull(),
+    /** How many copies there are to be, if it is to be a limited edition. */
+    editionSize: integer("edition_size"),
     /** The JSON text whose SHA-256 is the metadata hash. */
     metadata: text("metadata").notNull(),
     mediaKind: text("media_kind", { enum: ["image", "audio", "video", "document"] }).notNull(),
@@ -58,6 +60,7 @@ export const works = app.table(
     index("works_creator_prefix").on(t.creator.op("text_pattern_ops")),
     index("works_grams").using("gin", t.searchGrams),
     check("works_royalty", sql`${t.royaltyBps} between 0 and 1000`),
+    check("works_edition_size", sql`${t.editionSize} between 1 and 100000`),
   ],
 );
 

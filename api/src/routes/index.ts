@@ -7,6 +7,9 @@ import { createChallenge } from "./auth/createChallenge.ts";
 import { endSession } from "./auth/endSession.ts";
 import { getSession } from "./auth/getSession.ts";
 import { verifyChallenge } from "./auth/verifyChallenge.ts";
+import { getEdition } from "./editions/getEdition.ts";
+import { listCopies } from "./editions/listCopies.ts";
+import { listEditions } from "./editions/listEditions.ts";
 import { getIpfsFile } from "./ipfs/getIpfsFile.ts";
 import { getListing } from "./listings/getListing.ts";
 import { listListings } from "./listings/listListings.ts";
@@ -79,6 +82,10 @@ export const operations: readonly Operation[] = [
   getWork,
   getWorkImage,
   getIpfsFile,
+
+  listEditions,
+  getEdition,
+  listCopies,
 
   listListings,
   getListing,

@@ -130,7 +130,7 @@ const marketplace: Record<string, Describe> = {
 
 const EVENTS: Record<ContractName, Record<string, Describe>> = {
   ...{ serviceToken, tokenDesk, collection, marketplace },
-  ...{ auctionHouse: payouts, raffle: payouts, drandBeacon: {} },
+  ...{ auctionHouse: payouts, raffle: payouts, editionSale: payouts, drandBeacon: {} },
 };
 
 function listed(args: Result) {

@@ -33,3 +33,10 @@ export function eventIdOf(cursor: string): string {
   if (!isEventId(id)) throw new AppError("invalid_cursor");
   return id;
 }
+
+/** The one value of a cursor of a list in the order of numbers. */
+export function amountOf(cursor: string): string {
+  const [number = ""] = decodeCursor(cursor, 1);
+  if (!isAmount(number)) throw new AppError("invalid_cursor");
+  return number;
+}

@@ -116,7 +116,7 @@ function priceConditions({ currency, minPrice, maxPrice }: WorkFilter, { use }: 
 }
 
 function conditionsOf({ owner, creator, status, type, q }: WorkFilter, sql: SqlValues): string[] {
-  const conditions = [`(w.superseded_at is null or ${IS_MINTED})`];
+  const conditions = [`(w.superseded_at is null or ${IS_MINTED})`, IS_NO_EDITION];
   if (owner !== undefined) conditions.push(`t.owner = ${sql.use(lower(owner))} and ${IS_MINTED}`);
   if (creator !== undefined) conditions.push(`w.creator = ${sql.use(lower(creator))}`);
   if (status !== undefined) conditions.push(statusConditions[status]);
@@ -124,6 +124,13 @@ function conditionsOf({ owner, creator, status, type, q }: WorkFilter, sql: SqlV
   if (q !== undefined) conditions.push(...searchConditions(q, sql));
   return conditions;
 }
+
+/**
+ * Editions have a list of their own; only their drafts are here. A value, since Postgres would read
+ * all editions for a condition.
+ */
+const IS_NO_EDITION = `(w.edition_size is null or (select e.id from idx.edition e
+  where e.content_hash = w.content_hash and e.creator = w.creator limit 1) is null)`;
 
 const statusConditions: Record<WorkCard["status"], string> = {
   // In coalesce for the same reason as IS_MINTED: newest first, until the page is full.

@@ -27,11 +27,14 @@ const CARDS_BY_CONTENT = `${CARDS} where w.content_hash = $4
 const WORK_BY_ID = `
   select ${CARD_COLUMNS}, w.description, w.royalty_bps, w.content_hash, w.content_cid,
     w.metadata_hash, w.metadata_cid, w.metadata, w.superseded_at is not null as superseded,
-    t.mint_transaction, t.epoch::float8 as epoch, t.raffle_id,
+    coalesce(t.mint_transaction, e.transaction) as mint_transaction, t.epoch::float8 as epoch,
+    t.raffle_id,
+    e.id as edition_id, e.creator = w.creator and e.metadata_hash = w.metadata_hash as is_created,
     (select json_agg(json_build_object('id', n.near_id, 'distance', n.distance)
        order by n.distance, n.near_id)
      from app.work_near n where n.work_id = w.id) as near
   from app.works w ${TOKEN_OF_WORK} ${LISTING_OF_TOKEN}
+  left join idx.edition e on e.content_hash = w.content_hash
   where w.id = $4`;
 
 type WorkRow = CardRow & {
@@ -46,6 +49,8 @@ type WorkRow = CardRow & {
   mint_transaction: string | null;
   epoch: number | null;
   raffle_id: string | null;
+  edition_id: string | null;
+  is_created: boolean | null;
   near: Near[] | null;
 };
 
@@ -67,6 +72,7 @@ export async function readWork(context: Context, id: string): Promise<Work | und
   if (!isWorkId(id)) return undefined;
   const [row] = await context.query<WorkRow>(WORK_BY_ID, [...cardValues(context), id]);
   if (row === undefined) return undefined;
+  if (row.edition_id !== null) row.work_status = row.is_created ? "minted" : "conflict";
   const nearDuplicates = row.near === null ? [] : await readNear(context, row.near);
   return toWork(context, { row, nearDuplicates });
 }
@@ -104,6 +110,7 @@ function toWork({ deployment }: Context, { row, nearDuplicates }: Found): Work {
     contentCid: row.content_cid,
     metadataHash: row.metadata_hash,
     metadataCid: row.metadata_cid,
+    editionId: row.is_created ? row.edition_id : null,
     mintTransaction: row.mint_transaction,
     epoch: row.epoch,
     raffleId: row.raffle_id,

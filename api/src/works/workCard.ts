@@ -39,7 +39,7 @@ export const LISTING_OF_TOKEN = `
  */
 const WORK_COLUMNS = `
   w.id as work_id, w.title, w.creator, w.media_kind, w.media_type, w.bytes, w.width, w.height,
-  w.placeholder, date_part('epoch', w.created_at) as created_at,
+  w.placeholder, w.edition_size, date_part('epoch', w.created_at) as created_at,
   t.token_id, t.owner, t.minted_at::float8 as minted_at,
   case when t.token_id is null then 'registered' when ${IS_MINTED} then 'minted'
     else 'conflict' end as work_status,
@@ -84,6 +84,7 @@ export type WorkRow = {
   width: number | null;
   height: number | null;
   placeholder: string | null;
+  edition_size: number | null;
   created_at: number;
   token_id: string | null;
   owner: string | null;
@@ -126,6 +127,7 @@ export function toWorkCard(row: CardRow): WorkCard {
     owner: row.owner && checksumAddress(row.owner),
     tokenId: row.token_id,
     status: row.work_status,
+    editionSize: row.edition_size,
     media: {
       kind: row.media_kind,
       type: row.media_type,

@@ -6,6 +6,9 @@ import * as raffles from "../../src/db/indexedRaffles.ts";
 /** Beside the primary key, which is the first column of each table; as indexer/ponder.schema.ts. */
 const INDEXES: Record<string, string[]> = {
   work: ["owner, token_id", "creator, token_id", "content_hash", "listing_id"],
+  edition: ["content_hash", "creator, id"],
+  copy: ["edition_id, serial", "owner, token_id"],
+  edition_sale: ["edition_id, id"],
   work_transfer: ["token_id, id", '"from", id', '"to", id'],
   listing: ["status, price, id", "status, id", "seller, id", "token_id, id"],
   auction: ["status, ends_at, id", "status, id", "seller, id", "leader, id", "token_id, id"],

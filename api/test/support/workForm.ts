@@ -6,6 +6,7 @@ type Fields = {
   title?: string;
   description?: string;
   royaltyBps?: string;
+  editionSize?: string;
   acknowledgeNear?: string;
 };
 

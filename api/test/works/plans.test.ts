@@ -79,6 +79,12 @@ const browsed = [
   `/api/activity?work=${WORK}`,
   `/api/activity?address=${ACCOUNT}`,
   `/api/activity?address=${ACCOUNT}&kind=mint`,
+  "/api/editions",
+  `/api/editions?creator=${ACCOUNT}`,
+  "/api/editions/7",
+  "/api/copies",
+  `/api/copies?owner=${ACCOUNT}`,
+  "/api/copies?edition=7",
   `/api/search?tab=people&q=${ACCOUNT}`,
 ];
 

@@ -18,6 +18,7 @@ export const ConfigSchema = z
       auctionHouse: AddressSchema,
       drandBeacon: AddressSchema,
       raffle: AddressSchema,
+      editionSale: AddressSchema,
     }),
     randomness: z.object({
       sandbox: z.boolean().openapi({

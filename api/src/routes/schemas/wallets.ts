@@ -20,7 +20,7 @@ export const WalletSchema = z
     creditsIn: z
       .array(
         z.object({
-          contract: z.enum(["marketplace", "auctionHouse", "raffle"]),
+          contract: z.enum(["marketplace", "auctionHouse", "raffle", "editionSale"]),
           address: AddressSchema,
           amount: MoneySchema,
         }),

@@ -66,6 +66,9 @@ export const WorkCardSchema = z
     }),
     tokenId: orNull(TokenIdSchema),
     status: WorkStatusSchema,
+    editionSize: z.int().nullable().openapi({
+      description: "How many copies, if it is to be or is a limited edition; else null.",
+    }),
     media: MediaSchema,
     images: z.object({
       thumb: z.string().nullable(),
@@ -96,6 +99,7 @@ export const WorkSchema = WorkCardSchema.extend({
   contentCid: z.string(),
   metadataHash: HashSchema,
   metadataCid: z.string(),
+  editionId: z.string().nullable(),
   mintTransaction: orNull(HashSchema),
   epoch: z.int().nullable(),
   raffleId: z.string().nullable().openapi({ description: "Of which it is a prize now." }),
@@ -111,7 +115,9 @@ export const WorkSchema = WorkCardSchema.extend({
       }),
     })
     .nullable()
-    .openapi({ description: "What to send to mint it, while registered." }),
+    .openapi({
+      description: "What to send to mint it, or to create its edition, while registered.",
+    }),
   metadata: z.record(z.string(), z.unknown()),
 }).openapi("Work");
 
@@ -131,6 +137,13 @@ export const CreateWorkRequest = z.object({
     .transform(Number)
     .pipe(z.int().min(0).max(1_000))
     .openapi({ type: "integer", minimum: 0, maximum: 1_000 }),
+  editionSize: z
+    .string()
+    .regex(/^[1-9][0-9]{0,5}$/, "must be digits")
+    .transform(Number)
+    .pipe(z.int().min(1).max(100_000))
+    .optional()
+    .openapi({ type: "integer", minimum: 1, maximum: 100_000 }),
   acknowledgeNear: z.enum(["true"]).optional(),
 });
 

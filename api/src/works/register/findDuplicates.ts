@@ -10,7 +10,10 @@ const NEAR_SHOWN_MAX = 12;
 
 export type Draft = { id: string; creator: string; createdAt: Date; mediaKind: string };
 
-const TOKEN_BY_CONTENT = "select token_id from idx.work where content_hash = $1";
+/** Of an edition, as the contract tells it: the number before its first copy's. */
+const TOKEN_BY_CONTENT = `
+  select token_id from idx.work where content_hash = $1
+  union all select id * 4294967296 from idx.edition where content_hash = $1`;
 const DRAFT_BY_CONTENT = `
   select id, creator, created_at as "createdAt", media_kind as "mediaKind" from app.works
   where content_hash = $1 and superseded_at is null`;

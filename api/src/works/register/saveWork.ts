@@ -56,7 +56,7 @@ export async function saveRow({ db, now }: Context, work: NewWork): Promise<void
   });
 }
 
-type Details = Pick<WorkDetails, "title" | "description" | "royaltyBps">;
+type Details = Pick<WorkDetails, "title" | "description" | "royaltyBps" | "editionSize">;
 type Resumed = { id: string; details: Details; metadata: Metadata };
 
 /** Gives a draft new details; its earlier metadata stays readable, as it may be on its way. */
@@ -78,7 +78,8 @@ type Reset = { id: string; currentHash: string; metadata: Metadata };
 export async function resetDetails({ db, now }: Context, reset: Reset): Promise<void> {
   const { id, currentHash, metadata } = reset;
   const { name, description, properties } = JSON.parse(metadata.text);
-  const details = { title: name, description, royaltyBps: properties.royaltyBps };
+  const { royaltyBps, editionSize = null } = properties;
+  const details = { title: name, description, royaltyBps, editionSize };
   await db
     .update(works)
     .set({ ...detailsOf(details, metadata), updatedAt: new Date(now()) })
@@ -121,12 +122,13 @@ function bandRows(workId: string, hash: PerceptualHash): (typeof workBands.$infe
   }));
 }
 
-function detailsOf({ title, description, royaltyBps }: Details, metadata: Metadata) {
+function detailsOf({ title, description, royaltyBps, editionSize }: Details, metadata: Metadata) {
   const searchText = normaliseSearchText(title);
   return {
     title,
     description,
     royaltyBps,
+    editionSize,
     metadata: metadata.text,
     metadataHash: metadata.hash,
     metadataCid: metadata.cid,

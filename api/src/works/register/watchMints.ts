@@ -15,6 +15,14 @@ const MINTED_REVISIONS = `
   join app.work_revisions r on r.work_id = w.id and r.metadata_hash = t.metadata_hash
   where t.token_id > $1 and t.token_id <= $2 and w.metadata_hash <> t.metadata_hash`;
 
+/** The newest hundred: few editions are made between two steps of the index. */
+const CREATED_REVISIONS = `
+  select w.id, w.metadata_hash as "currentHash", r.metadata
+  from (select * from idx.edition order by id desc limit 100) e
+  join app.works w on w.content_hash = e.content_hash and w.creator = e.creator
+  join app.work_revisions r on r.work_id = w.id and r.metadata_hash = e.metadata_hash
+  where w.metadata_hash <> e.metadata_hash`;
+
 type Revision = { id: string; currentHash: string; metadata: string };
 
 export type MintWatch = { run: () => Promise<void>; stop: () => void };
@@ -36,10 +44,15 @@ export function watchMints(context: Context): MintWatch {
     while (seenToken < newest) {
       const last = Math.min(newest, seenToken + TOKENS_MAX);
       const revisions = await context.query<Revision>(MINTED_REVISIONS, [seenToken, last]);
-      for (const { id, currentHash, metadata } of revisions) {
-        await resetDetails(context, { id, currentHash, metadata: metadataOf(metadata) });
-      }
+      await reset(revisions);
       seenToken = last;
+    }
+    await reset(await context.query<Revision>(CREATED_REVISIONS, []));
+  }
+
+  async function reset(revisions: Revision[]): Promise<void> {
+    for (const { id, currentHash, metadata } of revisions) {
+      await resetDetails(context, { id, currentHash, metadata: metadataOf(metadata) });
     }
   }
 

@@ -5,6 +5,8 @@ export type WorkDetails = {
   title: string;
   description: string;
   royaltyBps: number;
+  /** How many copies, for a limited edition; null for a unique work. */
+  editionSize: number | null;
   /** The creator has seen the near duplicates and says that this is another work. */
   acknowledgesNear: boolean;
 };
@@ -36,6 +38,12 @@ const form = z.object({
     .regex(/^(0|[1-9][0-9]{0,3})$/, "must be digits")
     .transform(Number)
     .pipe(z.int().min(0).max(1_000)),
+  editionSize: z
+    .string()
+    .regex(/^[1-9][0-9]{0,5}$/, "must be digits")
+    .transform(Number)
+    .pipe(z.int().min(1).max(100_000))
+    .optional(),
   acknowledgeNear: z.literal("true").optional(),
 });
 
@@ -43,8 +51,8 @@ const form = z.object({
 export function readWorkDetails(fields: Record<string, string>): WorkDetails {
   const parsed = form.safeParse(fields);
   if (parsed.success) {
-    const { acknowledgeNear, ...details } = parsed.data;
-    return { ...details, acknowledgesNear: acknowledgeNear === "true" };
+    const { acknowledgeNear, editionSize = null, ...details } = parsed.data;
+    return { ...details, editionSize, acknowledgesNear: acknowledgeNear === "true" };
   }
   const errors = parsed.error.issues.map(({ path, code, message }) => ({
     path: ["form", ...path].join("."),

@@ -27,7 +27,7 @@ type Options = {
   contentHash: string;
   contentCid: string;
   media: Media;
-  details: Pick<WorkDetails, "title" | "description" | "royaltyBps">;
+  details: Pick<WorkDetails, "title" | "description" | "royaltyBps" | "editionSize">;
 };
 
 /** The ERC-721 metadata JSON of a work. A picture is its own picture; other media have none. */
@@ -48,6 +48,7 @@ export function workMetadata({
       creator: checksumAddress(creator),
       media: { ...media, uri: content },
       royaltyBps: details.royaltyBps,
+      ...(details.editionSize !== null && { editionSize: details.editionSize }),
     },
   });
   return metadataOf(text);

@@ -158,6 +158,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List copies of editions, of an account, of an edition, or both */
+        get: operations["listCopies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List limited editions, newest first */
+        get: operations["listEditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/editions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A limited edition with its sales */
+        get: operations["getEdition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/faucet": {
         parameters: {
             query?: never;
@@ -845,6 +896,7 @@ export interface components {
                 auctionHouse: components["schemas"]["Address"];
                 collection: components["schemas"]["Address"];
                 drandBeacon: components["schemas"]["Address"];
+                editionSale: components["schemas"]["Address"];
                 marketplace: components["schemas"]["Address"];
                 raffle: components["schemas"]["Address"];
                 serviceToken: components["schemas"]["Address"];
@@ -881,6 +933,17 @@ export interface components {
                 maxBytes: number;
                 types: string[];
             };
+        };
+        Copy: {
+            editionId: components["schemas"]["EditionId"];
+            maxSupply: number;
+            /** Format: date-time */
+            mintedAt: string;
+            owner: components["schemas"]["Address"];
+            /** @description 1 … maxSupply. */
+            serial: number;
+            tokenId: components["schemas"]["TokenId"];
+            work: components["schemas"]["WorkCard"];
         };
         /** @enum {string} */
         Currency: "ETH" | "JTK";
@@ -923,6 +986,51 @@ export interface components {
             lagBlocks: number | null;
             /** @enum {string} */
             status: "up" | "down";
+        };
+        Edition: components["schemas"]["EditionCard"] & {
+            minter: components["schemas"]["Address"] | null;
+            royaltyBps: number;
+            /** @description The newest 20, newest first. */
+            sales: components["schemas"]["EditionSale"][];
+            transaction: components["schemas"]["Hash"];
+        };
+        EditionCard: {
+            /** Format: date-time */
+            createdAt: string;
+            id: components["schemas"]["EditionId"];
+            maxSupply: number;
+            minted: number;
+            /** @description The newest. */
+            sale: components["schemas"]["EditionSale"] | null;
+            work: components["schemas"]["WorkCard"];
+        };
+        /**
+         * @description Decimal digits; an edition's copies have the token ids `id << 32 | serial`.
+         * @example 1
+         */
+        EditionId: string;
+        EditionSale: {
+            /** @description By its seller, before its time. */
+            ended: boolean;
+            /** Format: date-time */
+            endsAt: string;
+            fallSeconds: number;
+            feeBps: number;
+            floorPrice: components["schemas"]["Money"] & unknown;
+            id: string;
+            /** @enum {string} */
+            kind: "fixed" | "dutch";
+            lastPrice: components["schemas"]["Money"] | null;
+            maxPerWallet: number;
+            quantity: number;
+            seller: components["schemas"]["Address"];
+            /** @description The seller of a falling sale has been paid. */
+            settled: boolean;
+            sold: number;
+            startPrice: components["schemas"]["Money"];
+            /** Format: date-time */
+            startsAt: string;
+            transaction: components["schemas"]["Hash"];
         };
         Effect: {
             amount?: components["schemas"]["Money"];
@@ -1315,7 +1423,7 @@ export interface components {
                 address: components["schemas"]["Address"];
                 amount: components["schemas"]["Money"];
                 /** @enum {string} */
-                contract: "marketplace" | "auctionHouse" | "raffle";
+                contract: "marketplace" | "auctionHouse" | "raffle" | "editionSale";
             }[];
             eth: components["schemas"]["Money"];
             /** @enum {string|null} */
@@ -1332,13 +1440,14 @@ export interface components {
             contentCid: string;
             contentHash: components["schemas"]["Hash"];
             description: string;
+            editionId: string | null;
             epoch: number | null;
             metadata: {
                 [key: string]: unknown;
             };
             metadataCid: string;
             metadataHash: components["schemas"]["Hash"];
-            /** @description What to send to mint it, while registered. */
+            /** @description What to send to mint it, or to create its edition, while registered. */
             mint: {
                 args: {
                     contentHash: components["schemas"]["Hash"];
@@ -1381,6 +1490,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             creator: components["schemas"]["Address"];
+            /** @description How many copies, if it is to be or is a limited edition; else null. */
+            editionSize: number | null;
             id: string;
             images: {
                 large: string | null;
@@ -2357,6 +2468,265 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code?: "database_unavailable" | "overloaded" | "chain_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listCopies: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                edition?: string;
+                limit?: number;
+                owner?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of copies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Copy"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request; `invalid_cursor` Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "invalid_cursor";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listEditions: {
+        parameters: {
+            query?: {
+                creator?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of editions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EditionCard"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request; `invalid_cursor` Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "invalid_cursor";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The edition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edition"];
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5054,6 +5424,7 @@ export interface operations {
                     acknowledgeNear?: "true";
                     /** @default  */
                     description?: string;
+                    editionSize?: number;
                     /** Format: binary */
                     file: string;
                     royaltyBps: number;

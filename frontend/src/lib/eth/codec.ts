@@ -6,6 +6,7 @@ import { getAddress, Interface } from "ethers";
 import { auctionHouseAbi } from "../../../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../../../contracts/abi/Collection.ts";
 import { drandBeaconAbi } from "../../../../contracts/abi/DrandBeacon.ts";
+import { editionSaleAbi } from "../../../../contracts/abi/EditionSale.ts";
 import { marketplaceAbi } from "../../../../contracts/abi/Marketplace.ts";
 import { raffleAbi } from "../../../../contracts/abi/Raffle.ts";
 import { serviceTokenAbi } from "../../../../contracts/abi/ServiceToken.ts";
@@ -20,6 +21,7 @@ export const interfaces = {
   AuctionHouse: new Interface(auctionHouseAbi),
   Raffle: new Interface(raffleAbi),
   DrandBeacon: new Interface(drandBeaconAbi),
+  EditionSale: new Interface(editionSaleAbi),
 };
 
 /** The address with EIP-55 capitals; null if it isn't one or its capitals are wrong. */

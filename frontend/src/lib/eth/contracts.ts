@@ -1,6 +1,7 @@
 import type { auctionHouseAbi } from "../../../../contracts/abi/AuctionHouse.ts";
 import type { collectionAbi } from "../../../../contracts/abi/Collection.ts";
 import type { drandBeaconAbi } from "../../../../contracts/abi/DrandBeacon.ts";
+import type { editionSaleAbi } from "../../../../contracts/abi/EditionSale.ts";
 import type { marketplaceAbi } from "../../../../contracts/abi/Marketplace.ts";
 import type { raffleAbi } from "../../../../contracts/abi/Raffle.ts";
 import type { serviceTokenAbi } from "../../../../contracts/abi/ServiceToken.ts";
@@ -23,6 +24,7 @@ interface Functions {
   AuctionHouse: FunctionOf<typeof auctionHouseAbi>;
   Raffle: FunctionOf<typeof raffleAbi>;
   DrandBeacon: FunctionOf<typeof drandBeaconAbi>;
+  EditionSale: FunctionOf<typeof editionSaleAbi>;
 }
 export type ContractName = keyof Functions;
 
@@ -34,13 +36,14 @@ export const contractNames = [
   "AuctionHouse",
   "Raffle",
   "DrandBeacon",
+  "EditionSale",
 ] as const satisfies ContractName[];
 
 const loadInterfaces = async () => (await import("./codec.ts")).interfaces;
 
 export function contractAddress(config: Config, name: ContractName): string {
-  const { serviceToken, tokenDesk, collection, marketplace, auctionHouse, raffle, drandBeacon } =
-    config.contracts;
+  const { serviceToken, tokenDesk, collection, marketplace } = config.contracts;
+  const { auctionHouse, raffle, drandBeacon, editionSale } = config.contracts;
   return {
     ServiceToken: serviceToken,
     TokenDesk: tokenDesk,
@@ -49,6 +52,7 @@ export function contractAddress(config: Config, name: ContractName): string {
     AuctionHouse: auctionHouse,
     Raffle: raffle,
     DrandBeacon: drandBeacon,
+    EditionSale: editionSale,
   }[name];
 }
 

@@ -18,6 +18,7 @@ const work: WorkCard = {
   creator: seller,
   owner: seller,
   tokenId: "1",
+  editionSize: null,
   status: "minted",
   media: { kind: "image", type: "image/png", bytes: 1, width: 1, height: 1 },
   images: { thumb: null, large: null, placeholder: null },

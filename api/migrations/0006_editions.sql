@@ -1,0 +1,2 @@
+ALTER TABLE "app"."works" ADD COLUMN "edition_size" integer;--> statement-breakpoint
+ALTER TABLE "app"."works" ADD CONSTRAINT "works_edition_size" CHECK ("app"."works"."edition_size" between 1 and 100000);

@@ -1,0 +1,67 @@
+import type { z } from "@hono/zod-openapi";
+import { checksumAddress } from "../chain/address.ts";
+import type { Context } from "../context.ts";
+import { limitClause, sqlValues } from "../db/sqlValues.ts";
+import { encodeCursor } from "../http/pageCursor.ts";
+import type { CopySchema } from "../routes/schemas/editions.ts";
+import { amountOf, isAmount } from "../works/cursorValues.ts";
+import type { Page } from "../works/findWorks.ts";
+import { cardValues } from "../works/readWork.ts";
+import { CARD_COLUMNS, type CardRow, isoTime } from "../works/workCard.ts";
+import { toEditionWork, WORK_OF_EDITION } from "./editionRows.ts";
+
+export type Copy = z.infer<typeof CopySchema>;
+type CopyFilter = {
+  owner?: string | undefined;
+  edition?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+};
+
+type CopyRow = CardRow & {
+  copy_id: string;
+  edition_id: string;
+  serial: number;
+  max_supply: number;
+  copy_owner: string;
+  copy_at: number;
+};
+
+const COPIES = `
+  select ${CARD_COLUMNS}, c.token_id as copy_id, c.edition_id, c.serial::float8 as serial,
+    e.max_supply::float8 as max_supply, c.owner as copy_owner, c.minted_at::float8 as copy_at
+  from idx.copy c join idx.edition e on e.id = c.edition_id ${WORK_OF_EDITION}`;
+
+/** A page of copies: an edition's in the order of their numbers, else those of newer ones first. */
+export async function findCopies(
+  context: Context,
+  { owner, edition, cursor, limit }: CopyFilter,
+): Promise<Page<Copy>> {
+  if (edition !== undefined && !isAmount(edition)) return { items: [], nextCursor: null };
+  const { values, use } = sqlValues(...cardValues(context));
+  const conditions = ["true"];
+  if (owner !== undefined) conditions.push(`c.owner = ${use(owner.toLowerCase())}`);
+  if (edition !== undefined) conditions.push(`c.edition_id = ${use(edition)}::numeric`);
+  const isUp = edition !== undefined;
+  if (cursor !== undefined) {
+    conditions.push(`c.token_id ${isUp ? ">" : "<"} ${use(amountOf(cursor))}::numeric`);
+  }
+  const by = isUp ? "c.token_id" : "c.token_id desc";
+  const text = `${COPIES} where ${conditions.join(" and ")} order by ${by} ${limitClause(limit)}`;
+  const rows = await context.query<CopyRow>(text, values);
+  const items = rows.slice(0, limit).map(toCopy);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last === undefined ? null : encodeCursor([last.tokenId]) };
+}
+
+function toCopy(row: CopyRow): Copy {
+  return {
+    tokenId: row.copy_id,
+    editionId: row.edition_id,
+    serial: row.serial,
+    maxSupply: row.max_supply,
+    owner: checksumAddress(row.copy_owner),
+    work: toEditionWork(row),
+    mintedAt: isoTime(row.copy_at),
+  };
+}
