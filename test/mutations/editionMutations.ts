@@ -43,7 +43,7 @@ export const editionMutations: readonly Mutation[] = [
   inSale("require(quantity <= left, EditionSale_SoldOut(quantity, left));", "left;"),
   inSale("require(total <= maxTotal, EditionSale_PriceChanged(total, maxTotal));"),
   inSale("paid == Currency.JTK || msg.value >= total,", "true,"),
-  inSale("isFixed ? 0 : total", "total"),
+  inSale("isFixed ? 0 : total", "isFixed ? total : 0"),
   inSale("record.pot.sold += uint32(quantity);", "record.pot.sold += 1;"),
   inSale("record.pot.lastPrice = uint96(price);"),
   inSale("if (paid == Currency.JTK) token.transferFrom(msg.sender, address(this), total);"),
