@@ -3,15 +3,29 @@ import { index, onchainTable, onchainView, sql } from "ponder";
 import { auction, bid, heldCredit } from "./schema/auctions.ts";
 import { currencies, eventColumns, whole } from "./schema/columns.ts";
 import { copy, edition, editionBuyer, editionPurchase, editionSale } from "./schema/editions.ts";
+import { nonceWord, orderCounter } from "./schema/orders.ts";
 import { raffle, raffleEntrant, raffleEntry, rafflePrize } from "./schema/raffles.ts";
 
 // A projection of the chain, which can be dropped and rebuilt identically: all ids are made of
 // block number and log index. Amounts and token ids are numeric(78,0); block numbers and Unix
 // seconds int8; addresses lower-case hex text. Column names become snake_case.
 
-export { auction, bid, heldCredit, raffle, raffleEntrant, raffleEntry, rafflePrize };
-
-export { copy, edition, editionBuyer, editionPurchase, editionSale };
+export {
+  auction,
+  bid,
+  copy,
+  edition,
+  editionBuyer,
+  editionPurchase,
+  editionSale,
+  heldCredit,
+  nonceWord,
+  orderCounter,
+  raffle,
+  raffleEntrant,
+  raffleEntry,
+  rafflePrize,
+};
 
 /** JTK balances. The zero address has none. */
 export const tokenBalance = onchainTable("token_balance", (t) => ({
@@ -160,34 +174,6 @@ export const sale = onchainTable(
     buyer: index().on(table.buyer, table.id),
     block: index().on(table.block),
   }),
-);
-
-/** The used and cancelled nonces of signed orders, 256 a word, one bit each. */
-export const nonceWord = onchainTable(
-  "nonce_word",
-  (t) => ({
-    /** `<maker>-<word>` */
-    id: t.text().primaryKey(),
-    maker: t.hex().notNull(),
-    word: t.bigint().notNull(),
-    used: t.bigint().notNull(),
-    updatedBlock: whole(t).notNull(),
-  }),
-  (table) => ({
-    maker: index().on(table.maker),
-    updatedBlock: index().on(table.updatedBlock),
-  }),
-);
-
-/** The counter that a maker's signed orders have to carry; 0 for who is not here. */
-export const orderCounter = onchainTable(
-  "order_counter",
-  (t) => ({
-    maker: t.hex().primaryKey(),
-    counter: t.bigint().notNull(),
-    updatedBlock: whole(t).notNull(),
-  }),
-  (table) => ({ updatedBlock: index().on(table.updatedBlock) }),
 );
 
 /** Every transfer of a sale's money. `credited`: the payee refused it and has a credit instead. */
