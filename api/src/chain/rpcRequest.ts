@@ -5,6 +5,8 @@ export type RpcRefusal = { id: unknown; error: { code: number; message: string }
 /** Above what any call of a wallet or a page needs; the chain's blocks hold 30 million. */
 export const CALL_GAS_MAX = 10_000_000n;
 const LOG_BLOCKS_MAX = 2_000;
+/** Of one event about one thing: who checks a draw reads weeks of blocks for a few logs. */
+const NARROW_LOG_BLOCKS_MAX = 200_000;
 const LOG_ADDRESSES_MAX = 20;
 const FEE_BLOCKS_MAX = 1_024;
 const FEE_PERCENTILES_MAX = 20;
@@ -43,12 +45,14 @@ const COSTS: Record<string, number> = {
   eth_feeHistory: 1,
   eth_getLogs: 1,
 };
+const NARROW_LOGS_COST = 5;
 const ANSWER_CHARS_OF_A_POINT = 100_000;
 
 /** What a request costs a node before it answers, in calls. */
 export function costOf({ method, params }: RpcRequest): number {
   // A whole block, with its transactions.
   if (method.startsWith("eth_getBlockBy")) return params[1] === true ? 1 : 0;
+  if (method === "eth_getLogs" && isNarrowFilter(params[0])) return NARROW_LOGS_COST;
   return COSTS[method] ?? 0;
 }
 
@@ -125,7 +129,15 @@ function isBoundedFilter(filter: unknown): boolean {
   if (!isNamed || addresses.length > LOG_ADDRESSES_MAX) return false;
   if (typeof blockHash === "string") return true;
   const [from, to] = [quantity(fromBlock), quantity(toBlock)];
-  return from !== undefined && to !== undefined && to >= from && to - from < LOG_BLOCKS_MAX;
+  const most = isNarrowFilter(filter) ? NARROW_LOG_BLOCKS_MAX : LOG_BLOCKS_MAX;
+  return from !== undefined && to !== undefined && to >= from && to - from < most;
+}
+
+/** One contract, one event, one value of what it is about. */
+function isNarrowFilter(filter: unknown): boolean {
+  const { address, topics } = filter as Record<string, unknown>;
+  if (typeof address !== "string" || !Array.isArray(topics)) return false;
+  return topics.length >= 2 && topics.every((topic) => typeof topic === "string");
 }
 
 function isDeeperThan(depth: number, value: unknown): boolean {

@@ -28,7 +28,7 @@ export type RaffleFilter = {
 const WORKS_SHOWN = 4;
 const RAFFLES = `select ${RAFFLE_COLUMNS} from idx.raffle r`;
 const FIRST_WORKS = `
-  select m.raffle_id, ${CARD_COLUMNS} from idx.raffle_prize m ${WORK_OF_MARKET_ROW}
+  select m.raffle_id as of_raffle, ${CARD_COLUMNS} from idx.raffle_prize m ${WORK_OF_MARKET_ROW}
   where m.raffle_id = any($4::numeric[]) and m.index < ${WORKS_SHOWN} and w.id is not null
   order by m.index`;
 
@@ -78,8 +78,8 @@ async function withWorks(context: Context, { rows, now }: Found): Promise<Raffle
   if (rows.length === 0) return [];
   const ids = rows.map(({ raffle_id }) => raffle_id);
   const values = [...cardValues(context), ids];
-  const found = await context.query<CardRow & { raffle_id: string }>(FIRST_WORKS, values);
-  const works = Map.groupBy(found, ({ raffle_id }) => raffle_id);
+  const found = await context.query<CardRow & { of_raffle: string }>(FIRST_WORKS, values);
+  const works = Map.groupBy(found, ({ of_raffle }) => of_raffle);
   const worksOf = (id: string): WorkCard[] => (works.get(id) ?? []).map(toWorkCard);
   return rows.map((row) => toRaffle(row, { works: worksOf(row.raffle_id), now }));
 }

@@ -28,7 +28,6 @@ const WORK_BY_ID = `
   select ${CARD_COLUMNS}, w.description, w.royalty_bps, w.content_hash, w.content_cid,
     w.metadata_hash, w.metadata_cid, w.metadata, w.superseded_at is not null as superseded,
     coalesce(t.mint_transaction, e.transaction) as mint_transaction, t.epoch::float8 as epoch,
-    t.raffle_id,
     e.id as edition_id, e.creator = w.creator and e.metadata_hash = w.metadata_hash as is_created,
     (select json_agg(json_build_object('id', n.near_id, 'distance', n.distance)
        order by n.distance, n.near_id)
@@ -48,7 +47,6 @@ type WorkRow = CardRow & {
   superseded: boolean;
   mint_transaction: string | null;
   epoch: number | null;
-  raffle_id: string | null;
   edition_id: string | null;
   is_created: boolean | null;
   near: Near[] | null;
@@ -113,7 +111,6 @@ function toWork({ deployment }: Context, { row, nearDuplicates }: Found): Work {
     editionId: row.is_created ? row.edition_id : null,
     mintTransaction: row.mint_transaction,
     epoch: row.epoch,
-    raffleId: row.raffle_id,
     nearDuplicates,
     mint: mintOf(row, deployment.addresses.collection),
     metadata: JSON.parse(row.metadata),

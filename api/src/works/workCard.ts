@@ -40,7 +40,7 @@ export const LISTING_OF_TOKEN = `
 const WORK_COLUMNS = `
   w.id as work_id, w.title, w.creator, w.media_kind, w.media_type, w.bytes, w.width, w.height,
   w.placeholder, w.edition_size, date_part('epoch', w.created_at) as created_at,
-  t.token_id, t.owner, t.minted_at::float8 as minted_at,
+  t.token_id, t.owner, t.raffle_id, t.minted_at::float8 as minted_at,
   case when t.token_id is null then 'registered' when ${IS_MINTED} then 'minted'
     else 'conflict' end as work_status,
   case when ${IS_MINTED} then (
@@ -88,6 +88,7 @@ export type WorkRow = {
   created_at: number;
   token_id: string | null;
   owner: string | null;
+  raffle_id: string | null;
   minted_at: number | null;
   work_status: WorkCard["status"];
   last_sale: string | null;
@@ -139,6 +140,7 @@ export function toWorkCard(row: CardRow): WorkCard {
     listing: toListing(row),
     auction: row.auction && toAuction(row.auction),
     ask: toAsk(row.ask),
+    raffleId: row.raffle_id,
     lastSale: toLastSale(row.last_sale),
     createdAt: isoTime(row.created_at),
     mintedAt: row.minted_at === null ? null : isoTime(row.minted_at),

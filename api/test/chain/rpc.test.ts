@@ -92,6 +92,12 @@ describe("the chain's RPC", () => {
     expect((await logs({ address, fromBlock: "0x0", toBlock: "latest" })).error.code).toBe(-32602);
     expect((await logs({ fromBlock: "0x0", toBlock: "0x1" })).error.code).toBe(-32602);
     expect((await logs(undefined)).error.code).toBe(-32602);
+    const narrow = { address, topics: [`0x${"1".repeat(64)}`, `0x${"2".repeat(64)}`] };
+    const far = { ...narrow, fromBlock: "0x0", toBlock: "0x30d3f" };
+    expect((await logs(far)).result).toEqual([]);
+    expect((await logs({ ...far, toBlock: "0x30d40" })).error.code).toBe(-32602);
+    expect((await logs({ ...far, address: [address] })).error.code).toBe(-32602);
+    expect((await logs({ ...far, topics: [null, null] })).error.code).toBe(-32602);
     for (const nobody of [null, [], [null], Array.from({ length: 21 }, () => address)]) {
       const filter = { address: nobody, fromBlock: "0x0", toBlock: "0x1" };
       expect((await logs(filter)).error.code).toBe(-32602);

@@ -16,12 +16,16 @@ import { Route as SearchRouteImport } from "./routes/search";
 import { Route as TokenRouteImport } from "./routes/token";
 import { Route as MyWorksRouteImport } from "./routes/my/works";
 import { Route as PeopleAddressRouteImport } from "./routes/people/$address";
+import { Route as RafflesIndexRouteImport } from "./routes/raffles/index";
+import { Route as RafflesNewRouteImport } from "./routes/raffles/new";
 import { Route as WalletIndexRouteImport } from "./routes/wallet/index";
 import { Route as WalletBackupRouteImport } from "./routes/wallet/backup";
 import { Route as WalletCreateRouteImport } from "./routes/wallet/create";
 import { Route as WalletImportRouteImport } from "./routes/wallet/import";
 import { Route as WalletRestoreRouteImport } from "./routes/wallet/restore";
 import { Route as WorksIdRouteImport } from "./routes/works/$id";
+import { Route as RafflesIdIndexRouteImport } from "./routes/raffles/$id/index";
+import { Route as RafflesIdProofRouteImport } from "./routes/raffles/$id/proof";
 import { Route as WorksNewIndexRouteImport } from "./routes/works/new/index";
 import { Route as WorksNewDraftIdStepRouteImport } from "./routes/works/new/$draftId/$step";
 
@@ -60,6 +64,16 @@ const PeopleAddressRoute = PeopleAddressRouteImport.update({
   path: "/people/$address",
   getParentRoute: () => rootRouteImport,
 } as any);
+const RafflesIndexRoute = RafflesIndexRouteImport.update({
+  id: "/raffles/",
+  path: "/raffles/",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const RafflesNewRoute = RafflesNewRouteImport.update({
+  id: "/raffles/new",
+  path: "/raffles/new",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const WalletIndexRoute = WalletIndexRouteImport.update({
   id: "/wallet/",
   path: "/wallet/",
@@ -90,6 +104,16 @@ const WorksIdRoute = WorksIdRouteImport.update({
   path: "/works/$id",
   getParentRoute: () => rootRouteImport,
 } as any);
+const RafflesIdIndexRoute = RafflesIdIndexRouteImport.update({
+  id: "/raffles/$id/",
+  path: "/raffles/$id/",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const RafflesIdProofRoute = RafflesIdProofRouteImport.update({
+  id: "/raffles/$id/proof",
+  path: "/raffles/$id/proof",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const WorksNewIndexRoute = WorksNewIndexRouteImport.update({
   id: "/works/new/",
   path: "/works/new/",
@@ -109,12 +133,16 @@ export interface FileRoutesByFullPath {
   "/token": typeof TokenRoute;
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
+  "/raffles/new": typeof RafflesNewRoute;
   "/wallet/backup": typeof WalletBackupRoute;
   "/wallet/create": typeof WalletCreateRoute;
   "/wallet/import": typeof WalletImportRoute;
   "/wallet/restore": typeof WalletRestoreRoute;
   "/works/$id": typeof WorksIdRoute;
+  "/raffles/": typeof RafflesIndexRoute;
   "/wallet/": typeof WalletIndexRoute;
+  "/raffles/$id/proof": typeof RafflesIdProofRoute;
+  "/raffles/$id/": typeof RafflesIdIndexRoute;
   "/works/new/": typeof WorksNewIndexRoute;
   "/works/new/$draftId/$step": typeof WorksNewDraftIdStepRoute;
 }
@@ -126,12 +154,16 @@ export interface FileRoutesByTo {
   "/token": typeof TokenRoute;
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
+  "/raffles/new": typeof RafflesNewRoute;
   "/wallet/backup": typeof WalletBackupRoute;
   "/wallet/create": typeof WalletCreateRoute;
   "/wallet/import": typeof WalletImportRoute;
   "/wallet/restore": typeof WalletRestoreRoute;
   "/works/$id": typeof WorksIdRoute;
+  "/raffles": typeof RafflesIndexRoute;
   "/wallet": typeof WalletIndexRoute;
+  "/raffles/$id/proof": typeof RafflesIdProofRoute;
+  "/raffles/$id": typeof RafflesIdIndexRoute;
   "/works/new": typeof WorksNewIndexRoute;
   "/works/new/$draftId/$step": typeof WorksNewDraftIdStepRoute;
 }
@@ -144,12 +176,16 @@ export interface FileRoutesById {
   "/token": typeof TokenRoute;
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
+  "/raffles/new": typeof RafflesNewRoute;
   "/wallet/backup": typeof WalletBackupRoute;
   "/wallet/create": typeof WalletCreateRoute;
   "/wallet/import": typeof WalletImportRoute;
   "/wallet/restore": typeof WalletRestoreRoute;
   "/works/$id": typeof WorksIdRoute;
+  "/raffles/": typeof RafflesIndexRoute;
   "/wallet/": typeof WalletIndexRoute;
+  "/raffles/$id/proof": typeof RafflesIdProofRoute;
+  "/raffles/$id/": typeof RafflesIdIndexRoute;
   "/works/new/": typeof WorksNewIndexRoute;
   "/works/new/$draftId/$step": typeof WorksNewDraftIdStepRoute;
 }
@@ -163,12 +199,16 @@ export interface FileRouteTypes {
     | "/token"
     | "/my/works"
     | "/people/$address"
+    | "/raffles/new"
     | "/wallet/backup"
     | "/wallet/create"
     | "/wallet/import"
     | "/wallet/restore"
     | "/works/$id"
+    | "/raffles/"
     | "/wallet/"
+    | "/raffles/$id/proof"
+    | "/raffles/$id/"
     | "/works/new/"
     | "/works/new/$draftId/$step";
   fileRoutesByTo: FileRoutesByTo;
@@ -180,12 +220,16 @@ export interface FileRouteTypes {
     | "/token"
     | "/my/works"
     | "/people/$address"
+    | "/raffles/new"
     | "/wallet/backup"
     | "/wallet/create"
     | "/wallet/import"
     | "/wallet/restore"
     | "/works/$id"
+    | "/raffles"
     | "/wallet"
+    | "/raffles/$id/proof"
+    | "/raffles/$id"
     | "/works/new"
     | "/works/new/$draftId/$step";
   id:
@@ -197,12 +241,16 @@ export interface FileRouteTypes {
     | "/token"
     | "/my/works"
     | "/people/$address"
+    | "/raffles/new"
     | "/wallet/backup"
     | "/wallet/create"
     | "/wallet/import"
     | "/wallet/restore"
     | "/works/$id"
+    | "/raffles/"
     | "/wallet/"
+    | "/raffles/$id/proof"
+    | "/raffles/$id/"
     | "/works/new/"
     | "/works/new/$draftId/$step";
   fileRoutesById: FileRoutesById;
@@ -215,12 +263,16 @@ export interface RootRouteChildren {
   TokenRoute: typeof TokenRoute;
   MyWorksRoute: typeof MyWorksRoute;
   PeopleAddressRoute: typeof PeopleAddressRoute;
+  RafflesNewRoute: typeof RafflesNewRoute;
   WalletBackupRoute: typeof WalletBackupRoute;
   WalletCreateRoute: typeof WalletCreateRoute;
   WalletImportRoute: typeof WalletImportRoute;
   WalletRestoreRoute: typeof WalletRestoreRoute;
   WorksIdRoute: typeof WorksIdRoute;
+  RafflesIndexRoute: typeof RafflesIndexRoute;
   WalletIndexRoute: typeof WalletIndexRoute;
+  RafflesIdProofRoute: typeof RafflesIdProofRoute;
+  RafflesIdIndexRoute: typeof RafflesIdIndexRoute;
   WorksNewIndexRoute: typeof WorksNewIndexRoute;
   WorksNewDraftIdStepRoute: typeof WorksNewDraftIdStepRoute;
 }
@@ -276,6 +328,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PeopleAddressRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/raffles/": {
+      id: "/raffles/";
+      path: "/raffles";
+      fullPath: "/raffles/";
+      preLoaderRoute: typeof RafflesIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/raffles/new": {
+      id: "/raffles/new";
+      path: "/raffles/new";
+      fullPath: "/raffles/new";
+      preLoaderRoute: typeof RafflesNewRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/wallet/": {
       id: "/wallet/";
       path: "/wallet";
@@ -318,6 +384,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof WorksIdRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/raffles/$id/": {
+      id: "/raffles/$id/";
+      path: "/raffles/$id";
+      fullPath: "/raffles/$id/";
+      preLoaderRoute: typeof RafflesIdIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/raffles/$id/proof": {
+      id: "/raffles/$id/proof";
+      path: "/raffles/$id/proof";
+      fullPath: "/raffles/$id/proof";
+      preLoaderRoute: typeof RafflesIdProofRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/works/new/": {
       id: "/works/new/";
       path: "/works/new";
@@ -343,12 +423,16 @@ const rootRouteChildren: RootRouteChildren = {
   TokenRoute: TokenRoute,
   MyWorksRoute: MyWorksRoute,
   PeopleAddressRoute: PeopleAddressRoute,
+  RafflesNewRoute: RafflesNewRoute,
   WalletBackupRoute: WalletBackupRoute,
   WalletCreateRoute: WalletCreateRoute,
   WalletImportRoute: WalletImportRoute,
   WalletRestoreRoute: WalletRestoreRoute,
   WorksIdRoute: WorksIdRoute,
+  RafflesIndexRoute: RafflesIndexRoute,
   WalletIndexRoute: WalletIndexRoute,
+  RafflesIdProofRoute: RafflesIdProofRoute,
+  RafflesIdIndexRoute: RafflesIdIndexRoute,
   WorksNewIndexRoute: WorksNewIndexRoute,
   WorksNewDraftIdStepRoute: WorksNewDraftIdStepRoute,
 };

@@ -41,6 +41,12 @@ function routesOf(scene: Scene): Route[] {
     "/wallet/import",
     "/wallet/restore",
     "/my/works",
+    "/raffles?show=all",
+    "/raffles/1",
+    "/raffles/1/proof",
+    "/raffles/2",
+    "/raffles/2/proof",
+    "/raffles/999",
     "/no-such-page",
   ];
   const owner = [
@@ -56,6 +62,9 @@ function routesOf(scene: Scene): Route[] {
     "/my/works?tab=auctions",
     "/wallet",
     "/wallet/backup",
+    "/raffles",
+    "/raffles/new",
+    "/raffles/2",
   ];
   return [
     ...visitor.map((path) => ({ path, as: "visitor" as const })),

@@ -9,6 +9,7 @@ import { openKeystore } from "../support/openKeystore.ts";
 import type { Person, PersonOptions, StorageState } from "../support/openPerson.ts";
 import { fund, openFundedTrader } from "../support/openStall.ts";
 import type { World } from "../support/startWorld.ts";
+import { openRaffles } from "./openRaffles.ts";
 
 /** A market with something of everything, and the people who look at it. */
 export type Scene = {
@@ -40,6 +41,8 @@ const WORKS = {
   falling: "남해의 결",
   owned: "기와 위의 첫눈",
   draft: "안개 걷히는 산",
+  won: "저녁 능선",
+  raffled: "달밤 홍매",
 } as const;
 
 export async function openScene(world: World): Promise<Scene> {
@@ -52,7 +55,7 @@ export async function openScene(world: World): Promise<Scene> {
     seller.allowMarketplace("auctionHouse"),
     owner.buyTokens(parseEther("2")),
   ]);
-  const [listedInEth, listedInJtk, sold, bidFor, falling, owned, draft] = await Promise.all([
+  const minted = await Promise.all([
     offer(seller, WORKS.listedInEth, { amount: parseEther("0.9"), currency: "ETH" }),
     offer(seller, WORKS.listedInJtk, { amount: parseEther("1150"), currency: "JTK" }),
     sell(seller, WORKS.sold, owner),
@@ -60,7 +63,15 @@ export async function openScene(world: World): Promise<Scene> {
     fall(seller, WORKS.falling),
     mint(owner, WORKS.owned),
     register(owner, WORKS.draft),
+    mint(seller, WORKS.won),
+    mint(seller, WORKS.raffled),
   ]);
+  const [listedInEth, listedInJtk, sold, bidFor, falling, owned, draft, won, raffled] = minted;
+  const [drawnTokens = [], openTokens = []] = [won, raffled].map((work) => [
+    BigInt(work.tokenId ?? 0),
+  ]);
+  const players = { host: seller.address, player: owner.address };
+  await openRaffles(world, { ...players, drawnTokens, openTokens });
   return {
     world,
     listedInEth,

@@ -78,6 +78,7 @@ export const WorkCardSchema = z
     listing: orNull(WorkListingSchema),
     auction: orNull(WorkAuctionSchema).openapi({ description: "The live one." }),
     ask: orNull(WorkAskSchema),
+    raffleId: z.string().nullable().openapi({ description: "Of which it is a prize now." }),
     lastSale: z.object({ price: MoneySchema, at: TimeSchema }).nullable(),
     createdAt: TimeSchema,
     mintedAt: TimeSchema.nullable(),
@@ -102,7 +103,6 @@ export const WorkSchema = WorkCardSchema.extend({
   editionId: z.string().nullable(),
   mintTransaction: orNull(HashSchema),
   epoch: z.int().nullable(),
-  raffleId: z.string().nullable().openapi({ description: "Of which it is a prize now." }),
   nearDuplicates: z.array(NearDuplicateSchema),
   mint: z
     .object({

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { configQuery } from "@/lib/api/config.ts";
 
@@ -13,7 +14,12 @@ export function Footer() {
           {data?.chain.sandbox && <p className="mt-1">{t("sandboxHint")}</p>}
         </div>
         <nav aria-label={t("nav.footer")}>
-          <ul className="flex gap-5">
+          <ul className="flex flex-wrap gap-5">
+            <li>
+              <Link to="/raffles" className="underline underline-offset-4 hover:text-fg">
+                {t("nav.raffles")}
+              </Link>
+            </li>
             <li>
               <a href="/api/docs" className="underline underline-offset-4 hover:text-fg">
                 {t("footer.docs")}

@@ -15,6 +15,7 @@ import { History } from "./History.tsx";
 import { WorkMedia } from "./media/WorkMedia.tsx";
 import { Offers } from "./offers/Offers.tsx";
 import { Proof } from "./proof/Proof.tsx";
+import { RafflePanel } from "./trade/RafflePanel.tsx";
 import { TradePanel } from "./trade/TradePanel.tsx";
 import { WorkHeading } from "./WorkHeading.tsx";
 
@@ -70,7 +71,11 @@ function LoadedWork({ work }: { work: Work }) {
       <div className={asideStyle}>
         <div className="grid gap-6 lg:sticky lg:top-24">
           <WorkHeading work={work} />
-          <TradePanel work={work} />
+          {work.raffleId === null ? (
+            <TradePanel work={work} />
+          ) : (
+            <RafflePanel raffleId={work.raffleId} />
+          )}
         </div>
       </div>
       <div className="grid min-w-0 content-start gap-14 lg:col-start-1">

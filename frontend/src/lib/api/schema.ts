@@ -1459,8 +1459,6 @@ export interface components {
             } | null;
             mintTransaction: components["schemas"]["Hash"] | null;
             nearDuplicates: components["schemas"]["NearDuplicate"][];
-            /** @description Of which it is a prize now. */
-            raffleId: string | null;
             royaltyBps: number;
         };
         /** @description The signed ask to buy by: below the listing's price if there is one, open to anybody, the cheapest; in ETH before tokens. */
@@ -1510,6 +1508,8 @@ export interface components {
             mintedAt: string | null;
             /** @description In an auction, which holds the token meanwhile: its seller. */
             owner: components["schemas"]["Address"] | null;
+            /** @description Of which it is a prize now. */
+            raffleId: string | null;
             /** @enum {string} */
             status: "registered" | "minted" | "conflict";
             title: string;

@@ -18,6 +18,11 @@ export type Work = Schemas["Work"];
 export type NearDuplicate = Schemas["NearDuplicate"];
 export type WorkCheck = Schemas["WorkCheck"];
 
+export type Raffle = Schemas["Raffle"];
+export type RaffleWithEntrant = Schemas["RaffleWithEntrant"];
+export type RafflePrize = Schemas["RafflePrize"];
+export type RaffleEntry = Schemas["RaffleEntry"];
+
 export type Sale = Schemas["Sale"];
 export type Activity = Schemas["Activity"];
 export type ActivityKind = Activity["kind"];

@@ -8,6 +8,7 @@ import type market from "../../locales/en/market.json";
 import type offers from "../../locales/en/offers.json";
 import type orders from "../../locales/en/orders.json";
 import type people from "../../locales/en/people.json";
+import type raffles from "../../locales/en/raffles.json";
 import type register from "../../locales/en/register.json";
 import type search from "../../locales/en/search.json";
 import type token from "../../locales/en/token.json";
@@ -29,6 +30,7 @@ declare module "i18next" {
       offers: typeof offers;
       orders: typeof orders;
       people: typeof people;
+      raffles: typeof raffles;
       register: typeof register;
       search: typeof search;
       token: typeof token;

@@ -9,6 +9,7 @@ import { queryClient } from "../api/queryClient.ts";
 export interface LiveTopics {
   works?: readonly string[] | "any";
   accounts?: readonly string[];
+  raffles?: readonly string[] | "any";
   everyBlock?: true;
 }
 
@@ -27,6 +28,7 @@ interface Touched {
   workIds: readonly string[];
   tokenIds: readonly string[];
   addresses: readonly string[];
+  raffleIds?: readonly string[];
   /** More than can be told: everything. */
   truncated?: boolean;
 }
@@ -99,6 +101,7 @@ function receive(data: unknown): void {
     tokenIds: message.tokenIds ?? [],
     addresses: message.addresses ?? [],
     truncated: message.truncated ?? false,
+    raffleIds: message.raffleIds ?? [],
   };
   markTouched(block);
   for (const listener of blockListeners) listener(block);
@@ -106,8 +109,9 @@ function receive(data: unknown): void {
 
 /** An order counts as a block does: what moves with time is about orders as well. */
 function markTouched(told: Partial<Touched>): void {
-  const { workIds = [], tokenIds = [], addresses = [], truncated = false } = told;
-  const touched = { workIds, tokenIds, addresses, truncated };
+  const { workIds = [], tokenIds = [], addresses = [], raffleIds = [] } = told;
+  const { truncated = false } = told;
+  const touched = { workIds, tokenIds, addresses, raffleIds, truncated };
   queryClient.invalidateQueries({ predicate: ({ meta }) => isTouched(meta?.live, touched) });
 }
 
@@ -117,6 +121,11 @@ export function isTouched(topics: LiveTopics | undefined, touched: Touched): boo
   if (topics.everyBlock || touched.truncated) return true;
   if (topics.works === "any" && touched.workIds.length + touched.tokenIds.length > 0) return true;
   if (Array.isArray(topics.works) && topics.works.some((id) => touched.workIds.includes(id))) {
+    return true;
+  }
+  const { raffleIds = [] } = touched;
+  if (topics.raffles === "any" && raffleIds.length > 0) return true;
+  if (Array.isArray(topics.raffles) && topics.raffles.some((id) => raffleIds.includes(id))) {
     return true;
   }
   const addresses = new Set(touched.addresses.map((address) => address.toLowerCase()));

@@ -18,6 +18,13 @@ export type TransactionKind =
   | "raise_bid"
   | "settle_auction"
   | "cancel_auction"
+  | "open_raffle"
+  | "enter_raffle"
+  | "draw_raffle"
+  | "claim_prize"
+  | "return_prize"
+  | "refund_tickets"
+  | "cancel_raffle"
   | "faucet";
 
 /**

@@ -16,7 +16,8 @@ const links = [
   { to: "/market", key: "market", className: "" },
   { to: "/auctions", key: "auctions", className: "" },
   { to: "/token", key: "token", className: "" },
-  // On a tablet there is no room for it; one's own works lead there too.
+  // On a tablet there is no room for these; the footer and one's own works lead there too.
+  { to: "/raffles", key: "raffles", className: "max-lg:hidden" },
   { to: "/works/new", key: "register", className: "max-lg:hidden" },
 ] as const;
 

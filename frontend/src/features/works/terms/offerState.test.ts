@@ -25,6 +25,7 @@ const work: WorkCard = {
   listing,
   auction: null,
   ask: null,
+  raffleId: null,
   lastSale: null,
   createdAt: "2026-11-21T00:00:00Z",
   mintedAt: "2026-11-21T00:00:00Z",

@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { RegisterPage } from "@/features/register/RegisterPage.tsx";
@@ -10,7 +10,7 @@ const SaleStep = lazy(async () => ({
 }));
 
 function Register() {
-  const { draftId, step } = Route.useParams();
+  const { draftId, step } = useParams({ from: "/works/new/$draftId/$step" });
   return (
     <RegisterPage
       key={draftId}

@@ -1,0 +1,151 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Minus, Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Notice } from "@/components/feedback/Notice.tsx";
+import { Field } from "@/components/form/Field.tsx";
+import { Input } from "@/components/form/Input.tsx";
+import { Button } from "@/components/ui/Button.tsx";
+import type { RaffleWithEntrant } from "@/lib/api/types.ts";
+import { formatFull } from "@/lib/money.ts";
+import {
+  approveTokens,
+  enterKey,
+  enterRaffle,
+  PermitUnsupported,
+} from "@/lib/raffle/raffleCalls.ts";
+import { useLatestTransaction } from "@/lib/transactions/store.ts";
+import { isUnsettled } from "@/lib/transactions/types.ts";
+import { currentConnection } from "@/lib/wallet/connection.ts";
+
+/** How many tickets, and the one button that buys them. */
+export function EnterForm({ raffle }: { raffle: RaffleWithEntrant }) {
+  const { t, i18n } = useTranslation("raffles");
+  const [text, setText] = useState("1");
+  const [entered, setEntered] = useState(false);
+  const { enter, mustApprove } = useEnter(raffle, () => {
+    setEntered(true);
+    setText("1");
+  });
+  const sent = useLatestTransaction(enterKey(raffle.id));
+  const ofMine = raffle.maxPerWallet - (raffle.entrant?.tickets ?? 0);
+  const unsold = raffle.maxTickets - raffle.ticketsSold;
+  const left = Math.min(ofMine, unsold);
+  const done = entered && (
+    <div role="status">
+      <Notice tone="success" title={t("panel.entered")} />
+    </div>
+  );
+  if (left <= 0) {
+    return (
+      <>
+        {done}
+        <p className="text-muted">{t(unsold <= 0 ? "panel.soldOut" : "panel.full")}</p>
+      </>
+    );
+  }
+
+  const count = /^[1-9]\d{0,9}$/.test(text.trim()) ? Number(text) : 0;
+  const isGood = count >= 1 && count <= left;
+  const amount = String(BigInt(raffle.ticketPrice.amount) * BigInt(isGood ? count : 0));
+  const price = formatFull({ ...raffle.ticketPrice, amount }, i18n.language);
+  const limit = new Intl.NumberFormat(i18n.language).format(left);
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      className="grid grid-cols-1 gap-4"
+    >
+      {done}
+      <Field
+        label={t("panel.count")}
+        hint={isGood && t("panel.countHint", { left: limit })}
+        error={!isGood && t("panel.countBad", { left: limit })}
+      >
+        <Stepper text={text} count={count} left={left} onText={setText} />
+      </Field>
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span className="text-sm text-muted">{t("panel.total")}</span>
+        <span className="num text-lg font-semibold">{price}</span>
+      </p>
+      <ActionButton
+        size="lg"
+        disabled={!isGood}
+        pending={isUnsettled(sent)}
+        onAct={() => enter(count)}
+      >
+        {mustApprove ? t("panel.approve") : t("panel.enter", { count: isGood ? count : 1, price })}
+      </ActionButton>
+      {mustApprove && <p className="text-sm text-muted">{t("panel.approveHint")}</p>}
+    </form>
+  );
+}
+
+interface StepperProps {
+  text: string;
+  count: number;
+  left: number;
+  onText: (text: string) => void;
+}
+
+function Stepper({ text, count, left, onText }: StepperProps) {
+  const { t } = useTranslation("raffles");
+  return (
+    <span className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-2">
+      <Button
+        look="secondary"
+        size="icon"
+        aria-label={t("panel.fewer")}
+        disabled={count <= 1}
+        onClick={() => onText(String(Math.min(count, left + 1) - 1))}
+      >
+        <Minus aria-hidden="true" />
+      </Button>
+      <Input
+        inputMode="numeric"
+        maxLength={10}
+        className="num text-center text-lg font-semibold"
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+      />
+      <Button
+        look="secondary"
+        size="icon"
+        aria-label={t("panel.more")}
+        disabled={count >= left}
+        onClick={() => onText(String(count + 1))}
+      >
+        <Plus aria-hidden="true" />
+      </Button>
+    </span>
+  );
+}
+
+function useEnter(raffle: RaffleWithEntrant, onEntered: () => void) {
+  const queries = useQueryClient();
+  const [mustApprove, setMustApprove] = useState(false);
+
+  async function enter(count: number): Promise<void> {
+    const connection = currentConnection();
+    if (!connection) return;
+    const { id, ticketPrice } = raffle;
+    try {
+      if (mustApprove) {
+        const amount = String(BigInt(ticketPrice.amount) * BigInt(count));
+        await approveTokens(connection, { ...ticketPrice, amount });
+        setMustApprove(false);
+        return;
+      }
+      await enterRaffle(connection, { id, ticketPrice }, count);
+      onEntered();
+    } catch (cause) {
+      if (!(cause instanceof PermitUnsupported)) throw cause;
+      setMustApprove(true);
+    } finally {
+      await queries.invalidateQueries({ queryKey: ["raffle", id] });
+    }
+  }
+
+  return { enter, mustApprove };
+}

@@ -1,0 +1,157 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Trophy } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Address } from "@/components/data/Address.tsx";
+import { Avatar } from "@/components/data/Avatar.tsx";
+import { ErrorState } from "@/components/feedback/ErrorState.tsx";
+import { Badge } from "@/components/ui/Badge.tsx";
+import { Skeleton } from "@/components/ui/Skeleton.tsx";
+import { WorkImage } from "@/components/work/WorkImage.tsx";
+import { sameAddress } from "@/lib/address.ts";
+import type { Raffle, RafflePrize } from "@/lib/api/types.ts";
+import { cn } from "@/lib/cn.ts";
+import { claimPrize, prizeKey, returnPrize } from "@/lib/raffle/raffleCalls.ts";
+import { rafflePrizesQuery } from "@/lib/raffle/rafflesQuery.ts";
+import { useLatestTransaction } from "@/lib/transactions/store.ts";
+import { isUnsettled } from "@/lib/transactions/types.ts";
+import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
+
+interface PrizesProps {
+  raffle: Raffle;
+  state: Raffle["status"];
+}
+
+export function Prizes({ raffle, state }: PrizesProps) {
+  const { t } = useTranslation("raffles");
+  const prizes = useQuery(rafflePrizesQuery(raffle.id));
+  return (
+    <section>
+      <h2 className="mb-5 text-xl">
+        {t("prize.title")} <span className="num font-normal text-muted">{raffle.prizeCount}</span>
+      </h2>
+      {prizes.isPending && <Skeleton className="h-64 rounded-md" />}
+      {prizes.isError && !prizes.data && (
+        <ErrorState error={prizes.error} onRetry={() => prizes.refetch()} />
+      )}
+      {prizes.data && (
+        <ol
+          className={cn("grid gap-5", prizes.data.items.length > 1 ? "sm:grid-cols-2" : "max-w-xl")}
+        >
+          {prizes.data.items.map((prize) => (
+            <li key={prize.index} className="min-w-0">
+              <PrizeCard raffle={raffle} state={state} prize={prize} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+type PrizeProps = PrizesProps & { prize: RafflePrize };
+
+function PrizeCard({ raffle, state, prize }: PrizeProps) {
+  const { t } = useTranslation("raffles");
+  const { work } = prize;
+  return (
+    <article className="grid overflow-hidden rounded-md border border-line bg-raised">
+      {work ? (
+        <WorkImage work={work} alt="" size="large" className="aspect-[4/3]" />
+      ) : (
+        <span className="grid aspect-[4/3] place-items-center bg-surface text-muted">
+          <Trophy aria-hidden="true" className="size-10" strokeWidth={1.25} />
+        </span>
+      )}
+      <div className="grid gap-3 p-4">
+        <div>
+          <p className="text-sm text-muted">{t("prize.number", { number: prize.index + 1 })}</p>
+          <h3 className="truncate text-base font-semibold tracking-normal">
+            {work ? (
+              <Link
+                to="/works/$id"
+                params={{ id: work.id }}
+                className="underline decoration-line underline-offset-4"
+              >
+                {work.title}
+              </Link>
+            ) : (
+              t("prize.foreign", { tokenId: prize.tokenId })
+            )}
+          </h3>
+        </div>
+        {state === "drawn" && <Winner prize={prize} />}
+        <Fate raffle={raffle} state={state} prize={prize} />
+      </div>
+    </article>
+  );
+}
+
+function Winner({ prize: { winner, ticket } }: { prize: RafflePrize }) {
+  const { t } = useTranslation("raffles");
+  if (winner === null || ticket === null) {
+    return <p className="text-sm text-muted">{t("prize.nobody")}</p>;
+  }
+  return (
+    <p className="flex flex-wrap items-center gap-x-1.5 text-sm">
+      <Trophy aria-hidden="true" className="size-4 text-brand" />
+      <span className="font-semibold">{t("prize.won")}</span>
+      <Avatar address={winner} className="size-4" />
+      <Link to="/people/$address" params={{ address: winner }} className="py-1 hover:underline">
+        <Address address={winner} />
+      </Link>
+      <span className="num text-muted">{t("prize.byTicket", { ticket })}</span>
+    </p>
+  );
+}
+
+/** What became of it, or what anybody can do about it. */
+function Fate({ raffle, state, prize }: PrizeProps) {
+  const { t } = useTranslation("raffles");
+  const account = useConnection()?.address;
+  const sent = useLatestTransaction(prizeKey(raffle.id, prize.index));
+  const move = useMove(raffle.id, prize);
+  if (prize.status !== "escrow") {
+    const isClaimed = prize.status === "claimed";
+    return (
+      <p>
+        <Badge tone={isClaimed ? "success" : "neutral"}>
+          {t(isClaimed ? "prize.claimed" : "prize.returned")}
+        </Badge>
+      </p>
+    );
+  }
+  const isWon = state === "drawn" && prize.winner !== null;
+  const isFree =
+    state === "refundable" ||
+    state === "cancelled" ||
+    (state === "drawn" && (prize.winner === null || prize.released !== null));
+  if (!isWon && !isFree) return null;
+  const isMine = isWon && sameAddress(prize.winner, account);
+  return (
+    <ActionButton
+      look={isMine ? "primary" : "secondary"}
+      pending={isUnsettled(sent)}
+      onAct={() => move(isFree ? "return" : "claim")}
+    >
+      {t(isFree ? "prize.return" : isMine ? "prize.claimMine" : "prize.claim")}
+    </ActionButton>
+  );
+}
+
+function useMove(id: string, { index, winner, winnerFirstTicket, work }: RafflePrize) {
+  const queries = useQueryClient();
+  return async (what: "claim" | "return"): Promise<void> => {
+    const connection = currentConnection();
+    if (!connection) return;
+    const prize = { index, title: work?.title };
+    try {
+      if (what === "return") return await returnPrize(connection, id, prize);
+      if (winner === null || winnerFirstTicket === null) return;
+      await claimPrize(connection, id, { ...prize, winner, winnerFirstTicket });
+    } finally {
+      await queries.invalidateQueries({ queryKey: rafflePrizesQuery(id).queryKey });
+    }
+  };
+}

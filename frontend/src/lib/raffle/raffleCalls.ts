@@ -1,0 +1,186 @@
+import { api, unwrap } from "../api/client.ts";
+import { getConfig } from "../api/config.ts";
+import type { Currency, Money, Raffle } from "../api/types.ts";
+import { encodeCall, readContract } from "../eth/contracts.ts";
+import { waitUntilIncluded } from "../transactions/follow.ts";
+import { type Call, type Intent, sendTransaction } from "../transactions/send.ts";
+import { toTxError } from "../txError.ts";
+import type { WalletConnection } from "../wallet/connection.ts";
+import { signPermit } from "../wallet/permit.ts";
+
+/** `IPayouts.Currency` */
+const currencyCodes: Record<Currency, number> = { ETH: 0, JTK: 1 };
+
+export const enterKey = (id: string) => `raffle:enter:${id}`;
+export const drawKey = (id: string) => `raffle:draw:${id}`;
+export const refundKey = (id: string) => `raffle:refund:${id}`;
+export const cancelKey = (id: string) => `raffle:cancel:${id}`;
+export const prizeKey = (id: string, index: number) => `raffle:prize:${id}:${index}`;
+export const openKey = "raffle:open";
+export const approvalKey = (owner: string) => `approve:raffle:${owner}`;
+
+type Terms = {
+  currency: Currency;
+  ticketPrice: bigint;
+  minTickets: number;
+  maxTickets: number;
+  maxPerWallet: number;
+  /** Unix seconds. */
+  closesAt: number;
+};
+
+/** Sends one call to the raffles and waits until it is in a block. Throws `TxError`. */
+async function send(connection: WalletConnection, call: Call, intent: Intent): Promise<void> {
+  const entry = await sendTransaction(connection, call, intent);
+  await waitUntilIncluded(entry.id);
+}
+
+type Method = Parameters<typeof encodeCall<"Raffle">>[1];
+
+async function callOf(method: Method, args: readonly unknown[], valueWei?: bigint): Promise<Call> {
+  const { contracts } = await getConfig();
+  const data = await encodeCall("Raffle", method, args);
+  return { to: contracts.raffle, data, ...(valueWei !== undefined && { valueWei }) };
+}
+
+/** Whether the raffles may take this account's works into escrow. */
+export async function isRaffleApproved(owner: string): Promise<boolean> {
+  const { contracts } = await getConfig();
+  return readContract<boolean>("Collection", "isApprovedForAll", [owner, contracts.raffle]);
+}
+
+/** Once an account: lets the raffles take the works that become prizes. */
+export async function approveRaffle(connection: WalletConnection): Promise<void> {
+  const { contracts } = await getConfig();
+  const data = await encodeCall("Collection", "setApprovalForAll", [contracts.raffle, true]);
+  const intent = { kind: "approve", key: approvalKey(connection.address) } as const;
+  await send(connection, { to: contracts.collection, data }, intent);
+}
+
+/** Opens a raffle and answers its number. */
+export async function openRaffle(
+  connection: WalletConnection,
+  { terms, tokenIds }: { terms: Terms; tokenIds: string[] },
+): Promise<string> {
+  const { contracts } = await getConfig();
+  const prizes = tokenIds.map((tokenId) => [contracts.collection, tokenId]);
+  const { currency, ticketPrice, minTickets, maxTickets, maxPerWallet, closesAt } = terms;
+  const struct = [
+    ...[currencyCodes[currency], ticketPrice, minTickets, maxTickets],
+    ...[maxPerWallet, closesAt],
+  ];
+  const amount = { amount: ticketPrice.toString(), currency };
+  const intent = { kind: "open_raffle", key: openKey, summary: { amount } } as const;
+  await send(connection, await callOf("open", [struct, prizes]), intent);
+  // The newest of this host's; what is opened meanwhile from another page is its too.
+  const count = await readContract<bigint>("Raffle", "raffleCount");
+  for (let id = count; id > 0n; id--) {
+    const { host } = await readContract<{ host: string }>("Raffle", "raffleOf", [id]);
+    if (host.toLowerCase() === connection.address.toLowerCase()) return id.toString();
+  }
+  return count.toString();
+}
+
+/** A wallet that can't sign a permit has to allow the amount first. */
+export class PermitUnsupported extends Error {
+  override name = "PermitUnsupported";
+}
+
+/** Buys tickets. Throws `TxError`, or `PermitUnsupported` before anything was sent. */
+export async function enterRaffle(
+  connection: WalletConnection,
+  { id, ticketPrice }: Pick<Raffle, "id" | "ticketPrice">,
+  count: number,
+): Promise<void> {
+  const price = BigInt(ticketPrice.amount) * BigInt(count);
+  const args = [id, count, freshSalt()];
+  const call =
+    ticketPrice.currency === "ETH"
+      ? await callOf("enter", args, price)
+      : await callWithToken(connection, args, price);
+  const amount = { amount: price.toString(), currency: ticketPrice.currency };
+  await send(connection, call, { kind: "enter_raffle", key: enterKey(id), summary: { amount } });
+}
+
+async function callWithToken(
+  connection: WalletConnection,
+  args: unknown[],
+  value: bigint,
+): Promise<Call> {
+  const { contracts } = await getConfig();
+  const asked = [connection.address, contracts.raffle];
+  const allowance = await readContract<bigint>("ServiceToken", "allowance", asked);
+  if (allowance >= value) return callOf("enterWithToken", args);
+  const permit = await signPermit(connection, { spender: contracts.raffle, value }).catch(
+    async (cause: unknown) => {
+      // A person who says no is not a wallet that can't.
+      const error = await toTxError(cause);
+      throw error.kind === "unknown" ? new PermitUnsupported(error.message, { cause }) : error;
+    },
+  );
+  return callOf("enterWithPermit", [...args, ...permit]);
+}
+
+/** Lets the raffles take exactly this, for wallets that can't sign a permit. */
+export async function approveTokens(connection: WalletConnection, price: Money): Promise<void> {
+  const { contracts } = await getConfig();
+  const args = [contracts.raffle, BigInt(price.amount)];
+  const data = await encodeCall("ServiceToken", "approve", args);
+  const key = `approve:token:raffle:${connection.address}`;
+  const intent = { kind: "approve", key, summary: { amount: price } } as const;
+  await send(connection, { to: contracts.serviceToken, data }, intent);
+}
+
+/** Proves the round, with the signature that the network has published, and draws. */
+export async function drawRaffle(
+  connection: WalletConnection,
+  { id, round }: Pick<Raffle, "id" | "round">,
+): Promise<void> {
+  const path = { round };
+  const proof = await unwrap(api.GET("/api/beacon/rounds/{round}", { params: { path } }));
+  const call = await callOf("proveAndDraw", [id, proof.signature]);
+  await send(connection, call, { kind: "draw_raffle", key: drawKey(id) });
+}
+
+type Won = { index: number; winner: string; winnerFirstTicket: number; title?: string | undefined };
+
+/** Hands a prize to its winner, and its share of the proceeds to the host. */
+export async function claimPrize(
+  connection: WalletConnection,
+  id: string,
+  { index, winner, winnerFirstTicket, title }: Won,
+): Promise<void> {
+  const call = await callOf("claimPrize", [id, index, winner, winnerFirstTicket]);
+  const summary = title ? { title } : {};
+  await send(connection, call, { kind: "claim_prize", key: prizeKey(id, index), summary });
+}
+
+/** Gives a prize that nobody can win any more back to the host. */
+export async function returnPrize(
+  connection: WalletConnection,
+  id: string,
+  { index, title }: { index: number; title?: string | undefined },
+): Promise<void> {
+  const call = await callOf("returnPrize", [id, index]);
+  const summary = title ? { title } : {};
+  await send(connection, call, { kind: "return_prize", key: prizeKey(id, index), summary });
+}
+
+/** Pays all of an account's tickets back. */
+export async function refundTickets(connection: WalletConnection, id: string): Promise<void> {
+  const call = await callOf("refund", [id, connection.address]);
+  await send(connection, call, { kind: "refund_tickets", key: refundKey(id) });
+}
+
+export async function cancelRaffle(connection: WalletConnection, id: string): Promise<void> {
+  await send(connection, await callOf("cancel", [id]), {
+    kind: "cancel_raffle",
+    key: cancelKey(id),
+  });
+}
+
+/** Goes into the draw, so that nobody else decides all of what it is made of. */
+function freshSalt(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return `0x${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}

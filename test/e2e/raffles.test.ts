@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+
+import { parseEther } from "ethers";
+
+import { connectExtension } from "./support/flows/connectExtension.ts";
+import type { InjectedWallet } from "./support/installInjectedWallet.ts";
+import type { Person } from "./support/openPerson.ts";
+import { fund, openStall } from "./support/openStall.ts";
+import { sendAs } from "./support/sendAs.ts";
+import { startWorld, type World } from "./support/startWorld.ts";
+
+type Player = Person & { wallet: InjectedWallet };
+
+/** One who raffles works and two who play, all with an extension. */
+let world: World;
+let host: Player;
+let anna: Player;
+let bert: Player;
+
+const TICKET = parseEther("0.02");
+const TITLES = ["첫째 경품", "둘째 경품", "남는 경품"] as const;
+const price = { amount: parseEther("1"), currency: "ETH" } as const;
+const FIVE_MINUTES = 300;
+const DELAY_S = 65;
+
+before(async () => {
+  world = await startWorld();
+  const { seller, work } = await openStall(world, { titles: TITLES, price });
+  [host, anna, bert] = [await player("host"), await player("anna"), await player("bert")];
+  for (const title of TITLES) {
+    const args = [seller.address, host.wallet.address, work(title).tokenId];
+    await sendAs(world.chain, seller.address, { to: "Collection", method: "transferFrom", args });
+  }
+});
+
+afterEach(async (context) => {
+  if (!("passed" in context) || context.passed) return;
+  context.diagnostic(`pictures: ${await world.takePictures(context.name)}`);
+});
+
+after(() => world?.stop());
+
+test("a raffle of two works: opened, entered, drawn by itself, claimed and checked", async () => {
+  const { chain } = world;
+  await openRaffle(host, { titles: [TITLES[0], TITLES[1]], min: "2" });
+  await host.heading("raffles:name", { id: 1 }).waitFor();
+  assert.equal((await chain.events("Raffle", "RaffleOpened")).length, 1);
+  await host.button("raffles:panel.cancel").waitFor();
+
+  await anna.goto("/raffles");
+  await anna.page.getByRole("link", { name: TITLES[0] }).click();
+  await connectExtension(anna);
+  await enter(anna, "3");
+  await bert.goto("/raffles/1");
+  await connectExtension(bert);
+  await enter(bert, "1");
+  await anna.page.getByText(anna.t("raffles:panel.mine", { count: 3 })).waitFor();
+  // The host's page hears of it without asking.
+  await host.button("raffles:panel.cancel").waitFor({ state: "detached" });
+
+  await goBy(FIVE_MINUTES);
+  await anna.heading("raffles:panel.closedTitle").waitFor();
+  await goBy(DELAY_S);
+  await anna.page.getByText(anna.t("raffles:status.drawn")).first().waitFor();
+  const [drawn] = await chain.events("Raffle", "RaffleDrawn");
+  assert.equal(drawn?.args.ticketsSold, 4n);
+
+  for (let left = 2; left > 0; left--) {
+    await bert.page
+      .getByRole("button", { name: claims(bert) })
+      .first()
+      .click();
+    const claimed = bert.page.getByText(bert.t("raffles:prize.claimed"));
+    await claimed.nth(2 - left).waitFor();
+  }
+  const prizes = await chain.events("Raffle", "PrizeClaimed");
+  const players = [anna.wallet.address, bert.wallet.address];
+  for (const { args } of prizes) assert.ok(players.includes(args.winner));
+  assert.equal(
+    prizes.reduce((sum, { args }) => sum + args.price, 0n),
+    TICKET * 4n,
+  );
+
+  await anna.link("raffles:panel.proof").click();
+  await anna.page.getByText(anna.t("raffles:proof.holds")).waitFor();
+  assert.equal(await anna.page.getByText(`: ${anna.t("raffles:proof.ok")}`).count(), 6);
+});
+
+test("a raffle that sells too few pays back, and the prize returns", async () => {
+  const { chain } = world;
+  await openRaffle(host, { titles: [TITLES[2]], min: "50" });
+  await host.heading("raffles:name", { id: 2 }).waitFor();
+  await anna.goto("/raffles/2");
+  await enter(anna, "2");
+  await goBy(FIVE_MINUTES);
+  await anna.heading("raffles:panel.refundTitle").waitFor();
+  const before = await chain.ethOf(anna.wallet.address);
+  await anna.button("raffles:panel.refund", { amount: "0.04 ETH" }).click();
+  await anna.page.getByText(anna.t("raffles:panel.refunded", { amount: "0.04 ETH" })).waitFor();
+  const gained = (await chain.ethOf(anna.wallet.address)) - before;
+  assert.ok(gained > TICKET && gained < TICKET * 2n);
+  await anna.button("raffles:prize.return").click();
+  await anna.page.getByText(anna.t("raffles:prize.returned")).waitFor();
+  const [opened] = (await chain.events("Raffle", "RaffleOpened")).slice(-1);
+  const [prize] = opened?.args.prizes ?? [];
+  assert.equal(await chain.ownerOf(prize.tokenId), host.wallet.address);
+});
+
+async function player(name: string): Promise<Player> {
+  const person = await world.person(name, { wallet: "extension" });
+  if (!person.wallet) throw new Error("No extension");
+  await fund(world, person.wallet.address, parseEther("5"));
+  return { ...person, wallet: person.wallet };
+}
+
+/** Chooses the works and the terms, gives the permission if it is the first time, and opens. */
+async function openRaffle(person: Player, { titles, min }: { titles: string[]; min: string }) {
+  const { page, t } = person;
+  await person.goto("/raffles/new");
+  const connect = person.button("common:action.connect");
+  const first = page.getByText(titles[0] ?? "", { exact: true });
+  await connect.or(first).first().waitFor();
+  if (await connect.first().isVisible()) await connectExtension(person);
+  for (const title of titles) await page.getByText(title, { exact: true }).click();
+  await person.field("raffles:create.price").fill("0.02");
+  await person.field("raffles:create.min").fill(min);
+  await page.getByLabel(t("raffles:create.closes")).selectOption(String(FIVE_MINUTES));
+  const approve = person.button("raffles:create.approve");
+  const open = person.button("raffles:create.act");
+  await approve.or(open).waitFor();
+  if (await approve.isVisible()) await approve.click();
+  await open.click();
+}
+
+async function enter(person: Player, count: string): Promise<void> {
+  await person.field("raffles:panel.count").fill(count);
+  const paid = `${Number(count) * 0.02} ETH`;
+  await person.button("raffles:panel.enter", { count: Number(count), price: paid }).click();
+  await person.page.getByText(person.t("raffles:panel.entered")).waitFor();
+}
+
+/** The button that hands over a prize, as its winner or anybody else sees it. */
+function claims({ t }: Person): RegExp {
+  return new RegExp(`^(${t("raffles:prize.claim")}|${t("raffles:prize.claimMine")})$`);
+}
+
+/** Lets the sandbox's clock go by. */
+async function goBy(seconds: number): Promise<void> {
+  await world.chain.provider.send("evm_increaseTime", [seconds]);
+}
