@@ -8,7 +8,7 @@ import { pressBuy, shownPrice } from "./support/flows/trade.ts";
 import type { InjectedWallet } from "./support/installInjectedWallet.ts";
 import type { ContractName } from "./support/openChain.ts";
 import type { Person } from "./support/openPerson.ts";
-import { fund, openStall, type StallWork } from "./support/openStall.ts";
+import { fund, openStall, type Stall, type StallWork } from "./support/openStall.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
 
 type Trader = Person & { wallet: InjectedWallet };
@@ -17,9 +17,11 @@ type Trader = Person & { wallet: InjectedWallet };
 let world: World;
 let owner: Trader;
 let bidder: Trader;
+let stall: Stall;
 let work: StallWork;
 let other: StallWork;
 
+const TITLES = ["제안받은 그림", "다음 그림", "셋째 그림", "넷째 그림"] as const;
 const OFFER = { amount: parseEther("120"), currency: "JTK" } as const;
 const LOWER = { amount: parseEther("40"), currency: "JTK" } as const;
 const ASK = { amount: parseEther("0.25"), currency: "ETH" } as const;
@@ -29,7 +31,7 @@ const price = { amount: parseEther("1"), currency: "ETH" } as const;
 
 before(async () => {
   world = await startWorld();
-  const stall = await openStall(world, { titles: ["제안받은 그림", "다음 그림"], price });
+  stall = await openStall(world, { titles: TITLES, price });
   [work, other] = [stall.work("제안받은 그림"), stall.work("다음 그림")];
   owner = await trader("owner");
   bidder = await trader("bidder");
@@ -112,7 +114,9 @@ test("its maker cancels it on the chain", async () => {
 test("a work is listed by signature without gas, shows in the market, and is bought", async () => {
   const visitor = await world.person("visitor");
   await visitor.goto("/market");
-  await visitor.page.getByText(visitor.t("market:empty.noneOnSale")).waitFor();
+  const card = visitor.page.getByRole("article").filter({ hasText: other.title });
+  await visitor.page.getByRole("article").first().waitFor();
+  assert.equal(await card.count(), 0);
   const before = await world.chain.ethOf(owner.wallet.address);
   await owner.goto(`/works/${other.id}`);
   await owner.button("works:own.sell").click();
@@ -122,7 +126,6 @@ test("a work is listed by signature without gas, shows in the market, and is bou
   await owner.button("works:list.sign").click();
   await owner.heading("works:listed.title").waitFor();
   assert.equal(await world.chain.ethOf(owner.wallet.address), before);
-  const card = visitor.page.getByRole("article").filter({ hasText: other.title });
   await card.getByText("0.25").waitFor();
 
   await pressBuy(bidder, ASK);
@@ -159,6 +162,30 @@ test("some of one's offers are cancelled by one transaction, and the rest by ano
   await owner.button("orders:cancel.all.act").click();
   await bidder.page.getByText(bidder.t("offers:received.empty")).waitFor();
   assert.equal((await chain.events("Marketplace", "CounterIncremented")).length, 1);
+});
+
+test("of several works bought at once, one is gone and nothing is paid for it", async () => {
+  const [kept, gone] = [stall.work("셋째 그림"), stall.work("넷째 그림")];
+  const before = await world.chain.ethOf(bidder.wallet.address);
+  await bidder.goto("/market");
+  await bidder.button("market:several.start").click();
+  for (const { title } of [kept, gone]) {
+    await bidder.page.getByLabel(bidder.t("market:several.choose", { title })).check();
+  }
+  await bidder.button("market:several.open").click();
+  const both = shownPrice({ amount: price.amount * 2n, currency: "ETH" });
+  await bidder.button("market:several.act", { price: both }).waitFor();
+  await sendAs(stall.seller.address, "Marketplace", {
+    method: "cancelListing",
+    args: [world.chain.addressOf("Collection"), gone.tokenId],
+  });
+  await bidder.button("market:several.act", { price: both }).click();
+  await bidder.heading("market:several.done", { number: 1 }).waitFor();
+  await bidder.page.getByText(bidder.t("errors:contract.Marketplace_NotListed")).waitFor();
+  assert.equal(await world.chain.ownerOf(kept.tokenId), bidder.wallet.address);
+  assert.equal(await world.chain.ownerOf(gone.tokenId), stall.seller.address);
+  const paid = before - (await world.chain.ethOf(bidder.wallet.address));
+  assert.ok(paid > price.amount && paid < price.amount + parseEther("0.01"), String(paid));
 });
 
 test("nothing went wrong in either browser meanwhile", () => {

@@ -1,10 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { FileText, Lock, Music, Play } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { WorkCard as Work } from "@/lib/api/types.ts";
 import { priceNow } from "@/lib/auctions/auctionState.ts";
 import { cn } from "@/lib/cn.ts";
 import { useLive } from "@/lib/live/live.ts";
+import { priceOf } from "@/lib/orders/priceOf.ts";
 import { Address } from "../data/Address.tsx";
 import { Avatar } from "../data/Avatar.tsx";
 import { MoneyText } from "../data/MoneyText.tsx";
@@ -18,10 +20,12 @@ interface WorkCardProps {
   work: Work;
   /** Above the fold: load the picture at once. */
   priority?: boolean;
+  /** Stands on the picture, apart from the link. */
+  corner?: ReactNode;
 }
 
 /** A work in a grid. The whole card leads to the work's page. */
-export function WorkCard({ work, priority = false }: WorkCardProps) {
+export function WorkCard({ work, priority = false, corner }: WorkCardProps) {
   const { t } = useTranslation("card");
   const KindIcon = kindIcons[work.media.kind];
   return (
@@ -44,6 +48,7 @@ export function WorkCard({ work, priority = false }: WorkCardProps) {
           </span>
         )}
       </span>
+      {corner && <div className="absolute top-2.5 right-2.5 z-10">{corner}</div>}
       <div className="grid min-w-0 gap-0.5">
         <h3 className="truncate text-base leading-snug font-semibold tracking-normal">
           <Link
@@ -71,13 +76,12 @@ function WorkPrice({ work }: { work: Work }) {
   const { t } = useTranslation("card");
   if (work.status === "registered") return <Quiet>{t("unminted")}</Quiet>;
   if (work.auction) return <AuctionPrice auction={work.auction} />;
-  // What it can be had for: a signed ask counts only where it is below the listing.
-  const sale = work.ask ?? work.listing;
-  if (sale) {
+  const price = priceOf(work);
+  if (price) {
     return (
       <span className="flex items-center gap-1.5">
         <span className="sr-only">{t("price")}</span>
-        <MoneyText value={sale.price} className="font-semibold" />
+        <MoneyText value={price} className="font-semibold" />
         {!work.ask && work.listing?.buyer && (
           <span className="text-muted">
             <Lock aria-hidden="true" className="size-4" />

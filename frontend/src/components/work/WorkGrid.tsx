@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { WorkCard as Work } from "@/lib/api/types.ts";
 import { cn } from "@/lib/cn.ts";
 import { WorkCard, WorkCardSkeleton } from "./WorkCard.tsx";
@@ -8,15 +9,17 @@ interface WorkGridProps {
   works: Work[];
   /** Cards that are in sight before scrolling. */
   priorityCount?: number;
+  /** What stands on a work's picture. */
+  cornerOf?: ((work: Work) => ReactNode) | null | undefined;
   className?: string | undefined;
 }
 
-export function WorkGrid({ works, priorityCount = 0, className }: WorkGridProps) {
+export function WorkGrid({ works, priorityCount = 0, cornerOf, className }: WorkGridProps) {
   return (
     <ul className={cn(gridStyle, className)}>
       {works.map((work, i) => (
         <li key={work.id} className="min-w-0">
-          <WorkCard work={work} priority={i < priorityCount} />
+          <WorkCard work={work} priority={i < priorityCount} corner={cornerOf?.(work)} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { WorkCard } from "@/lib/api/types.ts";
 import type { worksQuery } from "@/lib/api/worksQuery.ts";
 import { ErrorState } from "../feedback/ErrorState.tsx";
 import { LoadMore } from "../feedback/LoadMore.tsx";
@@ -13,10 +14,12 @@ interface WorkPagesProps {
   empty: ReactNode;
   /** Columns that differ from the usual four. */
   className?: string;
+  /** What stands on a work's picture. */
+  cornerOf?: ((work: WorkCard) => ReactNode) | null;
 }
 
 /** A grid of works that grows by pages, with its loading, empty and error state. */
-export function WorkPages({ query, empty, className }: WorkPagesProps) {
+export function WorkPages({ query, empty, className, cornerOf }: WorkPagesProps) {
   const { t } = useTranslation("card");
   const works = useInfiniteQuery(query);
   if (works.isPending) {
@@ -37,7 +40,7 @@ export function WorkPages({ query, empty, className }: WorkPagesProps) {
           ? t("countMore", { number: items.length })
           : t("count", { count: items.length })}
       </p>
-      <WorkGrid works={items} priorityCount={6} className={className} />
+      <WorkGrid works={items} priorityCount={6} cornerOf={cornerOf} className={className} />
       {(works.hasNextPage || works.data.pages.length > 1) && (
         <LoadMore
           shown={items.length}

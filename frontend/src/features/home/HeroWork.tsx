@@ -8,13 +8,14 @@ import { WorkImage } from "@/components/work/WorkImage.tsx";
 import type { WorkCard } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { cn } from "@/lib/cn.ts";
+import { priceOf } from "@/lib/orders/priceOf.ts";
 
 const frameStyle = "grid aspect-[4/5] overflow-hidden rounded-lg border border-line bg-surface";
 
 /** A real work with its proof: the product in one picture. Before the first, an empty frame. */
 export function HeroWork({ card }: { card: WorkCard | null }) {
   if (!card) return <EmptyFrame />;
-  const sale = card.ask ?? card.listing;
+  const price = priceOf(card);
   return (
     <article className={cn(frameStyle, "relative grid-rows-[minmax(0,1fr)_auto] bg-raised")}>
       <WorkImage work={card} alt="" size="large" priority className="size-full" />
@@ -29,7 +30,7 @@ export function HeroWork({ card }: { card: WorkCard | null }) {
               {card.title}
             </Link>
           </h2>
-          {sale && <MoneyText value={sale.price} className="font-semibold" />}
+          {price && <MoneyText value={price} className="font-semibold" />}
         </div>
         <Proof card={card} />
       </div>

@@ -19,6 +19,7 @@ import {
   sorts,
   toWorksQuery,
 } from "./marketSearch.ts";
+import { Several } from "./several/Several.tsx";
 
 type Change = { [Key in keyof MarketSearch]?: MarketSearch[Key] | undefined };
 
@@ -76,11 +77,16 @@ export function MarketPage({ search, onSearch }: MarketPageProps) {
             <SortSelect search={search} onChange={change} />
           </div>
           <h2 className="sr-only">{t("results")}</h2>
-          <WorkPages
-            query={worksQuery(toWorksQuery(search))}
-            className="lg:grid-cols-3"
-            empty={<NoResults search={search} onSearch={onSearch} />}
-          />
+          <Several>
+            {(cornerOf) => (
+              <WorkPages
+                query={worksQuery(toWorksQuery(search))}
+                className="lg:grid-cols-3"
+                empty={<NoResults search={search} onSearch={onSearch} />}
+                cornerOf={cornerOf}
+              />
+            )}
+          </Several>
         </section>
       </div>
     </div>

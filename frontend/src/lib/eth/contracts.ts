@@ -79,6 +79,7 @@ export async function readContract<Result, Name extends ContractName = ContractN
   return (decoded.length === 1 ? decoded[0] : decoded.toArray()) as Result;
 }
 
+/** An error or an event. */
 export interface DecodedError {
   /** The contract's own name of it: `Marketplace_PriceChanged`. */
   name: string;
@@ -97,6 +98,31 @@ export async function decodeRevert(data: string): Promise<DecodedError | null> {
     return { name: error.name, args: Object.fromEntries(args) };
   }
   return null;
+}
+
+/** The events of one of our contracts among a receipt's logs, in order. */
+export async function decodeEvents(
+  contract: ContractName,
+  logs: readonly { address: string; topics: readonly string[]; data: string }[],
+): Promise<DecodedError[]> {
+  const address = contractAddress(await getConfig(), contract).toLowerCase();
+  const abi = (await loadInterfaces())[contract];
+  return logs
+    .filter((log) => log.address.toLowerCase() === address)
+    .flatMap((log) => {
+      const event = abi.parseLog(log);
+      if (!event) return [];
+      const args = event.fragment.inputs.map((input, index) => [
+        input.name,
+        String(event.args[index]),
+      ]);
+      return [{ name: event.name, args: Object.fromEntries(args) }];
+    });
+}
+
+/** The name of a contract's error by its first four bytes; null if it is none of that contract. */
+export async function errorNameOf(contract: ContractName, selector: string) {
+  return (await loadInterfaces())[contract].getError(selector)?.name ?? null;
 }
 
 export interface DecodedCall {

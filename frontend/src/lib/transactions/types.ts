@@ -9,6 +9,7 @@ export type TransactionKind =
   | "update"
   | "cancel"
   | "buy"
+  | "buy_several"
   | "accept_offer"
   | "cancel_order"
   | "cancel_all_orders"

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/Button.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
+import { priceOf } from "@/lib/orders/priceOf.ts";
 import type { Draft } from "../draft/draft.ts";
 import { removeDraft } from "../draft/draftStore.ts";
 import { draftsQuery } from "../draft/useDraft.ts";
@@ -23,7 +24,7 @@ export function ListStep({ draft, renderSale }: { draft: Draft; renderSale: Rend
   const workId = draft.work?.id ?? "";
   const work = useQuery(workQuery(workId));
 
-  const isListed = Boolean(work.data?.ask ?? work.data?.listing);
+  const isListed = Boolean(work.data && priceOf(work.data));
 
   const finish = useCallback(async () => {
     await navigate({ to: "/works/$id", params: { id: workId } });

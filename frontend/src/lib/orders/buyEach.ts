@@ -1,0 +1,76 @@
+import { api, unwrap } from "../api/client.ts";
+import { getConfig } from "../api/config.ts";
+import type { Money, WorkCard } from "../api/types.ts";
+import { type DecodedError, decodeEvents, encodeCall, errorNameOf } from "../eth/contracts.ts";
+import { rpc } from "../eth/rpc.ts";
+import { waitUntilIncluded } from "../transactions/follow.ts";
+import { sendTransaction } from "../transactions/send.ts";
+import type { WalletConnection } from "../wallet/connection.ts";
+import { fillStatuses } from "./fillStatus.ts";
+import { priceOf } from "./priceOf.ts";
+
+export const buyEachKey = "buy:each";
+
+/** What became of one work: bought, or why not; null if the contract gave no reason. */
+export type Purchase = { work: WorkCard; bought: boolean; reason: DecodedError | null };
+
+/** `IPayouts.Currency` */
+const inEth = 0;
+
+type Log = { address: string; topics: string[]; data: string };
+type Offer = { work: WorkCard; price: bigint; refused: DecodedError | null; signed: unknown[] };
+
+/**
+ * Buys each of several works in ETH or leaves it out, in one transaction: for what can't be bought
+ * nothing is paid. Throws `TxError`.
+ */
+export async function buyEach(
+  connection: WalletConnection,
+  works: readonly WorkCard[],
+): Promise<Purchase[]> {
+  const offers = await Promise.all(works.map((work) => readOffer(work, connection.address)));
+  const open = offers.filter(({ refused }) => refused === null);
+  const events = open.length > 0 ? await sendAndRead(connection, open) : [];
+  return Promise.all(
+    offers.map(async ({ work, refused }) => {
+      const of = events.filter(({ args }) => args.tokenId === work.tokenId);
+      if (of.some(({ name }) => name === "Sale")) return { work, bought: true, reason: null };
+      const skipped = of.find(({ name }) => name === "PurchaseSkipped");
+      const name = skipped && (await errorNameOf("Marketplace", skipped.args.reason ?? ""));
+      return { work, bought: false, reason: refused ?? (name ? { name, args: {} } : null) };
+    }),
+  );
+}
+
+/** What the contract needs of a signed ask, unless it already says no. */
+async function readOffer(work: WorkCard, taker: string): Promise<Offer> {
+  const price = BigInt(priceOf(work)?.amount ?? 0);
+  if (!work.ask) return { work, price, refused: null, signed: [] };
+  const params = { path: { hash: work.ask.hash }, query: { taker } };
+  const { fill, message, signature } = await unwrap(api.GET("/api/orders/{hash}", { params }));
+  const args = { status: String(fillStatuses.indexOf(fill)) };
+  const refused = fill === "fillable" ? null : { name: "Orders_NotFillable", args };
+  return { work, price, refused, signed: [message, signature] };
+}
+
+async function sendAndRead(
+  connection: WalletConnection,
+  offers: readonly Offer[],
+): Promise<DecodedError[]> {
+  const { contracts } = await getConfig();
+  const listed = offers
+    .filter(({ work }) => !work.ask)
+    .map(({ work, price }) => [contracts.collection, work.tokenId, inEth, price]);
+  const signed = offers.filter(({ work }) => work.ask).map((offer) => offer.signed);
+  const data = await encodeCall("Marketplace", "buyEach", [listed, signed]);
+  const valueWei = offers.reduce((sum, { price }) => sum + price, 0n);
+  const amount: Money = { amount: valueWei.toString(), currency: "ETH" };
+  const { id } = await sendTransaction(
+    connection,
+    { to: contracts.marketplace, data, valueWei },
+    { kind: "buy_several", key: buyEachKey, summary: { amount } },
+  );
+  const { hash } = await waitUntilIncluded(id);
+  const receipt = await rpc<{ logs: Log[] }>("eth_getTransactionReceipt", [hash]);
+  return decodeEvents("Marketplace", receipt.logs);
+}
