@@ -19,7 +19,13 @@ let alice: Trader;
 let bob: Trader;
 let works: StallWork[];
 
-const TITLES = ["입찰받는 그림", "돈을 못 받은 그림", "값이 내리는 그림", "토큰 그림"];
+const TITLES = [
+  "입찰받는 그림",
+  "돈을 못 받은 그림",
+  "값이 내리는 그림",
+  "함께 부른 그림",
+  "토큰 그림",
+];
 const DAY = 86_400;
 const FEE_BPS = 250n;
 const REFUSES = "0x5f5ffd";
@@ -130,6 +136,20 @@ test("anyone settles it when its time is over", async () => {
   await bob.heading("works:own.title").waitFor();
 });
 
+test("a higher first bid goes through, though another came before it", async () => {
+  const [, , , work] = works as [StallWork, StallWork, StallWork, StallWork];
+  const id = await openByCall(work, [0, parseEther("0.1"), 0, 500, 0, DAY, 600, 7_200]);
+  await bob.goto(`/works/${work.id}`);
+  await bob.field("auctions:bid.amount").fill("0.2");
+  const hold = bob.wallet.holdNext();
+  await bob.button("auctions:bid.act", { amount: "0.2 ETH" }).click();
+  await hold.asked;
+  await auctionCall(alice, "bid", { args: [id], value: parseEther("0.1") });
+  hold.release();
+  await outcome(bob, "bid_placed");
+  assert.equal((await auctionOf(id)).leader, bob.wallet.address);
+});
+
 test("money that a wallet refuses waits as a credit, and is withdrawn", async () => {
   const [, work] = works as [StallWork, StallWork];
   const { provider } = world.chain;
@@ -175,7 +195,7 @@ test("a falling price is bought at the price of its block, never above the one s
 });
 
 test("tokens are bid by a permit, and the own bid is raised", async () => {
-  const [, , , work] = works as [StallWork, StallWork, StallWork, StallWork];
+  const work = works.at(-1) as StallWork;
   const tokens = { method: "buy", args: [0, 2n ** 40n], value: parseEther("0.2") };
   await sendAs(alice.wallet.address, "TokenDesk", tokens);
   const id = await openByCall(work, [1, parseEther("40"), 0, 500, 0, DAY, 600, 7_200]);

@@ -68,7 +68,7 @@ function Filters({ search, onSearch }: AuctionsPageProps) {
         />
         <Select
           aria-label={t("currency.label")}
-          className="sm:w-36"
+          className="sm:w-40"
           value={currency}
           onChange={(event) => change("currency", event.target.value)}
           options={[

@@ -74,6 +74,14 @@ describe("sendTransaction", () => {
     expect(params[0]).toMatchObject({ gas: "0x78", value: "0xa", nonce: "0x7" });
   });
 
+  it("gives what a call may need beyond its estimate", async () => {
+    chainWith({});
+    const seen = vi.fn(() => "0xaa");
+    await sendTransaction(walletThat(seen), { ...call, minGas: 500n }, intent);
+    const [{ params }] = seen.mock.calls[0] as unknown as [{ params: [Record<string, string>] }];
+    expect(params[0]).toMatchObject({ gas: "0x1f4" });
+  });
+
   it("forgets an intent the person declined", async () => {
     chainWith({});
     const wallet = walletThat(() => Promise.reject({ code: 4001, message: "User rejected" }));

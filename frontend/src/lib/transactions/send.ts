@@ -20,6 +20,8 @@ export interface Call {
   to: string;
   data: string;
   valueWei?: bigint;
+  /** What it may take if others act before it gets into its block; an estimate can't know. */
+  minGas?: bigint;
 }
 
 export interface Intent {
@@ -67,6 +69,7 @@ export async function estimateGas(from: string, call: Call): Promise<GasEstimate
     throw poor ? new TxError("noFunds", { shortfall: shortfall(usualGas), cause }) : error;
   }
   gas = (gas * gasMarginPercent) / 100n;
+  if (call.minGas !== undefined && gas < call.minGas) gas = call.minGas;
   const { needWei, haveWei } = shortfall(gas);
   if (haveWei < needWei) throw new TxError("noFunds", { shortfall: { needWei, haveWei } });
   return { gas, maxFeeWei: gas * fees.maxFeePerGasWei };

@@ -8,6 +8,9 @@ import { signPermit } from "../buy/permit.ts";
 import { currencyCodes, sendAndWait, summaryOf } from "../sell/listingCalls.ts";
 import type { AuctionTerms } from "./auctionTerms.ts";
 
+/** Of a bid that somebody else's comes before, whose money it has to give back. */
+const bidGas = 130_000n;
+
 type Work = Pick<WorkCard, "id" | "title">;
 type OfAuction = { work: Work; auction: Pick<Auction, "id"> };
 
@@ -52,7 +55,7 @@ export async function placeBid(
   const value = BigInt(amount.amount);
   if (amount.currency === "ETH") {
     const data = await encodeCall("AuctionHouse", "bid", [auction.id]);
-    const call = { to: contracts.auctionHouse, data, valueWei: value };
+    const call = { to: contracts.auctionHouse, data, valueWei: value, minGas: bidGas };
     return sendAndWait(connection, call, intent);
   }
   const signed = await permitFor(connection, value);

@@ -4,7 +4,7 @@ import { encodeCall } from "@/lib/eth/contracts.ts";
 import type { Market } from "@/lib/orders/permissions.ts";
 import { signOrder } from "@/lib/orders/signOrder.ts";
 import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
-import { type Intent, sendTransaction } from "@/lib/transactions/send.ts";
+import { type Call, type Intent, sendTransaction } from "@/lib/transactions/send.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import type { ListingTerms } from "../terms/listingTerms.ts";
 
@@ -17,7 +17,7 @@ type MintedWork = Pick<WorkCard, "id" | "title"> & { tokenId: string };
 /** Sends one call to a contract and waits until it is in a block. Throws `TxError`. */
 export async function sendAndWait(
   connection: WalletConnection,
-  call: { to: string; data: string; valueWei?: bigint },
+  call: Call,
   intent: Intent,
 ): Promise<void> {
   const entry = await sendTransaction(connection, call, intent);
