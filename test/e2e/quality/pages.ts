@@ -46,7 +46,6 @@ function routesOf(scene: Scene): Route[] {
     "/raffles/1/proof",
     "/raffles/2",
     "/raffles/2/proof",
-    "/raffles/999",
     "/no-such-page",
   ];
   const owner = [
