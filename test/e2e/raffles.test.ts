@@ -82,9 +82,14 @@ test("a raffle of two works: opened, entered, drawn by itself, claimed and check
     TICKET * 4n,
   );
 
+  await anna.page.getByText(anna.t("raffles:closing.kept")).waitFor();
   await anna.link("raffles:panel.proof").click();
   await anna.page.getByText(anna.t("raffles:proof.holds")).waitFor();
   assert.equal(await anna.page.getByText(`: ${anna.t("raffles:proof.ok")}`).count(), 6);
+  const answer = await anna.page.request.get(`${world.product.url}/api/raffles/1/checkpoint`);
+  const { blockNumber } = (await answer.json()) as { blockNumber: number };
+  const closing = anna.t("raffles:closing.good", { tickets: "4", block: blockNumber });
+  await anna.page.getByText(closing).waitFor();
 });
 
 test("a raffle that sells too few pays back, and the prize returns", async () => {

@@ -19,6 +19,7 @@ import { raffleQuery } from "@/lib/raffle/rafflesQuery.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import { SandboxNotice } from "../SandboxNotice.tsx";
 import { StatusBadge } from "../StatusBadge.tsx";
+import { ClosingNote } from "./ClosingNote.tsx";
 import { Entries } from "./Entries.tsx";
 import { Panel } from "./Panel.tsx";
 import { Prizes } from "./Prizes.tsx";
@@ -97,6 +98,7 @@ function LoadedRaffle({ raffle }: { raffle: RaffleWithEntrant }) {
           </header>
           <Panel raffle={raffle} state={state} />
           {randomness.sandbox && <SandboxNotice />}
+          <ClosingNote id={raffle.id} state={state} />
         </div>
       </div>
       <div className="grid min-w-0 content-start gap-14 lg:col-start-1 lg:row-start-1">

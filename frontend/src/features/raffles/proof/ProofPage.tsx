@@ -13,6 +13,7 @@ import { Progress } from "@/components/ui/Progress.tsx";
 import { useConfig } from "@/lib/api/config.ts";
 import { isOutage } from "@/lib/api/queryClient.ts";
 import type { StepName, Verdict } from "@/lib/raffle/verifyDraw.ts";
+import { Closing } from "./Closing.tsx";
 import { type CheckedDraw, proofQuery } from "./proofQuery.ts";
 
 const stepNames = ["round", "tickets", "entropy", "signature", "seed", "winners"] as const;
@@ -86,6 +87,7 @@ function Checked({ draw, id }: { draw: CheckedDraw; id: string }) {
           ))}
         </ol>
       </section>
+      <Closing evidence={draw.evidence} />
       {verdict.winners.length > 0 && <Winners winners={verdict.winners} />}
       <Values draw={draw} id={id} />
     </div>

@@ -1,0 +1,58 @@
+import { useQuery } from "@tanstack/react-query";
+import { CircleCheck, CircleX, Minus } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Address } from "@/components/data/Address.tsx";
+import { TimeText } from "@/components/data/TimeText.tsx";
+import type { Evidence } from "@/lib/raffle/verifyDraw.ts";
+import { closingQuery } from "./closingQuery.ts";
+
+/** What the server had signed before the round, against what the chain says now. */
+export function Closing({ evidence }: { evidence: Evidence }) {
+  const { t, i18n } = useTranslation("raffles");
+  const closing = useQuery(closingQuery(evidence));
+  if (closing.data === undefined) return null;
+  if (closing.data === null) {
+    return (
+      <Section icon={<Minus aria-hidden="true" className="size-6 text-muted" />}>
+        {t("closing.none")}
+      </Section>
+    );
+  }
+  const { checkpoint, isContradicted, problem } = closing.data;
+  const isGood = problem === null && !isContradicted;
+  const Icon = isGood ? CircleCheck : CircleX;
+  return (
+    <Section
+      icon={
+        <Icon aria-hidden="true" className={`size-6 ${isGood ? "text-success" : "text-danger"}`} />
+      }
+    >
+      <p>
+        {t(isGood ? "closing.good" : "closing.bad", {
+          tickets: new Intl.NumberFormat(i18n.language).format(checkpoint.ticketsSold),
+          block: checkpoint.blockNumber,
+        })}
+      </p>
+      {isContradicted && <p className="mt-2 text-danger">{t("closing.contradicted")}</p>}
+      {problem && <p className="mt-2 font-mono break-words text-danger">{problem}</p>}
+      <p className="mt-2 flex flex-wrap gap-x-3 text-muted">
+        <TimeText at={new Date(checkpoint.signedAt * 1_000).toISOString()} exact />
+        <Address address={checkpoint.signer} />
+      </p>
+    </Section>
+  );
+}
+
+function Section({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation("raffles");
+  return (
+    <section>
+      <h2 className="mb-4 text-xl">{t("closing.title")}</h2>
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-4 border-y border-line py-4 text-sm">
+        {icon}
+        <div className="min-w-0">{children}</div>
+      </div>
+    </section>
+  );
+}
