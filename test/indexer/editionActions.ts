@@ -17,7 +17,8 @@ export const editionChoosers: Record<string, Chooser> = {
     const minter = random.below(6) === 0 ? ZERO : addressOf("EditionSale");
     const royaltyBps = random.pick([0, 500]);
     const args = [random.hex(32), random.hex(32), royaltyBps, 1 + random.below(60), minter];
-    const from = random.pick(traders);
+    // More often who refuses ETH, as only such a seller has credits.
+    const from = random.pick([...traders, traders.at(-1) ?? "", traders.at(-1) ?? ""]);
     const data = encode("Collection", "createEdition", args);
     return { from, to: addressOf("Collection"), data };
   },
@@ -82,7 +83,7 @@ export const editionChoosers: Record<string, Chooser> = {
   claimRebate: async (market, random) => {
     const sale = await anySale(market, random);
     const from = random.pick(market.traders);
-    for (const buyer of market.traders) {
+    for (const buyer of market.traders.toReversed()) {
       const args = [sale?.id, buyer];
       const [rebate] = sale ? ((await market.ask("EditionSale", "rebateOf", { args })) ?? []) : [];
       if (!rebate) continue;

@@ -130,16 +130,23 @@ const weighted = [
   ...["list", "list", "buy", "buy", "buy", "withdrawCredits", "withdrawCredits"],
 ];
 
+type Acting = {
+  random: Random;
+  count: number;
+  /** Kinds that are tried half of the time. */
+  wanted?: readonly string[];
+};
+
 /** Mines blocks of one to four accepted actions until there are `count`; which kinds there were. */
 export async function actRandomly(
   market: Market,
-  { random, count }: { random: Random; count: number },
+  { random, count, wanted = [] }: Acting,
 ): Promise<Set<string>> {
   const done = new Set<string>();
   for (let total = 0; total < count; ) {
     const sent: { kind: string; hash: string }[] = [];
     for (let n = 1 + random.below(4); n > 0; n--) {
-      const { kind, call } = await possibleAction(market, random);
+      const { kind, call } = await possibleAction(market, { random, wanted });
       sent.push({ kind, hash: await market.send(call) });
     }
     await market.mine();
@@ -160,18 +167,21 @@ export async function actInEveryWay(
   { random, count }: { random: Random; count: number },
 ): Promise<void> {
   const done = await actRandomly(market, { random, count });
-  for (let rounds = 0; done.size < Object.keys(choosers).length; rounds++) {
-    if (rounds === MORE_ROUNDS) throw new Error(`Only ${[...done]} happened, seed ${random.seed}`);
-    for (const kind of await actRandomly(market, { random, count: 10 })) done.add(kind);
+  for (let rounds = 0; ; rounds++) {
+    const wanted = Object.keys(choosers).filter((kind) => !done.has(kind));
+    if (wanted.length === 0) return;
+    if (rounds === MORE_ROUNDS) throw new Error(`No ${wanted} happened, seed ${random.seed}`);
+    for (const kind of await actRandomly(market, { random, count: 10, wanted })) done.add(kind);
   }
 }
 
 async function possibleAction(
   market: Market,
-  random: Random,
+  { random, wanted }: { random: Random; wanted: readonly string[] },
 ): Promise<{ kind: string; call: Call }> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const kind = random.pick(weighted);
+    const isWanted = wanted.length > 0 && random.below(2) === 0;
+    const kind = random.pick(isWanted ? wanted : weighted);
     const call = await choosers[kind]?.(market, random);
     if (!call) continue;
     const accepted = await market.rpc("eth_call", [call, "latest"]).then(
