@@ -73,7 +73,7 @@ export async function openMarket(): Promise<Market> {
     anvil,
     deployment,
     deploymentFile,
-    traders: [...(await rpc<string[]>("eth_accounts")).slice(1, 8), REFUSER],
+    traders: [...(await rpc<string[]>("eth_accounts")).slice(1, 5), REFUSER],
     foreignCollection: foreign.address,
     addressOf,
     rpc,

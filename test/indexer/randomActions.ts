@@ -12,7 +12,7 @@ type Token = { collection: string; tokenId: bigint; owner: string };
 
 const FAR = 2n ** 32n - 1n;
 const TRIES = 100;
-const MORE_ROUNDS = 200;
+const MORE_ROUNDS = 400;
 
 /** What people do, each with arguments that have a fair chance to be accepted. */
 const choosers: Record<string, Chooser> = {
