@@ -52,11 +52,16 @@ try {
 
 /** What is wrong about a checkpoint that somebody kept, null if nothing. */
 async function compare(file: string, evidence: Evidence): Promise<string | null> {
-  const checkpoint = JSON.parse(await readFile(file, "utf8")) as Checkpoint;
-  const block = await rpc.getBlock(checkpoint.blockNumber);
-  const problem = checkpointProblem(evidence, { checkpoint, blockHash: block?.hash ?? null });
-  tell(`checkpoint of ${checkpoint.signer}`, problem);
+  const kept = JSON.parse(await readFile(file, "utf8")) as { checkpoint: Checkpoint | null };
+  const { checkpoint } = kept;
+  const problem = checkpoint === null ? "nothing was signed" : await check(checkpoint, evidence);
+  tell(`checkpoint${checkpoint === null ? "" : ` of ${checkpoint.signer}`}`, problem);
   return problem;
+}
+
+async function check(checkpoint: Checkpoint, evidence: Evidence): Promise<string | null> {
+  const block = await rpc.getBlock(checkpoint.blockNumber);
+  return checkpointProblem(evidence, { checkpoint, blockHash: block?.hash ?? null });
 }
 
 function tell(step: string, problem: string | null): void {

@@ -87,8 +87,8 @@ test("a raffle of two works: opened, entered, drawn by itself, claimed and check
   await anna.page.getByText(anna.t("raffles:proof.holds")).waitFor();
   assert.equal(await anna.page.getByText(`: ${anna.t("raffles:proof.ok")}`).count(), 6);
   const answer = await anna.page.request.get(`${world.product.url}/api/raffles/1/checkpoint`);
-  const { blockNumber } = (await answer.json()) as { blockNumber: number };
-  const closing = anna.t("raffles:closing.good", { tickets: "4", block: blockNumber });
+  const { checkpoint } = (await answer.json()) as { checkpoint: { blockNumber: number } };
+  const closing = anna.t("raffles:closing.good", { tickets: "4", block: checkpoint.blockNumber });
   await anna.page.getByText(closing).waitFor();
 });
 

@@ -6,11 +6,11 @@ import type { RaffleCheckpointSchema } from "../../routes/schemas/raffles.ts";
 
 export type RaffleCheckpoint = z.infer<typeof RaffleCheckpointSchema>;
 
-/** What was signed when a raffle had closed, undefined if nothing was in time. */
+/** What was signed when a raffle had closed, null if nothing was in time. */
 export async function readCheckpoint(
   { db, deployment }: Context,
   raffleId: string,
-): Promise<RaffleCheckpoint | undefined> {
+): Promise<RaffleCheckpoint | null> {
   const [row] = await db
     .select()
     .from(raffleCheckpoints)
@@ -20,7 +20,7 @@ export async function readCheckpoint(
         eq(raffleCheckpoints.raffleId, raffleId),
       ),
     );
-  if (row === undefined) return undefined;
+  if (row === undefined) return null;
   const { chain: _, ...checkpoint } = row;
   return checkpoint;
 }

@@ -1,9 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { AppError } from "../../http/AppError.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { readCheckpoint } from "../../raffles/checkpoints/readCheckpoint.ts";
 import { jsonAnswer } from "../schemas/common.ts";
-import { RaffleCheckpointSchema, RaffleIdParameter } from "../schemas/raffles.ts";
+import { KeptCheckpointSchema, RaffleIdParameter } from "../schemas/raffles.ts";
 
 export const getRaffleCheckpoint = defineRoute(
   {
@@ -13,17 +12,18 @@ export const getRaffleCheckpoint = defineRoute(
     tags: ["Raffles"],
     summary: "What the server signed when a raffle had closed, before its round",
     access: "public",
-    problems: ["not_found"],
     request: {
       params: z.object({ id: RaffleIdParameter }),
     },
     responses: {
-      200: jsonAnswer(RaffleCheckpointSchema, "The checkpoint; keep it."),
+      200: jsonAnswer(
+        KeptCheckpointSchema,
+        "The checkpoint, to be kept; null if nothing is signed.",
+      ),
     },
   },
   (context) => async (c) => {
     const checkpoint = await readCheckpoint(context, c.req.valid("param").id);
-    if (checkpoint === undefined) throw new AppError("not_found");
-    return c.json(checkpoint, 200);
+    return c.json({ checkpoint }, 200);
   },
 );

@@ -127,3 +127,8 @@ export const RaffleCheckpointSchema = z
       "An EIP-712 message `ClosingCheckpoint` of the domain `Jangteo Raffle Checkpoint`. If the " +
       "chain ever shows other tickets, or another block, it was rewritten.",
   });
+
+/** Null: a raffle that has not closed, or that nothing was signed of in time. */
+export const KeptCheckpointSchema = z
+  .object({ checkpoint: RaffleCheckpointSchema.nullable() })
+  .openapi("KeptCheckpoint");

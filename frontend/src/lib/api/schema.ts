@@ -1065,6 +1065,9 @@ export interface components {
         FillStatus: "fillable" | "paused" | "malformed" | "not_started" | "expired" | "fee_raised" | "wrong_taker" | "own_order" | "nonce_used" | "counter_changed" | "bad_signature" | "not_owner" | "not_approved" | "too_little_funds";
         /** @description 32 bytes, lower-case hex. */
         Hash: string;
+        KeptCheckpoint: {
+            checkpoint: components["schemas"]["RaffleCheckpoint"];
+        };
         Listing: {
             buyer: components["schemas"]["Address"] | null;
             collection: components["schemas"]["Address"];
@@ -1270,7 +1273,7 @@ export interface components {
             signedAt: number;
             signer: components["schemas"]["Address"];
             ticketsSold: number;
-        };
+        } | null;
         RaffleEntrant: {
             account: components["schemas"]["Address"];
             refundCredited: boolean;
@@ -3707,13 +3710,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The checkpoint; keep it. */
+            /** @description The checkpoint, to be kept; null if nothing is signed. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RaffleCheckpoint"];
+                    "application/json": components["schemas"]["KeptCheckpoint"];
                 };
             };
             /** @description `invalid_request` Invalid request */
@@ -3725,20 +3728,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code?: "invalid_request";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `not_found` Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "not_found";
                     } & {
                         [key: string]: unknown;
                     });

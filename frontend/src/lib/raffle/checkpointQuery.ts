@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "../api/client.ts";
 import { getConfig } from "../api/config.ts";
-import { ApiError } from "../api/problem.ts";
 import { rpc } from "../eth/rpc.ts";
 import { readStored, writeStored } from "../storage.ts";
 import type { Checkpoint } from "./checkpoint.ts";
@@ -41,12 +40,8 @@ async function placeOf(id: string): Promise<string> {
 }
 
 async function readServed(id: string): Promise<Checkpoint | null> {
-  try {
-    return await unwrap(api.GET("/api/raffles/{id}/checkpoint", { params: { path: { id } } }));
-  } catch (error) {
-    if (error instanceof ApiError && error.problem.status === 404) return null;
-    throw error;
-  }
+  const answer = api.GET("/api/raffles/{id}/checkpoint", { params: { path: { id } } });
+  return (await unwrap(answer)).checkpoint;
 }
 
 function readKept(key: string): Checkpoint | null {
