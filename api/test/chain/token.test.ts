@@ -1,6 +1,7 @@
 import { HDNodeWallet, Wallet } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deployContracts, MNEMONIC } from "../../../test/support/deployContracts.ts";
+import { pollUntil } from "../../../test/support/pollUntil.ts";
 import { type Anvil, startAnvil } from "../../../test/support/startAnvil.ts";
 import { interfaces } from "../../src/chain/contracts.ts";
 import { startApi, type TestApi } from "../support/startApi.ts";
@@ -33,6 +34,7 @@ const quote = async (side: "buy" | "sell", amount: bigint, account?: string) =>
 const eth = (amount: bigint) => ({ amount: amount.toString(), currency: "ETH" });
 const jtk = (amount: bigint) => ({ amount: amount.toString(), currency: "JTK" });
 
+/** Sends, and waits until it is in a block: the node answers before it has mined. */
 async function send(
   wallet: HDNodeWallet,
   transaction: { to: string; data: string; value: string },
@@ -42,6 +44,8 @@ async function send(
   const fees = { maxFeePerGas: 10n ** 10n, maxPriorityFeePerGas: 10n ** 9n };
   const signed = { type: 2, chainId: 31337, nonce, gasLimit, ...fees, ...transaction };
   const hash = await rpc("eth_sendRawTransaction", [await wallet.signTransaction(signed)]);
+  const receipt = async () => (await rpc("eth_getTransactionReceipt", [hash])) ?? undefined;
+  await pollUntil(receipt, { what: "the transaction in a block" });
   return (await api.request("GET", `/api/transactions/${hash}`)).json;
 }
 
