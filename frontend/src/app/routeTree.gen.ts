@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as IndexRouteImport } from "./routes/index";
 import { Route as AuctionsRouteImport } from "./routes/auctions";
+import { Route as EditionsRouteImport } from "./routes/editions";
 import { Route as MarketRouteImport } from "./routes/market";
 import { Route as SearchRouteImport } from "./routes/search";
 import { Route as TokenRouteImport } from "./routes/token";
@@ -37,6 +38,11 @@ const IndexRoute = IndexRouteImport.update({
 const AuctionsRoute = AuctionsRouteImport.update({
   id: "/auctions",
   path: "/auctions",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const EditionsRoute = EditionsRouteImport.update({
+  id: "/editions",
+  path: "/editions",
   getParentRoute: () => rootRouteImport,
 } as any);
 const MarketRoute = MarketRouteImport.update({
@@ -128,6 +134,7 @@ const WorksNewDraftIdStepRoute = WorksNewDraftIdStepRouteImport.update({
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
   "/auctions": typeof AuctionsRoute;
+  "/editions": typeof EditionsRoute;
   "/market": typeof MarketRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
@@ -149,6 +156,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/": typeof IndexRoute;
   "/auctions": typeof AuctionsRoute;
+  "/editions": typeof EditionsRoute;
   "/market": typeof MarketRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
@@ -171,6 +179,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/": typeof IndexRoute;
   "/auctions": typeof AuctionsRoute;
+  "/editions": typeof EditionsRoute;
   "/market": typeof MarketRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
@@ -194,6 +203,7 @@ export interface FileRouteTypes {
   fullPaths:
     | "/"
     | "/auctions"
+    | "/editions"
     | "/market"
     | "/search"
     | "/token"
@@ -215,6 +225,7 @@ export interface FileRouteTypes {
   to:
     | "/"
     | "/auctions"
+    | "/editions"
     | "/market"
     | "/search"
     | "/token"
@@ -236,6 +247,7 @@ export interface FileRouteTypes {
     | "__root__"
     | "/"
     | "/auctions"
+    | "/editions"
     | "/market"
     | "/search"
     | "/token"
@@ -258,6 +270,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   AuctionsRoute: typeof AuctionsRoute;
+  EditionsRoute: typeof EditionsRoute;
   MarketRoute: typeof MarketRoute;
   SearchRoute: typeof SearchRoute;
   TokenRoute: typeof TokenRoute;
@@ -291,6 +304,13 @@ declare module "@tanstack/react-router" {
       path: "/auctions";
       fullPath: "/auctions";
       preLoaderRoute: typeof AuctionsRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/editions": {
+      id: "/editions";
+      path: "/editions";
+      fullPath: "/editions";
+      preLoaderRoute: typeof EditionsRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/market": {
@@ -418,6 +438,7 @@ declare module "@tanstack/react-router" {
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AuctionsRoute: AuctionsRoute,
+  EditionsRoute: EditionsRoute,
   MarketRoute: MarketRoute,
   SearchRoute: SearchRoute,
   TokenRoute: TokenRoute,

@@ -75,6 +75,7 @@ export function WorkCard({ work, priority = false, corner }: WorkCardProps) {
 function WorkPrice({ work }: { work: Work }) {
   const { t } = useTranslation("card");
   if (work.status === "registered") return <Quiet>{t("unminted")}</Quiet>;
+  if (work.editionSize) return <Quiet>{t("edition", { count: work.editionSize })}</Quiet>;
   if (work.auction) return <AuctionPrice auction={work.auction} />;
   const price = priceOf(work);
   if (price) {

@@ -43,9 +43,14 @@ export function MarketPage({ search, onSearch }: MarketPageProps) {
         title={t("title")}
         description={t("description")}
         action={
-          <ButtonLink to="/auctions" look="secondary">
-            {t("auctions")}
-          </ButtonLink>
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink to="/editions" look="secondary">
+              {t("editions")}
+            </ButtonLink>
+            <ButtonLink to="/auctions" look="secondary">
+              {t("auctions")}
+            </ButtonLink>
+          </div>
         }
       />
       <div className="gap-10 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] xl:gap-14">

@@ -20,6 +20,8 @@ export function storeWork(draft: Draft, file: Blob, onProgress: OnProgress): Pro
   form.set("title", draft.details.title.trim());
   form.set("description", draft.details.description.trim());
   form.set("royaltyBps", String(draft.details.royaltyBps));
+  const { editionSize } = draft.details;
+  if (typeof editionSize === "number") form.set("editionSize", String(editionSize));
   if (draft.acknowledgedNear) form.set("acknowledgeNear", "true");
   // Last, so that the server knows the details before the bytes arrive.
   form.set("file", file);

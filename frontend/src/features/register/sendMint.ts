@@ -1,3 +1,4 @@
+import { getConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
 import { sendTransaction } from "@/lib/transactions/send.ts";
@@ -7,8 +8,9 @@ import type { StoredWork } from "./draft/draft.ts";
 import { mintKey } from "./draft/mintKey.ts";
 
 /**
- * Sends the mint of a stored work; its hash is kept before anything is waited for. Throws
- * `TxError`, or refuses if the server now names other content than the person registered.
+ * Sends the mint of a stored work, or creates its edition, whose copies the market's sales may
+ * mint. Its hash is kept before anything is waited for. Throws `TxError`, or refuses if the server
+ * now names other content than the person registered.
  */
 export async function sendMint(
   connection: WalletConnection,
@@ -20,8 +22,14 @@ export async function sendMint(
   if (contentHash !== stored.contentHash || metadataHash !== stored.metadataHash) {
     throw new Error(`work ${work.id} has changed since it was stored`);
   }
-  const args = [to, contentHash, metadataHash, royaltyBps];
-  const data = await encodeCall("Collection", "mintUnique", args);
+  const { contracts } = await getConfig();
+  const { editionSize } = work;
+  const edition = [contentHash, metadataHash, royaltyBps, editionSize, contracts.editionSale];
+  const unique = [to, contentHash, metadataHash, royaltyBps];
+  const data =
+    editionSize === null
+      ? await encodeCall("Collection", "mintUnique", unique)
+      : await encodeCall("Collection", "createEdition", edition);
   const summary = { title: work.title, workId: work.id };
   return sendTransaction(
     connection,

@@ -9,7 +9,7 @@ import type { Work } from "@/lib/api/types.ts";
 const kindIcons = { image: Image, audio: Music, video: Video, document: FileText };
 
 export function WorkHeading({ work }: { work: Work }) {
-  const { t } = useTranslation(["works", "card"]);
+  const { t } = useTranslation(["works", "card", "editions"]);
   const KindIcon = kindIcons[work.media.kind];
   return (
     <header>
@@ -18,6 +18,9 @@ export function WorkHeading({ work }: { work: Work }) {
           <KindIcon aria-hidden="true" />
           {t(`card:kind.${work.media.kind}`)}
         </Badge>
+        {work.editionSize && (
+          <Badge className="num">{t("editions:badge", { count: work.editionSize })}</Badge>
+        )}
         {work.tokenId && <Badge className="num">#{work.tokenId}</Badge>}
       </p>
       <h1 className="mt-3 text-2xl sm:text-3xl">{work.title}</h1>

@@ -19,6 +19,12 @@ import { RafflePanel } from "./trade/RafflePanel.tsx";
 import { TradePanel } from "./trade/TradePanel.tsx";
 import { WorkHeading } from "./WorkHeading.tsx";
 
+const EditionPanel = lazy(async () => ({
+  default: (await import("./edition/EditionPanel.tsx")).EditionPanel,
+}));
+const MyCopies = lazy(async () => ({
+  default: (await import("./edition/MyCopies.tsx")).MyCopies,
+}));
 const Bids = lazy(async () => ({ default: (await import("./auction/Bids.tsx")).Bids }));
 
 const gridStyle = cn(
@@ -64,6 +70,7 @@ function Missing() {
 /** On a phone: picture, price, the rest. On a wide screen the price stays beside all of it. */
 function LoadedWork({ work }: { work: Work }) {
   const { t } = useTranslation(["works", "common"]);
+  const { editionId } = work;
   return (
     <article className={gridStyle}>
       <title>{`${work.title} · ${t("common:brand")}`}</title>
@@ -71,11 +78,7 @@ function LoadedWork({ work }: { work: Work }) {
       <div className={asideStyle}>
         <div className="grid gap-6 lg:sticky lg:top-24">
           <WorkHeading work={work} />
-          {work.raffleId === null ? (
-            <TradePanel work={work} />
-          ) : (
-            <RafflePanel raffleId={work.raffleId} />
-          )}
+          <Panel work={work} />
         </div>
       </div>
       <div className="grid min-w-0 content-start gap-14 lg:col-start-1">
@@ -85,12 +88,31 @@ function LoadedWork({ work }: { work: Work }) {
             <Bids work={work} auctionId={work.auction.id} />
           </Suspense>
         )}
-        <Offers work={work} />
+        {editionId ? (
+          <Suspense fallback={<Skeleton className="h-12 rounded-md" />}>
+            <MyCopies editionId={editionId} />
+          </Suspense>
+        ) : (
+          <Offers work={work} />
+        )}
         <Proof work={work} />
-        <History workId={work.id} />
+        {!editionId && <History workId={work.id} />}
       </div>
     </article>
   );
+}
+
+/** How the work can be had. */
+function Panel({ work }: { work: Work }) {
+  const { editionId, raffleId } = work;
+  if (editionId) {
+    return (
+      <Suspense fallback={<Skeleton className="h-80 rounded-md" />}>
+        <EditionPanel work={work} editionId={editionId} />
+      </Suspense>
+    );
+  }
+  return raffleId === null ? <TradePanel work={work} /> : <RafflePanel raffleId={raffleId} />;
 }
 
 function WorkPageSkeleton() {

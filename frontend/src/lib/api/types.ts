@@ -17,6 +17,8 @@ export type MediaKind = WorkCard["media"]["kind"];
 export type Work = Schemas["Work"];
 export type NearDuplicate = Schemas["NearDuplicate"];
 export type WorkCheck = Schemas["WorkCheck"];
+export type Edition = Schemas["Edition"];
+export type EditionSale = Schemas["EditionSale"];
 
 export type Raffle = Schemas["Raffle"];
 export type RaffleWithEntrant = Schemas["RaffleWithEntrant"];

@@ -2,6 +2,7 @@ import "i18next";
 import type auctions from "../../locales/en/auctions.json";
 import type card from "../../locales/en/card.json";
 import type common from "../../locales/en/common.json";
+import type editions from "../../locales/en/editions.json";
 import type errors from "../../locales/en/errors.json";
 import type home from "../../locales/en/home.json";
 import type market from "../../locales/en/market.json";
@@ -24,6 +25,7 @@ declare module "i18next" {
       auctions: typeof auctions;
       card: typeof card;
       common: typeof common;
+      editions: typeof editions;
       errors: typeof errors;
       home: typeof home;
       market: typeof market;

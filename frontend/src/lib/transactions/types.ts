@@ -13,6 +13,8 @@ export type TransactionKind =
   | "accept_offer"
   | "cancel_order"
   | "cancel_all_orders"
+  | "settle_sale"
+  | "claim_rebate"
   | "withdraw_credits"
   | "open_auction"
   | "bid"

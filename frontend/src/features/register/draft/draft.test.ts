@@ -13,7 +13,7 @@ import {
 
 const file = { name: "달.png", type: "image/png", bytes: 10, contentHash: "0xaa" };
 const otherFile = { ...file, contentHash: "0xbb" };
-const details = { title: "달항아리", description: "", royaltyBps: 500 };
+const details = { title: "달항아리", description: "", royaltyBps: 500, editionSize: null };
 const work = {
   id: "w1",
   creator: "0x1",
@@ -159,6 +159,11 @@ describe("isDescribed", () => {
     [{ ...details, royaltyBps: 1001 }, false],
     [{ ...details, royaltyBps: 2.5 }, false],
     [{ ...details, royaltyBps: -1 }, false],
+    [{ ...details, editionSize: 1 }, true],
+    [{ ...details, editionSize: 100_000 }, true],
+    [{ ...details, editionSize: 0 }, false],
+    [{ ...details, editionSize: 2.5 }, false],
+    [{ ...details, editionSize: 100_001 }, false],
   ])("%o → %s", (value, expected) => {
     expect(isDescribed(value)).toBe(expected);
   });

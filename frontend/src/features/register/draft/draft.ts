@@ -9,11 +9,18 @@ export type Step = (typeof steps)[number];
 export const maxTitleLength = 120;
 export const maxDescriptionLength = 5000;
 export const maxRoyaltyBps = 1000;
+export const maxEditionSize = 100_000;
 
 export type DraftFile = { name: string; type: string; bytes: number; contentHash: string };
 export type NearDuplicate = { workId: string; distance: number; similarity: number };
 export type Check = { contentCid: string; nearDuplicates: NearDuplicate[] };
-export type Details = { title: string; description: string; royaltyBps: number };
+export type Details = {
+  title: string;
+  description: string;
+  royaltyBps: number;
+  /** How many copies of a limited edition; null for a unique work. */
+  editionSize: number | null;
+};
 
 /** What the server stored, and what must be minted for it. */
 export type StoredWork = {
@@ -56,7 +63,7 @@ export function emptyDraft(id: string, nowMs: number): Draft {
     file: null,
     check: null,
     acknowledgedNear: false,
-    details: { title: "", description: "", royaltyBps: 500 },
+    details: { title: "", description: "", royaltyBps: 500, editionSize: null },
     work: null,
     tokenId: null,
   };
@@ -64,10 +71,10 @@ export function emptyDraft(id: string, nowMs: number): Draft {
 
 /** A draft that goes on with a work stored before, perhaps on another device. */
 export function draftOfWork(work: StoredWork & Details, nowMs: number): Draft {
-  const { title, description, royaltyBps, ...stored } = work;
+  const { title, description, royaltyBps, editionSize, ...stored } = work;
   return {
     ...emptyDraft(work.id, nowMs),
-    details: { title, description, royaltyBps },
+    details: { title, description, royaltyBps, editionSize },
     work: stored,
   };
 }
@@ -113,7 +120,12 @@ function changeFor(draft: Draft, event: DraftEvent): Partial<Draft> | null {
 }
 
 function sameDetails(a: Details, b: Details): boolean {
-  return a.title === b.title && a.description === b.description && a.royaltyBps === b.royaltyBps;
+  return (
+    a.title === b.title &&
+    a.description === b.description &&
+    a.royaltyBps === b.royaltyBps &&
+    a.editionSize === b.editionSize
+  );
 }
 
 function isChecked(draft: Draft): boolean {
@@ -130,7 +142,15 @@ export function isDescribed(details: Details): boolean {
     details.description.length <= maxDescriptionLength &&
     Number.isInteger(details.royaltyBps) &&
     details.royaltyBps >= 0 &&
-    details.royaltyBps <= maxRoyaltyBps
+    details.royaltyBps <= maxRoyaltyBps &&
+    isEditionSize(details.editionSize)
+  );
+}
+
+/** A draft kept from before there were editions has no size at all. */
+function isEditionSize(size: number | null | undefined): boolean {
+  return (
+    typeof size !== "number" || (Number.isInteger(size) && size >= 1 && size <= maxEditionSize)
   );
 }
 

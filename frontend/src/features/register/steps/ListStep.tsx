@@ -41,8 +41,15 @@ export function ListStep({ draft, renderSale }: { draft: Draft; renderSale: Rend
   if (!work.data) return <ErrorState error={work.error} onRetry={() => work.refetch()} />;
   return (
     <div className="grid grid-cols-1 gap-6">
-      <Notice tone="success" title={t("list.minted", { tokenId: draft.tokenId })}>
-        {t("list.mintedText")}
+      <Notice
+        tone="success"
+        title={
+          work.data.editionId
+            ? t("list.created", { count: work.data.editionSize ?? 0 })
+            : t("list.minted", { tokenId: draft.tokenId })
+        }
+      >
+        {t(work.data.editionId ? "list.createdText" : "list.mintedText")}
       </Notice>
       {renderSale({ work: work.data, onDone: finish })}
       <Button look="quiet" onClick={finish}>

@@ -39,7 +39,7 @@ export function MintStep({ draft, go }: MintStepProps) {
     refetchInterval: waiting ? askEveryMs : false,
   });
   const status = work.data?.status;
-  const tokenId = work.data?.tokenId ?? null;
+  const tokenId = work.data?.tokenId ?? work.data?.editionId ?? null;
 
   useEffect(() => {
     if (status !== "minted" || tokenId === null) return;

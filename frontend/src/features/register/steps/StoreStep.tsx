@@ -18,7 +18,7 @@ interface StoreStepProps {
 export function StoreStep({ draft, go }: StoreStepProps) {
   const { t } = useTranslation("register");
   const { store, part, refusal } = useStore(draft, go);
-  const { title, description, royaltyBps } = draft.details;
+  const { title, description, royaltyBps, editionSize } = draft.details;
   return (
     <div className="grid grid-cols-1 gap-6">
       <dl className="grid border-t border-line">
@@ -27,6 +27,11 @@ export function StoreStep({ draft, go }: StoreStepProps) {
           <span className="line-clamp-4 whitespace-pre-line">{description || "–"}</span>
         </Row>
         <Row name={t("details.royalty")}>{royaltyText(royaltyBps)}%</Row>
+        <Row name={t("details.kind")}>
+          {typeof editionSize === "number"
+            ? t("details.editionOf", { count: editionSize })
+            : t("details.unique")}
+        </Row>
         <Row name={t("unique.fingerprint")}>
           <span className="block py-0.5 font-mono text-xs leading-5 break-all">
             {draft.file?.contentHash}

@@ -66,8 +66,10 @@ export function readListing(fields: ListingFields, { nowMs, seller }: Circumstan
   };
 }
 
+export type PriceProblem = Extract<FieldProblem, `price_${string}`>;
+
 /** The price in the smallest unit, or what is wrong with the text. */
-export function readPrice(text: string): bigint | FieldProblem {
+export function readPrice(text: string): bigint | PriceProblem {
   if (!text.trim()) return "price_missing";
   const price = parseDecimal(text);
   if (price === null) return "price_unreadable";

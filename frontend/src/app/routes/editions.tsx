@@ -1,0 +1,4 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { EditionsPage } from "@/features/works/edition/EditionsPage.tsx";
+
+export const Route = createFileRoute("/editions")({ component: EditionsPage });

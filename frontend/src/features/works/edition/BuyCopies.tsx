@@ -1,0 +1,95 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Field } from "@/components/form/Field.tsx";
+import { Input } from "@/components/form/Input.tsx";
+import type { EditionSale, Work } from "@/lib/api/types.ts";
+import { formatFull } from "@/lib/money.ts";
+import { useLatestTransaction } from "@/lib/transactions/store.ts";
+import { isUnsettled } from "@/lib/transactions/types.ts";
+import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
+import { Shortfall, useShortfall } from "../buy/Shortfall.tsx";
+import { approveCopies, buyCopies, saleKey } from "./editionCalls.ts";
+import { positionQuery, saleAllowanceQuery } from "./editionQueries.ts";
+import type { EditionOutcome } from "./outcome.ts";
+import { priceUp } from "./salePhase.ts";
+
+/** The contract mints no more at once. */
+const maxAtOnce = 50;
+
+interface BuyCopiesProps {
+  work: Work;
+  sale: EditionSale;
+  nowMs: number;
+  onOutcome: (outcome: EditionOutcome | null) => void;
+}
+
+/** How many, and one button for what is next: the permission for tokens, then the purchase. */
+export function BuyCopies({ work, sale, nowMs, onOutcome }: BuyCopiesProps) {
+  const { t, i18n } = useTranslation("editions");
+  const queries = useQueryClient();
+  const account = useConnection()?.address ?? "";
+  const enabled = account !== "";
+  const position = useQuery({ ...positionQuery({ saleId: sale.id, account }), enabled });
+  const { currency } = sale.startPrice;
+  const inTokens = currency === "JTK";
+  const allowance = useQuery({ ...saleAllowanceQuery(account), enabled: enabled && inTokens });
+  const sent = useLatestTransaction(saleKey(work.id));
+  const [typed, setTyped] = useState("1");
+  const max = Math.min(
+    ...[maxAtOnce, sale.quantity - sale.sold, sale.maxPerWallet - (position.data?.bought ?? 0)],
+  );
+  const quantity = /^[1-9][0-9]?$/.test(typed) && Number(typed) <= max ? Number(typed) : null;
+  const total = priceUp(sale, nowMs) * BigInt(quantity ?? 1);
+  const money = { amount: String(total), currency };
+  const shortfall = useShortfall(money);
+  const mustApprove = inTokens && allowance.data !== undefined && allowance.data < total;
+  if (max <= 0) return <p className="mt-5 text-muted">{t("capReached")}</p>;
+
+  async function act(): Promise<void> {
+    const connection = currentConnection();
+    if (!connection || quantity === null) return;
+    onOutcome(null);
+    try {
+      if (mustApprove) return await approveCopies(connection, work, total);
+      await buyCopies(connection, work, { sale, quantity, total });
+      onOutcome("bought");
+    } finally {
+      await queries.invalidateQueries({ queryKey: saleAllowanceQuery(account).queryKey });
+    }
+  }
+
+  return (
+    <div className="mt-5 grid gap-4">
+      <Field
+        label={t("howMany")}
+        hint={t("howManyHint", { max })}
+        error={quantity === null && t("howManyRange", { max })}
+      >
+        <Input
+          inputMode="numeric"
+          maxLength={2}
+          className="num text-lg font-semibold"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </Field>
+      {shortfall ? (
+        <Shortfall missing={shortfall} />
+      ) : (
+        <ActionButton
+          size="lg"
+          disabled={quantity === null}
+          pending={isUnsettled(sent) || (enabled && inTokens && allowance.data === undefined)}
+          onAct={act}
+        >
+          {mustApprove
+            ? t("approve")
+            : t("buy", { price: formatFull(money, i18n.language), count: quantity ?? 1 })}
+        </ActionButton>
+      )}
+      {mustApprove && <p className="text-sm text-muted">{t("approveHint")}</p>}
+    </div>
+  );
+}

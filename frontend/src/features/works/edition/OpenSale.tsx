@@ -1,0 +1,68 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action/ActionButton.tsx";
+import type { Work } from "@/lib/api/types.ts";
+import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
+import { useLatestTransaction } from "@/lib/transactions/store.ts";
+import { isUnsettled } from "@/lib/transactions/types.ts";
+import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import { openSale, saleKey } from "./editionCalls.ts";
+import { editionQuery } from "./editionQueries.ts";
+import { SaleFieldset } from "./SaleFieldset.tsx";
+import { readSale, type SaleFields } from "./saleTerms.ts";
+
+interface OpenSaleProps {
+  work: Work;
+  /** Copies that are not minted yet. */
+  left: number;
+  connection: WalletConnection;
+  onDone: () => void;
+}
+
+/** The creator's side: how copies are sold, from now on. */
+export function OpenSale({ work, left, connection, onDone }: OpenSaleProps) {
+  const { t } = useTranslation("editions");
+  const queries = useQueryClient();
+  const [fields, setFields] = useState<SaleFields>({
+    ...{ kind: "fixed", currency: "ETH", price: "", floor: "", fall: "6", days: "7" },
+    ...{ quantity: String(left), maxPerWallet: String(Math.min(left, 5)) },
+  });
+  const [tried, setTried] = useState(false);
+  const sent = useLatestTransaction(saleKey(work.id));
+  const { problems } = readSale(fields, { left, nowMs: Date.now() });
+
+  async function open(): Promise<void> {
+    setTried(true);
+    const nowMs = Number(await chainSeconds()) * 1000;
+    const { terms } = readSale(fields, { left, nowMs });
+    const { editionId } = work;
+    if (!terms || editionId === null) return;
+    const { id, title } = work;
+    await openSale(connection, { id, title, editionId }, terms);
+    await queries.invalidateQueries({ queryKey: editionQuery(editionId).queryKey });
+    onDone();
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      className="mt-5 grid grid-cols-1 gap-5 first:mt-0"
+    >
+      <div>
+        <h2 className="text-lg">{t("open.title")}</h2>
+        <p className="mt-1 text-muted">{t("open.text")}</p>
+      </div>
+      <SaleFieldset
+        fields={fields}
+        left={left}
+        problems={tried ? problems : null}
+        onChange={setFields}
+      />
+      <ActionButton pending={isUnsettled(sent)} onAct={open}>
+        {t("open.act")}
+      </ActionButton>
+    </form>
+  );
+}

@@ -1,0 +1,100 @@
+import { getConfig } from "@/lib/api/config.ts";
+import type { Currency, EditionSale, Money, Work } from "@/lib/api/types.ts";
+import { encodeCall } from "@/lib/eth/contracts.ts";
+import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
+import { type Call, type Intent, sendTransaction } from "@/lib/transactions/send.ts";
+import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import type { SaleTerms } from "./saleTerms.ts";
+
+/** `IPayouts.Currency` */
+const currencyCodes: Record<Currency, number> = { ETH: 0, JTK: 1 };
+
+type Titled = Pick<Work, "id" | "title">;
+
+export const saleKey = (workId: string) => `edition:${workId}`;
+
+const summaryOf = ({ id, title }: Titled, amount?: Money) => ({
+  title,
+  workId: id,
+  ...(amount && { amount }),
+});
+
+/** Sends one call and waits until it is in a block. Throws `TxError`. */
+async function sendAndWait(connection: WalletConnection, call: Call, intent: Intent) {
+  const entry = await sendTransaction(connection, call, intent);
+  await waitUntilIncluded(entry.id);
+}
+
+/** Opens a sale of an edition. */
+export async function openSale(
+  connection: WalletConnection,
+  work: Titled & { editionId: string },
+  terms: SaleTerms,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const { currency, startPrice, quantity, maxPerWallet, endsAt } = terms;
+  const counts = { quantity, maxPerWallet, startsAt: 0, endsAt };
+  const code = currencyCodes[currency];
+  const data = terms.fall
+    ? await encodeCall("EditionSale", "openDutchSale", [
+        work.editionId,
+        {
+          ...{ currency: code, startPrice, floorPrice: terms.fall.floorPrice },
+          ...{ fallSeconds: terms.fall.seconds, ...counts },
+        },
+      ])
+    : await encodeCall("EditionSale", "openSale", [
+        work.editionId,
+        { currency: code, price: startPrice, ...counts },
+      ]);
+  const summary = summaryOf(work, { amount: String(startPrice), currency });
+  const intent = { kind: "list" as const, key: saleKey(work.id), summary };
+  await sendAndWait(connection, { to: contracts.editionSale, data }, intent);
+}
+
+type Purchase = { sale: EditionSale; quantity: number; total: bigint };
+
+/** Buys copies for `total` and never above it; what they cost less comes back at once. */
+export async function buyCopies(
+  connection: WalletConnection,
+  work: Titled,
+  { sale, quantity, total }: Purchase,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const { currency } = sale.startPrice;
+  const args = [sale.id, quantity, total];
+  const inEth = currency === "ETH";
+  const data = await encodeCall("EditionSale", inEth ? "buy" : "buyWithToken", args);
+  const call = { to: contracts.editionSale, data, ...(inEth && { valueWei: total }) };
+  const summary = summaryOf(work, { amount: String(total), currency });
+  await sendAndWait(connection, call, { kind: "buy", key: saleKey(work.id), summary });
+}
+
+/** Lets sales of copies take exactly this many tokens. */
+export async function approveCopies(
+  connection: WalletConnection,
+  work: Titled,
+  total: bigint,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const data = await encodeCall("ServiceToken", "approve", [contracts.editionSale, total]);
+  const summary = summaryOf(work, { amount: String(total), currency: "JTK" });
+  const intent = { kind: "approve" as const, key: saleKey(work.id), summary };
+  await sendAndWait(connection, { to: contracts.serviceToken, data }, intent);
+}
+
+type SaleAct = "endSale" | "settle" | "claimRebate";
+const actKinds = { endSale: "cancel", settle: "settle_sale", claimRebate: "claim_rebate" } as const;
+
+/** Ends a sale, pays its seller, or pays an account its rebate. */
+export async function actOnSale(
+  connection: WalletConnection,
+  work: Titled,
+  { act, saleId }: { act: SaleAct; saleId: string },
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const args = act === "claimRebate" ? [saleId, connection.address] : [saleId];
+  const data = await encodeCall("EditionSale", act, args);
+  const intent = { kind: actKinds[act], key: saleKey(work.id), summary: summaryOf(work) };
+  await sendAndWait(connection, { to: contracts.editionSale, data }, intent);
+}

@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+
+import { parseEther } from "ethers";
+
+import { connectExtension } from "./support/flows/connectExtension.ts";
+import { checkUniqueness, chooseFile, storeWork } from "./support/flows/register.ts";
+import { openWorkId } from "./support/flows/trade.ts";
+import type { InjectedWallet } from "./support/installInjectedWallet.ts";
+import type { Person } from "./support/openPerson.ts";
+import { fund } from "./support/openStall.ts";
+import { paintPicture } from "./support/paintPicture.ts";
+import { startWorld, type World } from "./support/startWorld.ts";
+
+type Trader = Person & { wallet: InjectedWallet };
+
+/** One who makes an edition of five, and two who buy copies, all with an extension. */
+let world: World;
+let maker: Trader;
+let buyer: Trader;
+let visitor: Trader;
+let workId: string;
+
+const COPIES = 5n;
+const EDITION = 1n;
+const PRICE = parseEther("0.25");
+const FEE_BPS = 250n;
+
+before(async () => {
+  world = await startWorld();
+  [maker, buyer, visitor] = [
+    await trader("maker"),
+    await trader("buyer"),
+    await trader("visitor", { language: "en", viewport: { width: 360, height: 780 } }),
+  ];
+});
+
+afterEach(async (context) => {
+  if (!("passed" in context) || context.passed) return;
+  context.diagnostic(`pictures: ${await world.takePictures(context.name)}`);
+});
+
+after(() => world?.stop());
+
+test("an edition is registered, with a number of copies that is looked at", async () => {
+  await maker.goto("/");
+  await connectExtension(maker);
+  await chooseFile(maker, await paintPicture(911));
+  await maker.button("common:action.signIn").or(maker.button("register:unique.act")).waitFor();
+  if (await maker.button("common:action.signIn").isVisible()) {
+    await maker.button("common:action.signIn").click();
+  }
+  await checkUniqueness(maker);
+  await maker.field("register:details.title").fill("다섯 점의 달");
+  await maker.choose(maker.t("register:details.edition"));
+  await maker.field("register:details.copies").fill("0");
+  await maker.button("common:next").click();
+  await maker.page.getByText(maker.t("register:details.copiesRange", { max: 100_000 })).waitFor();
+  await maker.field("register:details.copies").fill(String(COPIES));
+  await maker.button("common:next").click();
+  await maker.page.getByText(maker.t("register:details.editionOf", { count: 5 })).waitFor();
+  await storeWork(maker);
+  await maker.button("register:mint.act").click();
+  await maker.heading("register:heading.list").waitFor();
+  const { chain } = world;
+  const edition = await chain.read<{ maxSupply: bigint }>("Collection", "editionOf", EDITION);
+  assert.equal(edition.maxSupply, COPIES);
+});
+
+test("its sale is opened at a fixed price, which must be one", async () => {
+  await maker.button("editions:open.act").click();
+  await maker.page.getByText(maker.t("editions:problem.price_missing")).waitFor();
+  await maker.field("editions:field.price").fill("0.25");
+  await maker.field("editions:field.quantity").fill("3");
+  await maker.field("editions:field.maxPerWallet").fill("2");
+  await maker.button("editions:open.act").click();
+  await maker.heading("editions:price").waitFor();
+  workId = openWorkId(maker);
+  assert.equal(await world.chain.read<bigint>("EditionSale", "saleCount"), 1n);
+});
+
+test("somebody buys two, as many as a wallet can, and sees their numbers", async () => {
+  const { chain } = world;
+  const before = await chain.ethOf(maker.wallet.address);
+  await buyer.goto("/editions");
+  await connectExtension(buyer);
+  await buyer.page.getByRole("link", { name: "다섯 점의 달" }).click();
+  await buyer.field("editions:howMany").fill("3");
+  await buyer.page.getByText(buyer.t("editions:howManyRange", { max: 2 })).waitFor();
+  await buyer.field("editions:howMany").fill("2");
+  await buyer.button("editions:buy", { count: 2, price: "0.5 ETH" }).click();
+  for (const serial of [1, 2]) await serialOf(buyer, serial).waitFor();
+  await buyer.page.getByText(buyer.t("editions:capReached")).waitFor();
+  assert.equal(await chain.ownerOf((EDITION << 32n) | 2n), buyer.wallet.address);
+  const part = 2n * PRICE - (2n * PRICE * FEE_BPS) / 10_000n;
+  assert.equal((await chain.ethOf(maker.wallet.address)) - before, part);
+});
+
+test("the maker ends the sale and opens one with a falling price", async () => {
+  await maker.button("editions:end").click();
+  await maker.heading("editions:open.title").waitFor();
+  await maker.choose(maker.t("editions:kind.dutch"));
+  await maker.field("editions:field.startPrice").fill("1");
+  await maker.field("editions:field.floor").fill("0.1");
+  await maker.button("editions:open.act").click();
+  await maker.button("editions:end").waitFor();
+  assert.equal(await world.chain.read<bigint>("EditionSale", "saleCount"), 2n);
+});
+
+test("who bought dear gets the rest back once the last price is known", async () => {
+  const { chain } = world;
+  await buyOne(buyer);
+  await serialOf(buyer, 3).waitFor();
+  await visitor.goto(`/works/${workId}`);
+  await connectExtension(visitor);
+  await buyOne(visitor);
+  await serialOf(visitor, 4).waitFor();
+  await maker.goto(`/works/${workId}`);
+  await maker.button("editions:end").click();
+
+  await buyer.button("editions:claimRebate.act").click();
+  await buyer.page.getByText(buyer.t("editions:outcome.claimed")).waitFor();
+  await maker.button("editions:settle.act").click();
+  await maker.page.getByText(maker.t("editions:outcome.settled")).waitFor();
+
+  const [dear, cheap] = (await chain.events("EditionSale", "CopiesBought")).slice(-2);
+  const [settled] = await chain.events("EditionSale", "SaleSettled");
+  const [rebate] = await chain.events("EditionSale", "RebatePaid");
+  assert.ok(cheap && dear && cheap.args.price < dear.args.price);
+  assert.equal(settled?.args.price, cheap.args.price);
+  assert.equal(rebate?.args.amount, dear.args.price - cheap.args.price);
+});
+
+test("nothing went wrong in any browser meanwhile", () => {
+  assert.deepEqual([maker.problems, buyer.problems, visitor.problems], [[], [], []]);
+});
+
+async function trader(name: string, options = {}): Promise<Trader> {
+  const person = await world.person(name, { wallet: "extension", ...options });
+  const { wallet } = person;
+  if (!wallet) throw new Error(`${name} has no extension`);
+  await fund(world, wallet.address, parseEther("3"));
+  return { ...person, wallet };
+}
+
+/** Buys one copy for whatever the button says; Korean has one form for any number. */
+async function buyOne({ page, t }: Person): Promise<void> {
+  const [one, other] = ["buy_one", "buy_other"].map((form) =>
+    t(`editions:${form}`, { price: "PRICE", count: 1 }).replace("PRICE", "[0-9.,]+ ETH"),
+  );
+  await page.getByRole("button", { name: new RegExp(`^(${one}|${other})$`) }).click();
+}
+
+function serialOf({ page, t }: Person, serial: number) {
+  return page.getByText(t("editions:serial", { serial, all: Number(COPIES) }), { exact: true });
+}
