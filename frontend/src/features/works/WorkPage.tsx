@@ -11,7 +11,6 @@ import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { cn } from "@/lib/cn.ts";
 import { About } from "./About.tsx";
-import { History } from "./History.tsx";
 import { WorkMedia } from "./media/WorkMedia.tsx";
 import { Offers } from "./offers/Offers.tsx";
 import { Proof } from "./proof/Proof.tsx";
@@ -25,6 +24,7 @@ const EditionPanel = lazy(async () => ({
 const MyCopies = lazy(async () => ({
   default: (await import("./edition/MyCopies.tsx")).MyCopies,
 }));
+const History = lazy(async () => ({ default: (await import("./History.tsx")).History }));
 const Bids = lazy(async () => ({ default: (await import("./auction/Bids.tsx")).Bids }));
 
 const gridStyle = cn(
@@ -96,7 +96,11 @@ function LoadedWork({ work }: { work: Work }) {
           <Offers work={work} />
         )}
         <Proof work={work} />
-        {!editionId && <History workId={work.id} />}
+        {!editionId && (
+          <Suspense fallback={<Skeleton className="h-40 rounded-md" />}>
+            <History workId={work.id} />
+          </Suspense>
+        )}
       </div>
     </article>
   );
