@@ -27,6 +27,7 @@ function routesOf(scene: Scene): Route[] {
     "/market?q=%EC%97%86%EB%8A%94+%EA%B2%83",
     "/auctions",
     "/auctions?show=sold&kind=dutch",
+    "/editions",
     "/search?q=%E3%84%B7%E3%85%8E",
     "/search?q=",
     "/token?side=sell",
