@@ -5,7 +5,7 @@ import { signInBuiltin } from "../../test/e2e/support/flows/builtinWallet.ts";
 import { PASSWORD } from "../../test/e2e/support/flows/password.ts";
 import { openPerson, type Person } from "../../test/e2e/support/openPerson.ts";
 import type { Language } from "../../test/e2e/support/texts.ts";
-import type { RegisteredWork } from "../seed/openTrader.ts";
+import type { RegisteredWork } from "../seed/calls/registeredWork.ts";
 
 /** Who stands before the camera, and what is on the market. */
 export type Studio = {

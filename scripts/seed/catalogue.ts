@@ -10,22 +10,9 @@ import { pluckStrings } from "./art/pluckStrings.ts";
 import { paintRoofs } from "./art/roofs.ts";
 import { paintRosette } from "./art/rosette.ts";
 import { paintStarMap } from "./art/starMap.ts";
+import type { DemoWork } from "./demoWork.ts";
 
-export type DemoWork = {
-  title: string;
-  description: string;
-  royaltyBps: number;
-  /** Which of the demo's people made it. */
-  maker: number;
-  /** An SVG drawing, or a sound. */
-  make: () => string | Uint8Array<ArrayBuffer>;
-  /** On sale at, in whole units; none: kept. */
-  price?: `${number} ETH` | `${number} JTK`;
-  /** Sold to this person, oldest first, each at the price of that time. */
-  sold?: { to: number; price: `${number} ETH` | `${number} JTK` }[];
-};
-
-/** What the demo market offers, oldest first. */
+/** What the demo market sells, oldest first. */
 export const catalogue: readonly DemoWork[] = [
   {
     title: "저녁 능선",
@@ -89,6 +76,7 @@ export const catalogue: readonly DemoWork[] = [
         lines: ["#e7f6f2", "#a5d8dd", "#5fb4c9", "#2a86a8", "#f6c89f"],
       }),
     sold: [{ to: 3, price: "420 JTK" }],
+    offers: [{ from: 1, price: "510 JTK" }],
   },
   {
     title: "문살에 걸린 오후",
@@ -131,6 +119,7 @@ export const catalogue: readonly DemoWork[] = [
       { to: 0, price: "0.2 ETH" },
       { to: 1, price: "0.28 ETH" },
     ],
+    ask: "0.33 ETH",
   },
   {
     title: "바람이 지나간 들",
@@ -160,6 +149,10 @@ export const catalogue: readonly DemoWork[] = [
         sun: "#fdf6e3",
         mist: "#e8f2ef",
       }),
+    offers: [
+      { from: 0, price: "310 JTK" },
+      { from: 2, price: "365 JTK" },
+    ],
   },
   {
     title: "쪽빛 조각보",

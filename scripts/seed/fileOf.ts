@@ -1,7 +1,7 @@
 import sharp from "sharp";
 
-import type { DemoWork } from "./catalogue.ts";
-import type { NewWork } from "./openTrader.ts";
+import type { NewWork } from "./calls/registeredWork.ts";
+import type { DemoWork } from "./demoWork.ts";
 
 const JPEG_QUALITY = 92;
 

@@ -1,35 +1,38 @@
 import { keccak256, parseEther, toUtf8Bytes } from "ethers";
 
-import { catalogue, type DemoWork } from "./catalogue.ts";
+import type { RegisteredWork } from "./calls/registeredWork.ts";
+import { catalogue } from "./catalogue.ts";
+import type { DemoWork } from "./demoWork.ts";
 import { fileOf } from "./fileOf.ts";
 import { ApiRefusal } from "./openApi.ts";
-import { openTrader, type Price, type RegisteredWork, type Trader } from "./openTrader.ts";
+import { openTrader, type Trader } from "./openTrader.ts";
+import { makeOffers, personAt, playWork } from "./playWork.ts";
+import { showpieces } from "./showpieces.ts";
 
 const PEOPLE = 4;
+const MARKETS = ["marketplace", "auctionHouse", "raffle"] as const;
 
-type Options = {
-  /** Only so many works, the newest of the catalogue. */
-  count?: number;
-  say?: (line: string) => void;
-};
+type Options = { say?: (line: string) => void };
 
 /**
- * Fills a running sandbox with works, listings and sales, through its public API and its chain as
- * people would. What an earlier run has done is left as it is.
+ * Fills a running sandbox with works and what is done with them, through its public API and its
+ * chain as people would. What an earlier run has done is left as it is.
  */
 export async function seedWorld(url: string, options: Options = {}): Promise<RegisteredWork[]> {
-  const { count = catalogue.length, say = () => {} } = options;
+  const { say = () => {} } = options;
   const people = await Promise.all(Array.from({ length: PEOPLE }, (_, i) => openPerson(url, i)));
   try {
     await Promise.all(people.map(prepare));
     say(`${people.length} people have ETH, tokens and a permission to sell.`);
-    const works: RegisteredWork[] = [];
-    for (const demo of catalogue.slice(-count)) {
-      const work = await bringToMarket(demo, people);
-      works.push(work);
-      say(`#${work.tokenId} ${work.title}`);
+    const made: Made[] = [];
+    for (const demo of [...catalogue, ...showpieces]) {
+      made.push(await bringToMarket(demo, people));
+      say(demo.title);
     }
-    return works;
+    for (const { demo, newToken } of made) {
+      if (newToken !== undefined) await makeOffers(demo, { tokenId: newToken, people });
+    }
+    return made.map(({ work }) => work);
   } finally {
     for (const person of people) person.close();
   }
@@ -54,18 +57,21 @@ async function prepare(person: Trader): Promise<void> {
     });
   }
   if ((await person.tokens()) < parseEther("1000")) await person.buyTokens(parseEther("3"));
-  await person.allowMarketplace();
+  for (const market of MARKETS) await person.allowMarketplace(market);
 }
 
-async function bringToMarket(demo: DemoWork, people: readonly Trader[]): Promise<RegisteredWork> {
-  const maker = at(people, demo.maker);
-  const { title, description, royaltyBps } = demo;
-  const file = await fileOf(demo);
+type Made = { demo: DemoWork; work: RegisteredWork; newToken: bigint | undefined };
+
+async function bringToMarket(demo: DemoWork, people: readonly Trader[]): Promise<Made> {
+  const maker = personAt(people, demo.maker);
+  const { title, description, royaltyBps, edition } = demo;
+  const details = { title, description, royaltyBps, ...(edition && { editionSize: edition.size }) };
   const work = await maker
-    .registerWork({ title, description, royaltyBps, file })
+    .registerWork({ ...details, file: await fileOf(demo) })
     .catch((error) => existing(error, maker));
-  if (work.status === "registered") await trade(demo, { work, people });
-  return maker.api.get<RegisteredWork>(`/api/works/${work.id}`);
+  const isNew = work.status === "registered";
+  const newToken = isNew ? await playWork(demo, { work, people }) : undefined;
+  return { demo, work: await maker.api.get<RegisteredWork>(`/api/works/${work.id}`), newToken };
 }
 
 /** Minted by an earlier run: the refusal names it. */
@@ -73,30 +79,4 @@ async function existing(error: unknown, person: Trader): Promise<RegisteredWork>
   if (!(error instanceof ApiRefusal) || error.code !== "duplicate_content") throw error;
   const { id } = error.extensions.existing as { id: string };
   return person.api.get<RegisteredWork>(`/api/works/${id}`);
-}
-
-type Scene = { work: RegisteredWork; people: readonly Trader[] };
-
-async function trade(demo: DemoWork, { work, people }: Scene): Promise<void> {
-  let owner = at(people, demo.maker);
-  const tokenId = await owner.mint(work);
-  for (const sale of demo.sold ?? []) {
-    const price = toPrice(sale.price);
-    const buyer = at(people, sale.to);
-    await owner.list(tokenId, price);
-    await buyer.buy(tokenId, price);
-    owner = buyer;
-  }
-  if (demo.price) await owner.list(tokenId, toPrice(demo.price));
-}
-
-function toPrice(text: string): Price {
-  const [amount = "", currency] = text.split(" ");
-  return { amount: parseEther(amount), currency: currency === "JTK" ? "JTK" : "ETH" };
-}
-
-function at(people: readonly Trader[], index: number): Trader {
-  const person = people[index];
-  if (!person) throw new Error(`There is no person ${index}`);
-  return person;
 }

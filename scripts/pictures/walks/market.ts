@@ -1,4 +1,4 @@
-import type { RegisteredWork } from "../../seed/openTrader.ts";
+import type { RegisteredWork } from "../../seed/calls/registeredWork.ts";
 import type { Studio } from "../openStudio.ts";
 import type { Walk } from "../walk.ts";
 

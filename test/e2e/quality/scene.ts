@@ -1,8 +1,10 @@
 import { parseEther } from "ethers";
 
-import { catalogue, type DemoWork } from "../../../scripts/seed/catalogue.ts";
+import type { RegisteredWork } from "../../../scripts/seed/calls/registeredWork.ts";
+import { catalogue } from "../../../scripts/seed/catalogue.ts";
+import type { DemoWork } from "../../../scripts/seed/demoWork.ts";
 import { fileOf } from "../../../scripts/seed/fileOf.ts";
-import { openTrader, type RegisteredWork, type Trader } from "../../../scripts/seed/openTrader.ts";
+import { openTrader, type Trader } from "../../../scripts/seed/openTrader.ts";
 import { createWallet } from "../support/flows/createWallet.ts";
 import { PASSWORD } from "../support/flows/password.ts";
 import { openKeystore } from "../support/openKeystore.ts";
@@ -121,7 +123,7 @@ async function offer(
 async function auction(seller: Trader, title: string, bidder: Trader): Promise<RegisteredWork> {
   const price = { amount: parseEther("0.4"), currency: "ETH" } as const;
   const work = await mint(seller, title);
-  const id = await seller.openEnglish(BigInt(work.tokenId ?? 0), price, 3);
+  const id = await seller.openEnglish(BigInt(work.tokenId ?? 0), price, { days: 3 });
   await bidder.bid(id, price.amount);
   return work;
 }

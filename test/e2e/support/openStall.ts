@@ -1,6 +1,7 @@
 import { hexlify, parseEther, randomBytes } from "ethers";
 
-import { openTrader, type Price, type Trader } from "../../../scripts/seed/openTrader.ts";
+import type { Price } from "../../../scripts/seed/calls/calling.ts";
+import { openTrader, type Trader } from "../../../scripts/seed/openTrader.ts";
 import type { Upload } from "./flows/register.ts";
 import { paintPicture } from "./paintPicture.ts";
 import type { World } from "./startWorld.ts";
