@@ -4,6 +4,7 @@
  */
 
 import { measureOurAuctions } from "./gas/ourAuctions.ts";
+import { type EditionCosts, measureEditions } from "./gas/ourEditions.ts";
 import { measureRaffles, type RaffleCosts } from "./gas/ourRaffles.ts";
 import { measureOurs } from "./gas/ours.ts";
 import { measureSeaport } from "./gas/seaport.ts";
@@ -43,11 +44,30 @@ const RAFFLE_GOALS = [
   ["enter", 62_000, "enter a raffle in ETH, for the first time"],
   ["draw", 60_000, "draw 10 winners of 100 entries, by a round that is proved"],
 ] as const satisfies [keyof RaffleCosts, number, string][];
+/**
+ * LooksRare's RaffleV2 with its randomness mocked, from its sources with their own settings (0.8.20,
+ * IR pipeline); its draw is the choice of 10 winners among 100 entries. Measured apart: the
+ * package is not on npm.
+ */
+const LOOKSRARE: Pick<RaffleCosts, "enter" | "draw"> = { enter: 96_877, draw: 604_400 };
+
+/** Limits of our own: no peer mints copies as it sells them. */
+const EDITION_GOALS = [
+  ["createEdition", 140_000, "create an edition"],
+  ["mintCopy", 65_000, "mint a copy of an edition"],
+  ["mintFiveCopies", 163_000, "mint five copies of an edition"],
+  ["buyCopy", 125_000, "buy a copy in ETH, 2.5 % fee"],
+  ["buyFiveCopies", 223_000, "buy five copies in ETH, 2.5 % fee"],
+  ["buyFallingCopy", 115_000, "buy a copy at a falling price, with change"],
+  ["settleFallingSale", 55_000, "settle a sale at a falling price, 2.5 % fee"],
+  ["claimRebate", 50_000, "pay a rebate of a sale at a falling price"],
+] as const satisfies [keyof EditionCosts, number, string][];
 
 const world = await createWorld();
 const ours = await measureOurs(world);
 const ourAuctions = await measureOurAuctions(world);
 const raffles = await measureRaffles(world);
+const editions = await measureEditions(world);
 const seaport = await measureSeaport(world);
 const thirdweb = await measureThirdweb(world);
 const thirdwebAuctions = await measureThirdwebAuctions(world);
@@ -63,7 +83,11 @@ const rows = [
     peers: { "thirdweb V3": thirdwebAuctions[key], "Zora v3, measured apart": ZORA[key] },
   })),
   ...RAFFLE_GOALS.map(([key, goal, name]) => ({
-    ...{ ...common, name, ours: raffles[key], goal, peers: {} },
+    ...{ ...common, name, ours: raffles[key], goal },
+    peers: { "LooksRare, measured apart": LOOKSRARE[key] },
+  })),
+  ...EDITION_GOALS.map(([key, goal, name]) => ({
+    ...{ ...common, name, ours: editions[key], goal, peers: {} },
   })),
 ];
 await writeResult("gas", rows);
@@ -71,10 +95,11 @@ for (const { name, ours, peers } of rows) {
   const ratios = Object.entries(peers).map(
     ([peer, theirs]) => `${(theirs / ours).toFixed(2)} × by ${peer}`,
   );
-  console.log(`${name}: ${ratios.join(", ")}`);
+  console.log(`${name}: ${ratios.join(", ") || "no peer"}`);
 }
-const compared = new Set<string>([...GOALS, ...AUCTION_GOALS, ...RAFFLE_GOALS].map(([key]) => key));
-const rest = Object.entries({ ...ours, ...ourAuctions, ...raffles }).filter(
+const goals = [...GOALS, ...AUCTION_GOALS, ...RAFFLE_GOALS, ...EDITION_GOALS];
+const compared = new Set<string>(goals.map(([key]) => key));
+const rest = Object.entries({ ...ours, ...ourAuctions, ...raffles, ...editions }).filter(
   ([action]) => !compared.has(action),
 );
 console.log("Besides:", Object.fromEntries(rest));

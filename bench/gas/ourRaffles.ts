@@ -9,7 +9,7 @@ const GENESIS = 1_700_000_000n;
 const PERIOD_SECONDS = 3n;
 const SECRET_KEY = 1n;
 
-/** What a raffle costs; it has no peer: contracts that draw by a beacon's proof are not on npm. */
+/** What a raffle costs. No contracts that draw by a beacon's proof are on npm to run beside it. */
 export type RaffleCosts = Record<
   "enter" | "enterAgain" | "draw" | "drawOfFew" | "proveAndDraw" | "openRaffle" | "claimPrize",
   number
