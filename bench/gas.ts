@@ -45,9 +45,9 @@ const RAFFLE_GOALS = [
   ["draw", 60_000, "draw 10 winners of 100 entries, by a round that is proved"],
 ] as const satisfies [keyof RaffleCosts, number, string][];
 /**
- * LooksRare's RaffleV2 with its randomness mocked, from its sources with their own settings (0.8.20,
- * IR pipeline); its draw is the choice of 10 winners among 100 entries. Measured apart: the
- * package is not on npm.
+ * LooksRare's RaffleV2 with its randomness mocked, from its sources with their own settings
+ * (0.8.20, IR pipeline); its draw is the choice of 10 winners among 100 entries. Measured apart:
+ * it is not on npm.
  */
 const LOOKSRARE: Pick<RaffleCosts, "enter" | "draw"> = { enter: 96_877, draw: 604_400 };
 

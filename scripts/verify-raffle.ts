@@ -1,14 +1,19 @@
 /**
- * `npm run verify:raffle -- <id> [--raffle <address>] [--rpc <url>] [--checkpoint <file>]`:
- * recomputes a raffle's draw from the chain's events alone, and says which step fails if one does.
- * Without an address it is the market's own that was deployed from here. The file is what
- * `/api/raffles/{id}/checkpoint` answered, best kept since the closing.
+ * `npm run verify:raffle -- <id> [--raffle <address>] [--rpc <url>]
+ * [--checkpoint <file> --signer <address>]`: recomputes a raffle's draw from the chain's events
+ * alone, and says which step fails if one does. Without an address it is the market's own that was
+ * deployed from here. The file is what `/api/raffles/{id}/checkpoint` answered, best kept since the
+ * closing. Anybody can sign one: the signer is what `/api/config` named before.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { JsonRpcProvider } from "ethers";
-import { type Checkpoint, checkpointProblem } from "../frontend/src/lib/raffle/checkpoint.ts";
+import { getAddress, isAddress, JsonRpcProvider } from "ethers";
+import {
+  type Checkpoint,
+  checkpointProblem,
+  namedBlockOf,
+} from "../frontend/src/lib/raffle/checkpoint.ts";
 import { readEvidence } from "../frontend/src/lib/raffle/readEvidence.ts";
 import { type Evidence, verifyDraw } from "../frontend/src/lib/raffle/verifyDraw.ts";
 import { readRecord } from "./deploy/record.ts";
@@ -21,13 +26,16 @@ const { values, positionals } = parseArgs({
     rpc: { type: "string", default: process.env.RPC_URL ?? "http://127.0.0.1:8545" },
     raffle: { type: "string" },
     checkpoint: { type: "string" },
+    signer: { type: "string" },
   },
 });
 const [id] = positionals;
 const raffle = values.raffle ?? (await recordedRaffle());
-if (!id || !/^\d+$/.test(id) || !raffle) {
+const isSignerMissing = values.checkpoint !== undefined && !isAddress(values.signer);
+if (!id || !/^\d+$/.test(id) || !raffle || isSignerMissing) {
   console.error(
-    "Usage: npm run verify:raffle -- <id> [--raffle <address>] [--rpc <url>] [--checkpoint <file>]",
+    "Usage: npm run verify:raffle -- <id> [--raffle <address>] [--rpc <url>] " +
+      "[--checkpoint <file> --signer <address>]",
   );
   process.exit(2);
 }
@@ -60,8 +68,12 @@ async function compare(file: string, evidence: Evidence): Promise<string | null>
 }
 
 async function check(checkpoint: Checkpoint, evidence: Evidence): Promise<string | null> {
+  if (checkpoint.signer !== getAddress(values.signer ?? "")) return "somebody else signed it";
   const block = await rpc.getBlock(checkpoint.blockNumber);
-  return checkpointProblem(evidence, { checkpoint, blockHash: block?.hash ?? null });
+  const named = namedBlockOf(checkpoint, block?.hash ?? null);
+  if (named !== "same")
+    console.log(`  block ${checkpoint.blockNumber}, which it names, is ${named}`);
+  return checkpointProblem(evidence, checkpoint);
 }
 
 function tell(step: string, problem: string | null): void {

@@ -2,9 +2,10 @@ import { parseEther, type Wallet, ZeroHash } from "ethers";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signRound } from "../../../frontend/src/lib/raffle/bn254.ts";
-import { signerOf } from "../../../frontend/src/lib/raffle/checkpoint.ts";
+import { isSigned, signerOf } from "../../../frontend/src/lib/raffle/checkpoint.ts";
 import { BEACON_SECRET_KEY } from "../../../test/support/deployContracts.ts";
 import { pollUntil } from "../../../test/support/pollUntil.ts";
+import { interfaces } from "../../src/chain/contracts.ts";
 import { keepCheckpoints } from "../../src/raffles/checkpoints/keepCheckpoints.ts";
 import { type Drawing, keepDrawing } from "../../src/raffles/keepDrawing.ts";
 import { pictureOf } from "../support/mediaSamples.ts";
@@ -74,11 +75,23 @@ async function open(minTickets: number, tokenIds: string[]): Promise<string> {
 const enter = (by: Wallet, id: string, count: bigint) =>
   on(by, "enter", [id, count, ZeroHash], TICKET * count);
 
-/** Lets the chain's time come to what a raffle says. */
-async function jumpPast(id: string, what: "closesAt" | "drawableAt" | "drawableUntil") {
+/** Lets the chain's time come to what a raffle says, or near it. */
+async function jumpPast(
+  id: string,
+  what: "closesAt" | "drawableAt" | "drawableUntil",
+  seconds = 1,
+): Promise<void> {
   const raffle = await get(`/api/raffles/${id}`);
-  await market.jumpTo(Date.parse(raffle[what]) / 1000 + 1);
+  await market.jumpTo(Date.parse(raffle[what]) / 1000 + seconds);
 }
+
+/** What a checkpoint is signed for. */
+function place() {
+  const { chainId, genesisHash, addresses } = market.api.context.deployment;
+  return { chainId: BigInt(chainId), genesisHash, raffle: addresses.raffle };
+}
+
+const checkpointOf = async (id: string) => (await get(`/api/raffles/${id}/checkpoint`)).checkpoint;
 
 describe("a raffle that sells enough", () => {
   let id: string;
@@ -152,9 +165,7 @@ describe("a raffle that sells enough", () => {
     await checkpoints.run();
     const { checkpoint } = await get(path);
     const { checkpointSigner } = (await get("/api/config")).randomness;
-    const { deployment } = market.api.context;
-    const domain = { raffle: deployment.addresses.raffle, chainId: BigInt(deployment.chainId) };
-    expect(signerOf(checkpoint, domain)).toBe(checkpointSigner);
+    expect(signerOf(checkpoint, place())).toBe(checkpointSigner);
     expect(checkpoint.ticketsSold).toBe(6);
     const { closesAt, drawableAt } = await get(`/api/raffles/${id}`);
     expect(checkpoint.signedAt * 1_000).toBeGreaterThanOrEqual(Date.parse(closesAt));
@@ -216,6 +227,43 @@ describe("a raffle that sells too few", () => {
     expect(entrant.refunded).toEqual({ amount: String(TICKET * 4n), currency: "ETH" });
     await on(bert, "returnPrize", [id, 0]);
     expect((await get(`/api/raffles/${id}/prizes`)).items[0].status).toBe("returned");
+  }, 60_000);
+});
+
+describe("the signing of how raffles closed", () => {
+  it("takes raffles that sold too few, and goes on past one that can't be read", async () => {
+    const unread = await open(50, [(await mintedWork()).tokenId]);
+    const few = await open(50, [(await mintedWork()).tokenId]);
+    await enter(anna, few, 4n);
+    await jumpPast(few, "closesAt");
+    const { context } = market.api;
+    const { call } = context.rpc;
+    const question = interfaces.raffle.encodeFunctionData("raffleOf", [unread]);
+    const flaky: typeof call = async (method, params, ...rest) => {
+      if (JSON.stringify(params).includes(question)) throw new Error("away");
+      return call(method, params, ...rest);
+    };
+    const flakyOne = keepCheckpoints({ ...context, rpc: { ...context.rpc, call: flaky } });
+    await flakyOne.run();
+    flakyOne.stop();
+    expect(await checkpointOf(unread)).toBeNull();
+    const checkpoint = await checkpointOf(few);
+    expect(checkpoint).toMatchObject({ raffleId: few, ticketsSold: 4 });
+    expect(isSigned(checkpoint, place())).toBe(true);
+
+    const checkpoints = keepCheckpoints(context);
+    await checkpoints.run();
+    checkpoints.stop();
+    expect(await checkpointOf(unread)).toMatchObject({ ticketsSold: 0 });
+  }, 60_000);
+
+  it("leaves out raffles whose round may be known by the next clock", async () => {
+    const late = await open(1, [(await mintedWork()).tokenId]);
+    await jumpPast(late, "drawableAt", -8);
+    const checkpoints = keepCheckpoints(market.api.context);
+    await checkpoints.run();
+    checkpoints.stop();
+    expect(await checkpointOf(late)).toBeNull();
   }, 60_000);
 });
 

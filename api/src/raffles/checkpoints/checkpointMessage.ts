@@ -24,12 +24,21 @@ export const CHECKPOINT_TYPES = {
   ClosingCheckpoint: Object.entries(FIELDS).map(([name, type]) => ({ name, type })),
 };
 
-/** EIP-712 domain: a checkpoint is of one contract on one chain. */
-export function checkpointDomain({ chainId, addresses }: Deployment) {
+type Place = Pick<Deployment, "chainId" | "genesisHash"> & {
+  addresses: Pick<Deployment["addresses"], "raffle">;
+};
+
+/**
+ * EIP-712 domain: a checkpoint is of one contract on one chain. Private chains share their ids, and
+ * contracts their addresses: without the first block's hash, what was signed on one chain would
+ * convict the signer on the next.
+ */
+export function checkpointDomain({ chainId, genesisHash, addresses }: Place) {
   return {
     name: "Jangteo Raffle Checkpoint",
     version: "1",
     chainId,
     verifyingContract: addresses.raffle,
+    salt: genesisHash,
   };
 }

@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Wallet } from "ethers";
 
@@ -8,14 +9,36 @@ import { Wallet } from "ethers";
  */
 export async function openCheckpointKey(dataDir: string): Promise<Wallet> {
   const file = join(dataDir, "checkpoint.key");
-  const known = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+  return (await readKey(file)) ?? (await makeKey(file, dataDir));
+}
+
+async function readKey(file: string): Promise<Wallet | undefined> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw error;
   });
-  if (known !== undefined) return new Wallet(known.trim());
-  const { privateKey } = Wallet.createRandom();
+  if (text === undefined) return undefined;
+  if (!/^0x[0-9a-f]{64}\n?$/.test(text)) throw new Error(`${file} holds no key.`);
+  return new Wallet(text.trim());
+}
+
+/** Whole and on disk, or not there. Of two that begin at once, one makes it and both have it. */
+async function makeKey(file: string, dataDir: string): Promise<Wallet> {
   await mkdir(dataDir, { recursive: true });
-  await writeFile(`${file}.new`, `${privateKey}\n`, { mode: 0o600 });
-  await rename(`${file}.new`, file);
-  return new Wallet(privateKey);
+  const made = `${file}.${randomUUID()}`;
+  try {
+    const handle = await open(made, "wx", 0o600);
+    await handle.writeFile(`${Wallet.createRandom().privateKey}\n`).finally(async () => {
+      await handle.sync();
+      await handle.close();
+    });
+    await link(made, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  } finally {
+    await rm(made, { force: true });
+  }
+  const key = await readKey(file);
+  if (key === undefined) throw new Error(`${file} is gone.`);
+  return key;
 }

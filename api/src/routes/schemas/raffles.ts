@@ -124,8 +124,9 @@ export const RaffleCheckpointSchema = z
   })
   .openapi("RaffleCheckpoint", {
     description:
-      "An EIP-712 message `ClosingCheckpoint` of the domain `Jangteo Raffle Checkpoint`. If the " +
-      "chain ever shows other tickets, or another block, it was rewritten.",
+      "An EIP-712 message `ClosingCheckpoint` of the domain `Jangteo Raffle Checkpoint`, whose " +
+      "salt is the hash of the chain's first block. If the chain ever shows other entries, it was " +
+      "rewritten. Another block alone shows nothing: a chain may replace its newest ones.",
   });
 
 /** Null: a raffle that has not closed, or that nothing was signed of in time. */

@@ -1262,7 +1262,7 @@ export interface components {
             transaction: components["schemas"]["Hash"];
             works: components["schemas"]["WorkCard"][];
         };
-        /** @description An EIP-712 message `ClosingCheckpoint` of the domain `Jangteo Raffle Checkpoint`. If the chain ever shows other tickets, or another block, it was rewritten. */
+        /** @description An EIP-712 message `ClosingCheckpoint` of the domain `Jangteo Raffle Checkpoint`, whose salt is the hash of the chain's first block. If the chain ever shows other entries, it was rewritten. Another block alone shows nothing: a chain may replace its newest ones. */
         RaffleCheckpoint: {
             blockHash: components["schemas"]["Hash"];
             blockNumber: number;

@@ -3,6 +3,7 @@
  * Node and in a browser.
  */
 import { verifyTypedData } from "ethers";
+import { firstEntropy } from "./draw.ts";
 import type { Evidence } from "./verifyDraw.ts";
 
 export type Checkpoint = {
@@ -28,48 +29,60 @@ const TYPES = {
   ],
 };
 
-type Place = Pick<Evidence, "raffle" | "chainId">;
+type Place = Pick<Evidence, "raffle" | "chainId" | "genesisHash">;
 
 /** Whose signature it is. */
-export function signerOf(checkpoint: Checkpoint, { raffle, chainId }: Place): string {
-  const name = "Jangteo Raffle Checkpoint";
-  const domain = { name, version: "1", chainId, verifyingContract: raffle };
+export function signerOf(checkpoint: Checkpoint, place: Place): string {
+  const domain = {
+    name: "Jangteo Raffle Checkpoint",
+    version: "1",
+    chainId: place.chainId,
+    verifyingContract: place.raffle,
+    salt: place.genesisHash,
+  };
   const { signer: _, signature, ...message } = checkpoint;
   return verifyTypedData(domain, TYPES, message, signature);
 }
 
-type Compared = {
-  checkpoint: Checkpoint;
-  /** The chain's block of that number today, null if it has none. */
-  blockHash: string | null;
-};
-
-/** Why the chain is not the one that the checkpoint speaks of, null if it is. */
-export function checkpointProblem(
-  evidence: Evidence,
-  { checkpoint, blockHash }: Compared,
-): string | null {
-  const { id, opened, beacon, entries } = evidence;
-  if (checkpoint.raffleId !== id.toString()) return `it is of raffle ${checkpoint.raffleId}`;
-  if (!isSigned(checkpoint, evidence)) return "its signature is not its signer's";
-  const drawableAt = beacon.genesis + (opened.round - 1n) * beacon.periodSeconds;
-  if (BigInt(checkpoint.signedAt) >= drawableAt) return "it was signed when the round was known";
-  if (blockHash !== checkpoint.blockHash) {
-    return `block ${checkpoint.blockNumber} is another one than when it was signed`;
-  }
-  const sold = entries.reduce((sum, { count }) => sum + count, 0n);
-  if (sold !== BigInt(checkpoint.ticketsSold)) {
-    return `${sold} tickets are sold, ${checkpoint.ticketsSold} were at the closing`;
-  }
-  const entropy = entries.at(-1)?.entropy;
-  const isSame = entropy === undefined || entropy === BigInt(checkpoint.entropy);
-  return isSame ? null : "other entries were made than those that were signed";
-}
-
-function isSigned(checkpoint: Checkpoint, place: Place): boolean {
+/** Whether it is its signer's, for this contract on this chain. */
+export function isSigned(checkpoint: Checkpoint, place: Place): boolean {
   try {
     return signerOf(checkpoint, place) === checkpoint.signer;
   } catch {
     return false;
   }
+}
+
+/** When the round that draws is known, Unix seconds. */
+export function knownAt({ beacon, opened }: Evidence): bigint {
+  return beacon.genesis + (opened.round - 1n) * beacon.periodSeconds;
+}
+
+/** Why the chain's entries are not those that the checkpoint speaks of, null if they are. */
+export function checkpointProblem(evidence: Evidence, checkpoint: Checkpoint): string | null {
+  const { id, opened, entries } = evidence;
+  if (checkpoint.raffleId !== id.toString()) return `it is of raffle ${checkpoint.raffleId}`;
+  if (!isSigned(checkpoint, evidence)) return "its signature is not its signer's";
+  if (BigInt(checkpoint.signedAt) >= knownAt(evidence)) {
+    return "it was signed when the round was known";
+  }
+  const sold = entries.reduce((sum, { count }) => sum + count, 0n);
+  if (sold !== BigInt(checkpoint.ticketsSold)) {
+    return `${sold} tickets are sold, ${checkpoint.ticketsSold} were at the closing`;
+  }
+  const { host, round } = opened;
+  const entropy = entries.at(-1)?.entropy ?? firstEntropy({ id, host, round });
+  const isSame = entropy === BigInt(checkpoint.entropy);
+  return isSame ? null : "other entries were made than those that were signed";
+}
+
+/**
+ * What became of the block that it names. It alone convicts nobody: any chain may replace its
+ * newest blocks, and nodes leave old ones behind. The entries decide.
+ */
+export type NamedBlock = "same" | "replaced" | "missing";
+
+export function namedBlockOf(checkpoint: Checkpoint, hashNow: string | null): NamedBlock {
+  if (hashNow === null) return "missing";
+  return hashNow === checkpoint.blockHash ? "same" : "replaced";
 }

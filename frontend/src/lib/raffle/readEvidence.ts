@@ -50,10 +50,12 @@ export async function readEvidence(
   }));
   const address = await ask(rpc, { abi: raffles, address: raffle, method: "beacon" });
   const { host, terms, round, prizes } = opened.values;
+  const first = (await rpc.send("eth_getBlockByNumber", ["0x0", false])) as { hash: string };
   return {
     raffle,
     id,
     chainId: BigInt((await rpc.send("eth_chainId", [])) as string),
+    genesisHash: first.hash,
     beacon: await readBeacon(rpc, address),
     opened: { host, closesAt: terms.closesAt, round, prizes: prizes.length },
     entries,

@@ -13,6 +13,8 @@ export type Evidence = {
   raffle: string;
   id: bigint;
   chainId: bigint;
+  /** Hash of the chain's first block. */
+  genesisHash: string;
   beacon: { publicKey: PublicKey; genesis: bigint; periodSeconds: bigint };
   opened: { host: string; closesAt: bigint; round: bigint; prizes: number };
   entries: (Entry & { entropy: bigint; timestamp: bigint })[];

@@ -12,9 +12,9 @@ interface ClosingNoteProps {
 /** Says that the closing was signed; to look at a raffle is to keep what was signed of it. */
 export function ClosingNote({ id, state }: ClosingNoteProps) {
   const { t } = useTranslation("raffles");
-  const isClosed = state === "closed" || state === "drawable" || state === "drawn";
+  const isClosed = state !== "open" && state !== "cancelled";
   const kept = useQuery({ ...checkpointQuery(id), enabled: isClosed });
-  if (!isClosed || !kept.data) return null;
+  if (!isClosed || !kept.data?.isKept) return null;
   return (
     <p className="flex gap-2 text-sm text-muted">
       <FileCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0" />

@@ -19,7 +19,7 @@ export function Closing({ evidence }: { evidence: Evidence }) {
       </Section>
     );
   }
-  const { checkpoint, isContradicted, problem } = closing.data;
+  const { checkpoint, isContradicted, problem, block, isSeenInTime } = closing.data;
   const isGood = problem === null && !isContradicted;
   const Icon = isGood ? CircleCheck : CircleX;
   return (
@@ -36,6 +36,10 @@ export function Closing({ evidence }: { evidence: Evidence }) {
       </p>
       {isContradicted && <p className="mt-2 text-danger">{t("closing.contradicted")}</p>}
       {problem && <p className="mt-2 font-mono break-words text-danger">{problem}</p>}
+      {!isSeenInTime && <p className="mt-2 text-muted">{t("closing.seenLate")}</p>}
+      {isGood && block !== "same" && (
+        <p className="mt-2 text-muted">{t(`closing.block.${block}`)}</p>
+      )}
       <p className="mt-2 flex flex-wrap gap-x-3 text-muted">
         <TimeText at={new Date(checkpoint.signedAt * 1_000).toISOString()} exact />
         <Address address={checkpoint.signer} />

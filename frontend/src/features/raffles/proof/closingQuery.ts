@@ -1,12 +1,16 @@
 import { queryOptions } from "@tanstack/react-query";
 import { queryClient } from "@/lib/api/queryClient.ts";
 import { rpc } from "@/lib/eth/rpc.ts";
+import type { NamedBlock } from "@/lib/raffle/checkpoint.ts";
 import { checkpointQuery, type KeptCheckpoint } from "@/lib/raffle/checkpointQuery.ts";
 import type { Evidence } from "@/lib/raffle/verifyDraw.ts";
 
 type CheckedClosing = KeptCheckpoint & {
-  /** Why the chain is not the one that was signed for, null if it is. */
+  /** Why the chain's entries are not those that were signed, null if they are. */
   problem: string | null;
+  block: NamedBlock;
+  /** This browser had it before anybody could know the round. */
+  isSeenInTime: boolean;
 };
 
 /** What this browser keeps of a raffle's closing, against the chain; null if it has nothing. */
@@ -15,14 +19,20 @@ export function closingQuery(evidence: Evidence) {
   return queryOptions({
     queryKey: ["raffle-closing", id, evidence.entries.length, evidence.drawn !== null],
     queryFn: async (): Promise<CheckedClosing | null> => {
-      const { checkpointProblem } = await import("@/lib/raffle/checkpoint.ts");
+      const { checkpointProblem, knownAt, namedBlockOf } = await import(
+        "@/lib/raffle/checkpoint.ts"
+      );
       const kept = await queryClient.fetchQuery(checkpointQuery(id));
       if (kept === null) return null;
-      const number = `0x${kept.checkpoint.blockNumber.toString(16)}`;
+      const { checkpoint, seenAt } = kept;
+      const number = `0x${checkpoint.blockNumber.toString(16)}`;
       const block = await rpc<{ hash: string } | null>("eth_getBlockByNumber", [number, false]);
-      const { checkpoint } = kept;
-      const problem = checkpointProblem(evidence, { checkpoint, blockHash: block?.hash ?? null });
-      return { ...kept, problem };
+      return {
+        ...kept,
+        problem: checkpointProblem(evidence, checkpoint),
+        block: namedBlockOf(checkpoint, block?.hash ?? null),
+        isSeenInTime: BigInt(seenAt) < knownAt(evidence),
+      };
     },
     gcTime: 0,
   });
