@@ -20,3 +20,16 @@ export function formatRelative(iso: string, language: string, nowMs: number = Da
   }
   return format.format(0, "second");
 }
+
+type TimeLeft = { days: number; hours: number; minutes: number; seconds: number };
+
+/** What is left until a moment, zero once it is over. */
+export function timeLeft(at: string, nowMs: number): TimeLeft {
+  const left = Math.max(0, Math.ceil((Date.parse(at) - nowMs) / 1000));
+  return {
+    days: Math.floor(left / 86_400),
+    hours: Math.floor(left / 3_600) % 24,
+    minutes: Math.floor(left / 60) % 60,
+    seconds: left % 60,
+  };
+}

@@ -3,13 +3,13 @@ import { Gavel, TrendingDown } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Auction, AuctionStatus } from "@/lib/api/types.ts";
 import { priceNow, statusAt } from "@/lib/auctions/auctionState.ts";
-import { useChainNow } from "@/lib/auctions/chainClock.ts";
 import { cn } from "@/lib/cn.ts";
+import { useChainNow } from "@/lib/live/chainClock.ts";
+import { Countdown } from "../data/Countdown.tsx";
 import { MoneyText } from "../data/MoneyText.tsx";
 import { TimeText } from "../data/TimeText.tsx";
 import { coverLink } from "../ui/coverLink.ts";
 import { WorkImage } from "../work/WorkImage.tsx";
-import { Countdown } from "./Countdown.tsx";
 
 type Shown = Auction & { work: NonNullable<Auction["work"]> };
 

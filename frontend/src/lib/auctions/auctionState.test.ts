@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Money } from "../api/types.ts";
-import { fallingPriceUp, standingOf, statusAt, timeLeft } from "./auctionState.ts";
+import { fallingPriceUp, standingOf, statusAt } from "./auctionState.ts";
 
 const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
 const eth = (amount: bigint): Money => ({ amount: amount.toString(), currency: "ETH" });
@@ -42,14 +42,6 @@ describe("fallingPriceUp", () => {
     );
     expect(prices).toEqual(["1000", "1000", "858", "144", "1", "1"]);
     expect(fallingPriceUp(dutch, 100_999).amount).toBe("1000");
-  });
-});
-
-describe("timeLeft", () => {
-  it("counts whole seconds, and never below zero", () => {
-    expect(timeLeft(at(90_061), 0)).toEqual({ days: 1, hours: 1, minutes: 1, seconds: 1 });
-    expect(timeLeft(at(1), 400)).toMatchObject({ seconds: 1 });
-    expect(timeLeft(at(1), 5_000)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 0 });
   });
 });
 

@@ -47,16 +47,3 @@ export function priceNow(auction: Seen, nowMs: number): Money {
   if (auction.kind === "dutch") return fallingPriceUp(auction, nowMs);
   return auction.leadingBid ?? auction.startPrice;
 }
-
-export type TimeLeft = { days: number; hours: number; minutes: number; seconds: number };
-
-/** What is left until a moment, zero once it is over. */
-export function timeLeft(at: string, nowMs: number): TimeLeft {
-  const left = Math.max(0, Math.ceil((Date.parse(at) - nowMs) / 1000));
-  return {
-    days: Math.floor(left / 86_400),
-    hours: Math.floor(left / 3_600) % 24,
-    minutes: Math.floor(left / 60) % 60,
-    seconds: left % 60,
-  };
-}

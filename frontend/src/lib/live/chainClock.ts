@@ -1,25 +1,23 @@
 import { useEffect, useState } from "react";
 import { useLive } from "./live.ts";
 
-const tickMs = 1000;
-/** How far the chain's clock is ahead of this device's, as of its newest block. */
-let aheadMs = 0;
+const tickMs = 1_000;
 
-useLive.subscribe(({ block }, before) => {
-  if (block && block !== before.block) aheadMs = block.atMs - Date.now();
-});
-
-/** The chain's time now, also between its blocks. */
+/** The chain's time now: that of its newest block, and what has gone by since. */
 export function chainNowMs(): number {
-  return Date.now() + aheadMs;
+  const { block } = useLive.getState();
+  return block ? block.atMs + (Date.now() - block.seenAtMs) : Date.now();
 }
 
-/** The chain's time, each second anew: what decides when something ends. */
+/** The chain's time, which decides on every end; ticks each second, also between blocks. */
 export function useChainNow(): number {
   const [nowMs, setNowMs] = useState(chainNowMs);
+  const block = useLive((live) => live.block?.number);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new block corrects the clock
   useEffect(() => {
+    setNowMs(chainNowMs());
     const timer = setInterval(() => setNowMs(chainNowMs()), tickMs);
     return () => clearInterval(timer);
-  }, []);
+  }, [block]);
   return nowMs;
 }

@@ -35,17 +35,3 @@ export function chanceOf({
   }
   return 1 - without;
 }
-
-/** Days, hours, minutes and seconds until then; null when it has come. */
-export function timeLeft(untilMs: number, nowMs: number): [number, number, number, number] | null {
-  const seconds = Math.ceil((untilMs - nowMs) / 1000);
-  if (seconds <= 0) return null;
-  const parts = [86_400, 3_600, 60].reduce<number[]>(
-    (rest, size) => {
-      const left = rest.at(-1) ?? 0;
-      return [...rest.slice(0, -1), Math.floor(left / size), left % size];
-    },
-    [seconds],
-  );
-  return parts as [number, number, number, number];
-}

@@ -3,6 +3,7 @@ import { Ticket } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Address } from "@/components/data/Address.tsx";
 import { Avatar } from "@/components/data/Avatar.tsx";
+import { Countdown } from "@/components/data/Countdown.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { coverLink } from "@/components/ui/coverLink.ts";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
@@ -12,7 +13,6 @@ import { cn } from "@/lib/cn.ts";
 import { chainNowMs } from "@/lib/live/chainClock.ts";
 import { useLive } from "@/lib/live/live.ts";
 import { raffleStateOf } from "@/lib/raffle/raffleState.ts";
-import { Countdown } from "../Countdown.tsx";
 import { SoldBar } from "../SoldBar.tsx";
 import { StatusBadge } from "../StatusBadge.tsx";
 
@@ -53,7 +53,7 @@ export function RaffleCard({ raffle }: { raffle: Raffle }) {
           </span>
           {state === "open" && (
             <span className="text-muted">
-              {t("closesIn")} <Countdown until={raffle.closesAt} />
+              {t("closesIn")} <Countdown at={raffle.closesAt} />
             </span>
           )}
         </p>

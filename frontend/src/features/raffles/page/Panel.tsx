@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Countdown } from "@/components/data/Countdown.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Card } from "@/components/ui/Card.tsx";
@@ -25,7 +26,6 @@ import {
   useConnection,
   type WalletConnection,
 } from "@/lib/wallet/connection.ts";
-import { Countdown } from "../Countdown.tsx";
 import { SoldBar } from "../SoldBar.tsx";
 import { EnterForm } from "./EnterForm.tsx";
 
@@ -239,7 +239,7 @@ function Clock({ name, until }: { name: "closesIn" | "drawnIn" | "refundIn"; unt
     <p className="flex flex-wrap justify-between gap-x-4 text-sm">
       <span className="text-muted">{t(name)}</span>
       <span className="font-semibold">
-        <Countdown until={until} />
+        <Countdown at={until} />
       </span>
     </p>
   );

@@ -7,7 +7,7 @@ import { sameAddress } from "@/lib/address.ts";
 import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
-import { useChainNow } from "@/lib/auctions/chainClock.ts";
+import { useChainNow } from "@/lib/live/chainClock.ts";
 import { approvalQuery } from "@/lib/orders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";

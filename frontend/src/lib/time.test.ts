@@ -1,0 +1,10 @@
+import { expect, it } from "vitest";
+import { timeLeft } from "./time.ts";
+
+const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
+
+it("counts whole seconds, and never below zero", () => {
+  expect(timeLeft(at(90_061), 0)).toEqual({ days: 1, hours: 1, minutes: 1, seconds: 1 });
+  expect(timeLeft(at(1), 400)).toMatchObject({ seconds: 1 });
+  expect(timeLeft(at(1), 5_000)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 0 });
+});
