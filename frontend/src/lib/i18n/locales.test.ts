@@ -62,4 +62,16 @@ describe("locales", () => {
     const missing = [...codes].filter((code) => !known.has(`problems.${code}.what`));
     expect(missing).toEqual([]);
   });
+
+  it("has words for every error of the contracts", () => {
+    const abis = globSync("../../contracts/abi/*.ts", { cwd: source }).map(read);
+    const names = abis.flatMap((abi) =>
+      [...abi.matchAll(/"name":"(\w+)","type":"error"/g)].map(([, name = ""]) => name),
+    );
+    expect(new Set(names).size).toBeGreaterThan(100);
+    const known = keysOf("ko", "errors");
+    const missing = names.filter((name) => !known.has(`contract.${name}`));
+    // Its status is what is told, by the words of `fill`.
+    expect(missing).toEqual(["Orders_NotFillable"]);
+  });
 });
