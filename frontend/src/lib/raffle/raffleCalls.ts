@@ -4,9 +4,8 @@ import type { Currency, Money, Raffle } from "../api/types.ts";
 import { encodeCall, readContract } from "../eth/contracts.ts";
 import { waitUntilIncluded } from "../transactions/follow.ts";
 import { type Call, type Intent, sendTransaction } from "../transactions/send.ts";
-import { toTxError } from "../txError.ts";
 import type { WalletConnection } from "../wallet/connection.ts";
-import { signPermit } from "../wallet/permit.ts";
+import { permitFor } from "../wallet/permit.ts";
 
 /** `IPayouts.Currency` */
 const currencyCodes: Record<Currency, number> = { ETH: 0, JTK: 1 };
@@ -81,11 +80,6 @@ export async function openRaffle(
   return count.toString();
 }
 
-/** A wallet that can't sign a permit has to allow the amount first. */
-export class PermitUnsupported extends Error {
-  override name = "PermitUnsupported";
-}
-
 /** Buys tickets. Throws `TxError`, or `PermitUnsupported` before anything was sent. */
 export async function enterRaffle(
   connection: WalletConnection,
@@ -107,17 +101,8 @@ async function callWithToken(
   args: unknown[],
   value: bigint,
 ): Promise<Call> {
-  const { contracts } = await getConfig();
-  const asked = [connection.address, contracts.raffle];
-  const allowance = await readContract<bigint>("ServiceToken", "allowance", asked);
-  if (allowance >= value) return callOf("enterWithToken", args);
-  const permit = await signPermit(connection, { spender: contracts.raffle, value }).catch(
-    async (cause: unknown) => {
-      // A person who says no is not a wallet that can't.
-      const error = await toTxError(cause);
-      throw error.kind === "unknown" ? new PermitUnsupported(error.message, { cause }) : error;
-    },
-  );
+  const permit = await permitFor(connection, { market: "raffle", value });
+  if (!permit) return callOf("enterWithToken", args);
   return callOf("enterWithPermit", [...args, ...permit]);
 }
 

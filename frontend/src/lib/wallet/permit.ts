@@ -1,17 +1,45 @@
+import { getConfig } from "../api/config.ts";
 import { chainSeconds } from "../eth/chainSeconds.ts";
 import { readContract } from "../eth/contracts.ts";
+import { type Market, tokenAllowance } from "../orders/permissions.ts";
+import { toTxError } from "../txError.ts";
 import type { WalletConnection } from "./connection.ts";
 import { signTypedData } from "./signing.ts";
 
 const lifeSeconds = 20 * 60;
 
+/** The last arguments of a call that pays by an ERC-2612 permit. */
+type Permit = readonly [deadline: bigint, v: number, r: string, s: string];
 type Domain = [fields: string, name: string, version: string, chainId: bigint, contract: string];
 
-/** Signs an ERC-2612 permit: the spender may take `value` once, within 20 minutes. */
-export async function signPermit(
+/** The wallet has no way to sign a permit; the tokens have to be allowed first. */
+export class PermitUnsupported extends Error {
+  override name = "PermitUnsupported";
+}
+
+/**
+ * Lets a contract take `value` tokens once, within 20 minutes, by a signature; null where the
+ * allowance that stands is enough. Throws `TxError` or `PermitUnsupported`.
+ */
+export async function permitFor(
+  connection: WalletConnection,
+  { market, value }: { market: Market; value: bigint },
+): Promise<Permit | null> {
+  if ((await tokenAllowance(connection.address, market)) >= value) return null;
+  const { contracts } = await getConfig();
+  return signPermit(connection, { spender: contracts[market], value }).catch(refuseOrRethrow);
+}
+
+/** A person who says no is not a wallet that can't. */
+async function refuseOrRethrow(cause: unknown): Promise<never> {
+  const error = await toTxError(cause);
+  throw error.kind === "unknown" ? new PermitUnsupported(error.message, { cause }) : error;
+}
+
+async function signPermit(
   connection: WalletConnection,
   { spender, value }: { spender: string; value: bigint },
-): Promise<readonly [deadline: bigint, v: number, r: string, s: string]> {
+): Promise<Permit> {
   const [domain, nonce, block] = await Promise.all([
     readContract<Domain>("ServiceToken", "eip712Domain"),
     readContract<bigint>("ServiceToken", "nonces", [connection.address]),

@@ -9,15 +9,11 @@ import { Input } from "@/components/form/Input.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import type { RaffleWithEntrant } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
-import {
-  approveTokens,
-  enterKey,
-  enterRaffle,
-  PermitUnsupported,
-} from "@/lib/raffle/raffleCalls.ts";
+import { approveTokens, enterKey, enterRaffle } from "@/lib/raffle/raffleCalls.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
+import { PermitUnsupported } from "@/lib/wallet/permit.ts";
 
 /** How many tickets, and the one button that buys them. */
 export function EnterForm({ raffle }: { raffle: RaffleWithEntrant }) {

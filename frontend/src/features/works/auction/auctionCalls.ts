@@ -3,8 +3,7 @@ import type { Auction, Money, WorkCard } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
 import { tokenAllowance } from "@/lib/orders/permissions.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
-import { PermitUnsupported, refuseOrRethrow } from "../buy/buyWork.ts";
-import { signPermit } from "../buy/permit.ts";
+import { PermitUnsupported, permitFor } from "@/lib/wallet/permit.ts";
 import { currencyCodes, sendAndWait, summaryOf } from "../sell/listingCalls.ts";
 import type { AuctionTerms } from "./auctionTerms.ts";
 
@@ -58,9 +57,9 @@ export async function placeBid(
     const call = { to: contracts.auctionHouse, data, valueWei: value, minGas: bidGas };
     return sendAndWait(connection, call, intent);
   }
-  const signed = await permitFor(connection, value);
-  const data = signed
-    ? await encodeCall("AuctionHouse", "bidWithPermit", [auction.id, value, ...signed])
+  const permit = await permitFor(connection, { market: "auctionHouse", value });
+  const data = permit
+    ? await encodeCall("AuctionHouse", "bidWithPermit", [auction.id, value, ...permit])
     : await encodeCall("AuctionHouse", "bidWithToken", [auction.id, value]);
   await sendAndWait(connection, { to: contracts.auctionHouse, data }, intent);
 }
@@ -100,9 +99,9 @@ export async function buyAtOnce(
     const data = await encodeCall("AuctionHouse", "buy", [auction.id, value]);
     return sendAndWait(connection, { to, data, valueWei: value }, intent);
   }
-  const signed = await permitFor(connection, value);
-  const data = signed
-    ? await encodeCall("AuctionHouse", "buyWithPermit", [auction.id, value, ...signed])
+  const permit = await permitFor(connection, { market: "auctionHouse", value });
+  const data = permit
+    ? await encodeCall("AuctionHouse", "buyWithPermit", [auction.id, value, ...permit])
     : await encodeCall("AuctionHouse", "buyWithToken", [auction.id, value]);
   await sendAndWait(connection, { to, data }, intent);
 }
@@ -134,11 +133,4 @@ type Kind = "bid" | "raise_bid" | "buy" | "settle_auction" | "cancel_auction";
 function intentOf(kind: Kind, work: Work, amount?: Money) {
   const summary = { ...summaryOf(work), ...(amount && { amount }) };
   return { kind, key: auctionKey(work.id), summary };
-}
-
-/** A permit's last arguments; null where the allowance that stands is enough. */
-async function permitFor(connection: WalletConnection, value: bigint) {
-  if ((await tokenAllowance(connection.address, "auctionHouse")) >= value) return null;
-  const permit = await signPermit(connection, value, "auctionHouse").catch(refuseOrRethrow);
-  return [permit.deadline, permit.v, permit.r, permit.s];
 }

@@ -5,7 +5,8 @@ import { workQuery } from "@/lib/api/workQuery.ts";
 import { auctionQuery } from "@/lib/auctions/auctionsQuery.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { currentConnection, type WalletConnection } from "@/lib/wallet/connection.ts";
-import { approveToken, PermitUnsupported } from "../buy/buyWork.ts";
+import { PermitUnsupported } from "@/lib/wallet/permit.ts";
+import { approveToken } from "../buy/buyWork.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 
 /** What a refusal of the contract says about what was on screen when the button was pressed. */

@@ -1,13 +1,12 @@
 import { getConfig } from "@/lib/api/config.ts";
 import type { Money, WorkCard } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
-import { type Market, tokenAllowance } from "@/lib/orders/permissions.ts";
+import type { Market } from "@/lib/orders/permissions.ts";
 import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
 import { type Call, sendTransaction } from "@/lib/transactions/send.ts";
-import { toTxError } from "@/lib/txError.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import { permitFor } from "@/lib/wallet/permit.ts";
 import { summaryOf } from "../sell/listingCalls.ts";
-import { signPermit } from "./permit.ts";
 
 type MintedWork = Pick<WorkCard, "id" | "title"> & { tokenId: string };
 
@@ -31,11 +30,6 @@ export async function approveToken(
     { kind: "approve", key: allowanceKey(connection.address, market), summary },
   );
   await waitUntilIncluded(entry.id);
-}
-
-/** The wallet has no way to sign a permit; the buyer has to approve first. */
-export class PermitUnsupported extends Error {
-  override name = "PermitUnsupported";
 }
 
 /**
@@ -70,18 +64,9 @@ async function callWithToken(
 ): Promise<Call> {
   const { contracts } = await getConfig();
   const args = [contracts.collection, work.tokenId, price];
-  if ((await tokenAllowance(connection.address)) >= price) {
-    const data = await encodeCall("Marketplace", "buyWithToken", args);
-    return { to: contracts.marketplace, data };
-  }
-  const permit = await signPermit(connection, price).catch(refuseOrRethrow);
-  const signed = [...args, permit.deadline, permit.v, permit.r, permit.s];
-  const data = await encodeCall("Marketplace", "buyWithPermit", signed);
+  const permit = await permitFor(connection, { market: "marketplace", value: price });
+  const data = permit
+    ? await encodeCall("Marketplace", "buyWithPermit", [...args, ...permit])
+    : await encodeCall("Marketplace", "buyWithToken", args);
   return { to: contracts.marketplace, data };
-}
-
-/** A person who says no is not a wallet that can't. */
-export async function refuseOrRethrow(cause: unknown): Promise<never> {
-  const error = await toTxError(cause);
-  throw error.kind === "unknown" ? new PermitUnsupported(error.message, { cause }) : error;
 }

@@ -4,10 +4,11 @@ import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
+import { PermitUnsupported } from "@/lib/wallet/permit.ts";
 import { compareOffer } from "../terms/offerState.ts";
 import { changeOf } from "../terms/refusal.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
-import { approveToken, buyWork, PermitUnsupported } from "./buyWork.ts";
+import { approveToken, buyWork } from "./buyWork.ts";
 
 type Listing = NonNullable<Work["listing"]>;
 
