@@ -31,6 +31,7 @@ export const auctionHouseAbi = [
   {"inputs":[{"internalType":"address","name":"to","type":"address"},{"internalType":"uint256","name":"amountWei","type":"uint256"}],"name":"Payouts_EthTransferFailed","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"feeBps","type":"uint256"},{"internalType":"uint256","name":"maxFeeBps","type":"uint256"}],"name":"Payouts_FeeTooHigh","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"Payouts_NothingToWithdraw","type":"error"},
+  {"inputs":[],"name":"Payouts_ToItself","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"gasLeft","type":"uint256"},{"internalType":"uint256","name":"gasNeeded","type":"uint256"}],"name":"Payouts_TooLittleGas","type":"error"},
   {"inputs":[],"name":"ReentrancyGuardReentrantCall","type":"error"},
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"uint256","name":"id","type":"uint256"},{"indexed":true,"internalType":"address","name":"buyer","type":"address"},{"indexed":false,"internalType":"uint256","name":"price","type":"uint256"},{"indexed":false,"internalType":"uint256","name":"fee","type":"uint256"},{"indexed":false,"internalType":"address","name":"royaltyReceiver","type":"address"},{"indexed":false,"internalType":"uint256","name":"royalty","type":"uint256"}],"name":"AuctionBought","type":"event"},

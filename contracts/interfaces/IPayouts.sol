@@ -50,6 +50,8 @@ interface IPayouts {
 
     error Payouts_FeeTooHigh(uint256 feeBps, uint256 maxFeeBps);
     error Payouts_NothingToWithdraw(address account);
+    /// @dev What is paid to the contract itself would stay there for ever.
+    error Payouts_ToItself();
     /// @dev `to` refused the ETH, or is the zero address.
     error Payouts_EthTransferFailed(address to, uint256 amountWei);
     /// @dev A call to foreign code failed that may have had too little gas to succeed.
@@ -79,7 +81,9 @@ interface IPayouts {
     /// `Payouts_EthTransferFailed` if `to` refuses.
     function withdrawCredits(address to) external returns (uint256 amountWei);
 
-    /// @notice Pays all accrued fees of a currency to `to`. Owner only, never paused.
+    /// @notice Pays all accrued fees of a currency to `to`, another account. Owner only, never
+    /// paused. Warning: fees paid to another contract of this market stay there for ever, unless it
+    /// is the marketplace.
     function withdrawFees(Currency currency, address to) external returns (uint256 amount);
 
     /// @notice Fee for listings made from now on, ≤ 1000. Owner only.

@@ -82,6 +82,7 @@ abstract contract Payouts is IPayouts, Ownable2Step, Pausable, ReentrancyGuardTr
     {
         amount = _accruedFees(currency);
         require(amount != 0, Payouts_NothingToWithdraw(msg.sender));
+        require(to != address(this), Payouts_ToItself());
 
         _feesLeave(currency);
 

@@ -13,6 +13,11 @@ const inCollection = (find: string, replace = ""): Mutation => ({
 
 /** Limited editions, and how their copies are sold. */
 export const editionMutations: readonly Mutation[] = [
+  {
+    file: "market/Payouts.sol",
+    find: "require(to != address(this), Payouts_ToItself());",
+    replace: "",
+  },
   inSale("        whenNotPaused\n"),
   inSale("_checkPrice(counted.price, 1);"),
   inSale("_checkPrice(counted.startPrice, counted.floorPrice + 1);"),

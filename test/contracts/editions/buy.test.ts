@@ -68,6 +68,17 @@ describe("Copies at a fixed price", () => {
     expect(await at.token.balanceOf(at.payee)).to.equal(fee);
   });
 
+  it("leave fees that go to anyone but the sales, where they would stay for ever", async () => {
+    const at = await freshEditions();
+    const { saleId } = await openFixed(at, { currency: JTK });
+    await at.sales.connect(at.buyer).buyWithToken(saleId, 1n, PRICE);
+    const fee = await at.sales.accruedFees(JTK);
+    await expect(
+      at.sales.connect(at.owner).withdrawFees(JTK, at.sales),
+    ).to.be.revertedWithCustomError(at.sales, "Payouts_ToItself");
+    expect(await at.sales.accruedFees(JTK)).to.equal(fee);
+  });
+
   it("are paid by a permit, sent along or ahead", async () => {
     const at = await freshEditions();
     const { saleId } = await openFixed(at, { currency: JTK });

@@ -3,10 +3,12 @@ pragma solidity ^0.8.28;
 
 import {Collection} from "../../../contracts/collection/Collection.sol";
 import {IAuctionHouse} from "../../../contracts/interfaces/IAuctionHouse.sol";
+import {IEditionSale} from "../../../contracts/interfaces/IEditionSale.sol";
 import {IOrders} from "../../../contracts/interfaces/IOrders.sol";
 import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
 import {IRaffle} from "../../../contracts/interfaces/IRaffle.sol";
 import {AuctionHouse} from "../../../contracts/market/AuctionHouse.sol";
+import {EditionSale} from "../../../contracts/market/EditionSale.sol";
 import {Marketplace} from "../../../contracts/market/Marketplace.sol";
 import {Raffle} from "../../../contracts/market/Raffle.sol";
 import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
@@ -26,6 +28,7 @@ contract GasTest is Test {
     Collection private _collection;
     Marketplace private _market;
     AuctionHouse private _house;
+    EditionSale private _sales;
     Raffle private _raffle;
 
     function setUp() public {
@@ -33,6 +36,7 @@ contract GasTest is Test {
         _collection = new Collection(address(this));
         _market = new Marketplace(address(this), desk.token(), 250);
         _house = new AuctionHouse(address(this), desk.token(), 250);
+        _sales = new EditionSale(address(this), desk.token(), 250, _collection);
         _raffle = new Raffle(address(this), desk.token(), 250, new OpenBeacon());
         _approve(address(_market));
         _approve(address(_house));
@@ -136,6 +140,55 @@ contract GasTest is Test {
         vm.snapshotGasLastCall("auctions", "settle, with fee");
     }
 
+    /* EDITIONS */
+
+    function test_editions() public {
+        vm.prank(_maker);
+        _collection.createEdition(bytes32(uint256(1)), bytes32(uint256(1)), 500, 100, address(0));
+        vm.snapshotGasLastCall("editions", "create");
+        vm.prank(_maker);
+        _collection.mintEdition(1, BUYER, 1);
+        vm.snapshotGasLastCall("editions", "mint a copy");
+        vm.prank(_maker);
+        _collection.setEditionMinter(1, address(_sales));
+
+        IEditionSale.FixedTerms memory terms = IEditionSale.FixedTerms(
+            IPayouts.Currency.ETH, PRICE, 50, 50, 0, block.timestamp + 1 days
+        );
+        vm.prank(_maker);
+        _sales.openSale(1, terms);
+        vm.snapshotGasLastCall("editions", "open a sale");
+        _buyCopies(1, 1);
+        vm.snapshotGasLastCall("editions", "buy a copy, with fee");
+        _buyCopies(1, 5);
+        vm.snapshotGasLastCall("editions", "buy five copies, with fee");
+    }
+
+    function test_fallingSale() public {
+        vm.prank(_maker);
+        _collection.createEdition(
+            bytes32(uint256(1)), bytes32(uint256(1)), 500, 100, address(_sales)
+        );
+        IEditionSale.DutchTerms memory terms = IEditionSale.DutchTerms(
+            IPayouts.Currency.ETH, PRICE, PRICE / 2, 1 hours, 50, 50, 0, block.timestamp + 1 days
+        );
+        vm.prank(_maker);
+        _sales.openDutchSale(1, terms);
+        vm.snapshotGasLastCall("editions", "open a falling sale");
+
+        _buyCopies(1, 1);
+        vm.snapshotGasLastCall("editions", "buy a copy at a falling price");
+        vm.warp(block.timestamp + 30 minutes);
+        vm.prank(RIVAL);
+        _sales.buy{value: PRICE}(1, 1, PRICE);
+        vm.snapshotGasLastCall("editions", "buy a copy at a falling price, with change");
+        vm.warp(block.timestamp + 1 days);
+        _sales.settle(1);
+        vm.snapshotGasLastCall("editions", "settle a falling sale, with fee");
+        _sales.claimRebate(1, BUYER);
+        vm.snapshotGasLastCall("editions", "pay a rebate");
+    }
+
     /* RAFFLES */
 
     function test_raffle() public {
@@ -187,6 +240,11 @@ contract GasTest is Test {
     function _bid(address bidder, uint256 amount) private {
         vm.prank(bidder);
         _house.bid{value: amount}(1);
+    }
+
+    function _buyCopies(uint256 saleId, uint256 copies) private {
+        vm.prank(BUYER);
+        _sales.buy{value: copies * PRICE}(saleId, copies, copies * PRICE);
     }
 
     function _enter(address account, uint256 count) private {
