@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { parseEther } from "ethers";
+import { execa } from "execa";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
 import type { InjectedWallet } from "./support/installInjectedWallet.ts";
@@ -10,6 +11,7 @@ import { fund, openStall } from "./support/openStall.ts";
 import { sendAs } from "./support/sendAs.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
 
+type Checkpoint = { blockNumber: number; signer: string };
 type Player = Person & { wallet: InjectedWallet };
 
 /** One who raffles works and two who play, all with an extension. */
@@ -87,9 +89,15 @@ test("a raffle of two works: opened, entered, drawn by itself, claimed and check
   await anna.page.getByText(anna.t("raffles:proof.holds")).waitFor();
   assert.equal(await anna.page.getByText(`: ${anna.t("raffles:proof.ok")}`).count(), 6);
   const answer = await anna.page.request.get(`${world.product.url}/api/raffles/1/checkpoint`);
-  const { checkpoint } = (await answer.json()) as { checkpoint: { blockNumber: number } };
+  const { checkpoint } = (await answer.json()) as { checkpoint: Checkpoint };
   const closing = anna.t("raffles:closing.good", { tickets: "4", block: checkpoint.blockNumber });
   await anna.page.getByText(closing).waitFor();
+
+  const downloading = anna.page.waitForEvent("download");
+  await anna.button("raffles:closing.save").click();
+  const file = await (await downloading).path();
+  assert.equal(await verify(["--checkpoint", file, "--signer", checkpoint.signer]), 0);
+  assert.equal(await verify(["--checkpoint", file, "--signer", anna.wallet.address]), 1);
 });
 
 test("a raffle that sells too few pays back, and the prize returns", async () => {
@@ -153,4 +161,13 @@ function claims({ t }: Person): RegExp {
 /** Lets the sandbox's clock go by. */
 async function goBy(seconds: number): Promise<void> {
   await world.chain.provider.send("evm_increaseTime", [seconds]);
+}
+
+/** How the command line ends that checks the first raffle against the chain itself. */
+async function verify(more: string[]): Promise<number | undefined> {
+  const { rpcUrl, record } = world.product;
+  const at = ["--raffle", record().contracts.Raffle.address, "--rpc", rpcUrl];
+  const script = "scripts/verify-raffle.ts";
+  const { exitCode } = await execa("node", [script, "1", ...at, ...more], { reject: false });
+  return exitCode;
 }

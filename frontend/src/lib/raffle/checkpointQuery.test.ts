@@ -31,11 +31,13 @@ async function signed(ticketsSold: number, salt = genesisHash): Promise<Checkpoi
 
 /** What the server answers from now on. */
 let served: Checkpoint | null;
+let answers = true;
 /** A page opened anew: nothing but what the browser keeps. */
-const look = () => new QueryClient().fetchQuery(checkpointQuery("7"));
+const look = () => new QueryClient().fetchQuery({ ...checkpointQuery("7"), retry: false });
 
 beforeEach(() => {
   localStorage.clear();
+  answers = true;
   vi.stubGlobal("fetch", async (asked: Request | string) => {
     const path = typeof asked === "string" ? asked : new URL(asked.url).pathname;
     if (path === "/rpc")
@@ -43,7 +45,7 @@ beforeEach(() => {
     if (path === "/api/config") {
       return Response.json({ chain: { id: 31_337 }, contracts: { raffle } });
     }
-    return Response.json({ checkpoint: served });
+    return answers ? Response.json({ checkpoint: served }) : new Response("", { status: 503 });
   });
 });
 afterEach(() => {
@@ -61,6 +63,15 @@ it("keeps what it saw first, and when, whatever the server says later", async ()
     const later = await look();
     expect(later).toEqual({ ...first, isContradicted: true });
   }
+});
+
+it("shows what it keeps, though the server gives no answer", async () => {
+  served = await signed(3);
+  const first = await look();
+  answers = false;
+  expect(await look()).toEqual(first);
+  localStorage.clear();
+  await expect(look()).rejects.toThrow();
 });
 
 it("keeps nothing that would convict nobody", async () => {

@@ -1,26 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
-import { CircleCheck, CircleX, Minus } from "lucide-react";
+import { CircleCheck, CircleX, Download, Minus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Address } from "@/components/data/Address.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
+import { Button } from "@/components/ui/Button.tsx";
 import type { Evidence } from "@/lib/raffle/verifyDraw.ts";
 import { closingQuery } from "./closingQuery.ts";
+import { saveCheckpoint } from "./saveCheckpoint.ts";
 
 /** What the server had signed before the round, against what the chain says now. */
 export function Closing({ evidence }: { evidence: Evidence }) {
   const { t, i18n } = useTranslation("raffles");
   const closing = useQuery(closingQuery(evidence));
-  if (closing.data === undefined) return null;
-  if (closing.data === null) {
-    return (
-      <Section icon={<Minus aria-hidden="true" className="size-6 text-muted" />}>
-        {t("closing.none")}
-      </Section>
-    );
+  if (closing.data === undefined) {
+    return closing.isError && <Section icon={<Unknown />}>{t("closing.unread")}</Section>;
   }
-  const { checkpoint, isContradicted, problem, block, isSeenInTime } = closing.data;
-  const isGood = problem === null && !isContradicted;
+  if (closing.data === null) {
+    return <Section icon={<Unknown />}>{t("closing.none")}</Section>;
+  }
+  const { checkpoint, isContradicted, isGood, problem, block, isSeenInTime } = closing.data;
   const Icon = isGood ? CircleCheck : CircleX;
   return (
     <Section
@@ -44,8 +43,16 @@ export function Closing({ evidence }: { evidence: Evidence }) {
         <TimeText at={new Date(checkpoint.signedAt * 1_000).toISOString()} exact />
         <Address address={checkpoint.signer} />
       </p>
+      <Button look="secondary" className="mt-4" onClick={() => saveCheckpoint(checkpoint)}>
+        <Download aria-hidden="true" />
+        {t("closing.save")}
+      </Button>
     </Section>
   );
+}
+
+function Unknown() {
+  return <Minus aria-hidden="true" className="size-6 text-muted" />;
 }
 
 function Section({ icon, children }: { icon: ReactNode; children: ReactNode }) {

@@ -14,6 +14,7 @@ import { useConfig } from "@/lib/api/config.ts";
 import { isOutage } from "@/lib/api/queryClient.ts";
 import type { StepName, Verdict } from "@/lib/raffle/verifyDraw.ts";
 import { Closing } from "./Closing.tsx";
+import { closingQuery } from "./closingQuery.ts";
 import { type CheckedDraw, proofQuery } from "./proofQuery.ts";
 
 const stepNames = ["round", "tickets", "entropy", "signature", "seed", "winners"] as const;
@@ -68,15 +69,20 @@ function Checked({ draw, id }: { draw: CheckedDraw; id: string }) {
   const { t } = useTranslation("raffles");
   const { verdict } = draw;
   const failed = verdict.steps.findIndex(({ problem }) => problem !== null);
+  const closing = useQuery(closingQuery(draw.evidence));
+  const isRewritten = verdict.holds && closing.data?.isRewritten === true;
+  const holds = verdict.holds && !isRewritten;
   return (
     <div className="grid gap-8">
       <div role="status">
         <Notice
-          tone={verdict.holds ? "success" : "danger"}
+          tone={holds ? "success" : "danger"}
           role="note"
-          title={t(verdict.holds ? "proof.holds" : "proof.fails")}
+          title={t(holds ? "proof.holds" : "proof.fails")}
         >
-          {verdict.holds ? t("proof.holdsText") : t("proof.failsText", { step: failed + 1 })}
+          {holds && t("proof.holdsText")}
+          {isRewritten && t("proof.rewritten")}
+          {!verdict.holds && t("proof.failsText", { step: failed + 1 })}
         </Notice>
       </div>
       <section>

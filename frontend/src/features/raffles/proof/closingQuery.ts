@@ -9,6 +9,10 @@ type CheckedClosing = KeptCheckpoint & {
   /** Why the chain's entries are not those that were signed, null if they are. */
   problem: string | null;
   block: NamedBlock;
+  /** Whether the chain and the server both still say what was signed. */
+  isGood: boolean;
+  /** What this browser keeps convicts the chain. */
+  isRewritten: boolean;
   /** This browser had it before anybody could know the round. */
   isSeenInTime: boolean;
 };
@@ -26,10 +30,13 @@ export function closingQuery(evidence: Evidence) {
       if (kept === null) return null;
       const { checkpoint, seenAt } = kept;
       const number = `0x${checkpoint.blockNumber.toString(16)}`;
+      const problem = checkpointProblem(evidence, checkpoint);
       const block = await rpc<{ hash: string } | null>("eth_getBlockByNumber", [number, false]);
       return {
         ...kept,
-        problem: checkpointProblem(evidence, checkpoint),
+        problem,
+        isGood: problem === null && !kept.isContradicted,
+        isRewritten: problem !== null && kept.isKept,
         block: namedBlockOf(checkpoint, block?.hash ?? null),
         isSeenInTime: BigInt(seenAt) < knownAt(evidence),
       };
