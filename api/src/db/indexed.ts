@@ -66,7 +66,12 @@ export const copies = idx
     editionId: big("edition_id").notNull(),
     serial: whole("serial").notNull(),
     owner: text("owner").notNull(),
+    epoch: whole("epoch").notNull(),
+    listingId: text("listing_id"),
+    auctionId: big("auction_id"),
+    raffleId: big("raffle_id"),
     mintedAt: whole("minted_at").notNull(),
+    mintTransaction: text("mint_transaction").notNull(),
   })
   .existing();
 

@@ -2,15 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import { checksumAddress } from "../chain/address.ts";
 import { type Currency, money } from "../money.ts";
 import type { EditionCardSchema, EditionSaleSchema } from "../routes/schemas/editions.ts";
-import {
-  CARD_COLUMNS,
-  type CardRow,
-  isoTime,
-  LISTING_OF_TOKEN,
-  TOKEN_OF_WORK,
-  toWorkCard,
-  type WorkCard,
-} from "../works/workCard.ts";
+import { CARD_COLUMNS, type CardRow, isoTime, toWorkCard } from "../works/workCard.ts";
 
 export type EditionSale = z.infer<typeof EditionSaleSchema>;
 export type EditionCard = z.infer<typeof EditionCardSchema>;
@@ -18,8 +10,7 @@ export type EditionCard = z.infer<typeof EditionCardSchema>;
 /** The work of an edition, alias e: registered here by its creator with its very metadata. */
 export const WORK_OF_EDITION = `
   join app.works w on w.content_hash = e.content_hash and w.creator = e.creator
-    and w.metadata_hash = e.metadata_hash
-  ${TOKEN_OF_WORK} ${LISTING_OF_TOKEN}`;
+    and w.metadata_hash = e.metadata_hash`;
 
 export const EDITION_COLUMNS = `${CARD_COLUMNS}, e.id as edition_id,
   e.max_supply::float8 as max_supply, e.minted::float8 as minted, e.royalty_bps, e.minter,
@@ -68,17 +59,12 @@ export type EditionRow = CardRow & {
 export function toEditionCard(row: EditionRow): EditionCard {
   return {
     id: row.edition_id,
-    work: toEditionWork(row),
+    work: { ...toWorkCard(row), status: "minted" },
     maxSupply: row.max_supply,
     minted: row.minted,
     sale: row.sale && toSale(row.sale),
     createdAt: isoTime(row.edition_at),
   };
-}
-
-/** The card of a work that is an edition: it has no token of its own. */
-export function toEditionWork(row: CardRow): WorkCard {
-  return { ...toWorkCard(row), status: "minted" };
 }
 
 export function toSale(row: SaleRow): EditionSale {

@@ -3,17 +3,26 @@ import { checksumAddress } from "../chain/address.ts";
 import type { Context } from "../context.ts";
 import { limitClause, sqlValues } from "../db/sqlValues.ts";
 import { encodeCursor } from "../http/pageCursor.ts";
+import { bestAskOf } from "../orders/asksSql.ts";
 import type { CopySchema } from "../routes/schemas/editions.ts";
 import { amountOf, isAmount } from "../works/cursorValues.ts";
 import type { Page } from "../works/findWorks.ts";
 import { cardValues } from "../works/readWork.ts";
-import { CARD_COLUMNS, type CardRow, isoTime } from "../works/workCard.ts";
-import { toEditionWork, WORK_OF_EDITION } from "./editionRows.ts";
+import { tokenOf } from "../works/tokensSql.ts";
+import {
+  CARD_COLUMNS,
+  type CardRow,
+  isoTime,
+  LISTING_OF_TOKEN,
+  toWorkCard,
+} from "../works/workCard.ts";
+import { WORK_OF_EDITION } from "./editionRows.ts";
 
 export type Copy = z.infer<typeof CopySchema>;
 type CopyFilter = {
   owner?: string | undefined;
   edition?: string | undefined;
+  onSale?: boolean | undefined;
   cursor?: string | undefined;
   limit: number;
 };
@@ -30,18 +39,22 @@ type CopyRow = CardRow & {
 const COPIES = `
   select ${CARD_COLUMNS}, c.token_id as copy_id, c.edition_id, c.serial::float8 as serial,
     e.max_supply::float8 as max_supply, c.owner as copy_owner, c.minted_at::float8 as copy_at
-  from idx.copy c join idx.edition e on e.id = c.edition_id ${WORK_OF_EDITION}`;
+  from idx.copy c join idx.edition e on e.id = c.edition_id
+  ${WORK_OF_EDITION} join ${tokenOf("c.token_id")} on true ${LISTING_OF_TOKEN}`;
+
+const IS_ON_SALE = `l.id is not null or ${bestAskOf("a.hash", "l")} is not null`;
 
 /** A page of copies: an edition's in the order of their numbers, else those of newer ones first. */
 export async function findCopies(
   context: Context,
-  { owner, edition, cursor, limit }: CopyFilter,
+  { owner, edition, onSale, cursor, limit }: CopyFilter,
 ): Promise<Page<Copy>> {
   if (edition !== undefined && !isAmount(edition)) return { items: [], nextCursor: null };
   const { values, use } = sqlValues(...cardValues(context));
   const conditions = ["true"];
   if (owner !== undefined) conditions.push(`c.owner = ${use(owner.toLowerCase())}`);
   if (edition !== undefined) conditions.push(`c.edition_id = ${use(edition)}::numeric`);
+  if (onSale !== undefined) conditions.push(`${onSale ? "" : "not "}(${IS_ON_SALE})`);
   const isUp = edition !== undefined;
   if (cursor !== undefined) {
     conditions.push(`c.token_id ${isUp ? ">" : "<"} ${use(amountOf(cursor))}::numeric`);
@@ -61,7 +74,7 @@ function toCopy(row: CopyRow): Copy {
     serial: row.serial,
     maxSupply: row.max_supply,
     owner: checksumAddress(row.copy_owner),
-    work: toEditionWork(row),
+    work: toWorkCard(row),
     mintedAt: isoTime(row.copy_at),
   };
 }

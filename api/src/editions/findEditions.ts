@@ -7,6 +7,7 @@ import type { EditionSchema } from "../routes/schemas/editions.ts";
 import { amountOf, isAmount } from "../works/cursorValues.ts";
 import type { Page } from "../works/findWorks.ts";
 import { cardValues } from "../works/readWork.ts";
+import { LISTING_OF_TOKEN, TOKEN_OF_WORK } from "../works/workCard.ts";
 import {
   EDITION_COLUMNS,
   type EditionCard,
@@ -25,7 +26,8 @@ type EditionFilter = {
   limit: number;
 };
 
-const EDITIONS = `select ${EDITION_COLUMNS} from idx.edition e ${WORK_OF_EDITION}`;
+const EDITIONS = `select ${EDITION_COLUMNS} from idx.edition e
+  ${WORK_OF_EDITION} ${TOKEN_OF_WORK} ${LISTING_OF_TOKEN}`;
 const SALES_SHOWN = 20;
 
 /** A page of the editions that were registered here, newest first. */

@@ -8,18 +8,15 @@ import type { ActivitySchema } from "../routes/schemas/market.ts";
 import { eventIdOf } from "../works/cursorValues.ts";
 import type { Page } from "../works/findWorks.ts";
 import { cardValues, isWorkId } from "../works/readWork.ts";
+import { tokenIdOf } from "../works/tokensSql.ts";
 import { CARD_COLUMNS, isoTime } from "../works/workCard.ts";
-import {
-  type MaybeCardRow,
-  TOKEN_OF_WORK_ID,
-  toCardOrNull,
-  WORK_OF_MARKET_ROW,
-} from "./marketRows.ts";
+import { type MaybeCardRow, toCardOrNull, WORK_OF_MARKET_ROW } from "./marketRows.ts";
 
 export type Activity = z.infer<typeof ActivitySchema>;
 export type ActivityFilter = {
   address?: string | undefined;
   work?: string | undefined;
+  copy?: number | undefined;
   kind?: Activity["kind"] | undefined;
   cursor?: string | undefined;
   limit: number;
@@ -52,14 +49,14 @@ export async function findActivity(
   context: Context,
   filter: ActivityFilter,
 ): Promise<Page<Activity>> {
-  const { address, work, kind, cursor, limit } = filter;
+  const { address, work, copy, kind, cursor, limit } = filter;
   if (work !== undefined && !isWorkId(work)) return { items: [], nextCursor: null };
   const { values, use } = sqlValues(...cardValues(context));
   // An event has one row for each address it touched; its actor always has one.
   const conditions = [
     address === undefined ? "m.role = 'actor'" : `m.address = ${use(address.toLowerCase())}`,
   ];
-  if (work !== undefined) conditions.push(`m.token_id = (${TOKEN_OF_WORK_ID(use(work))})`);
+  if (work !== undefined) conditions.push(`m.token_id = (${tokenIdOf({ work, copy }, use)})`);
   if (kind !== undefined) conditions.push(`m.kind = ${use(kind)}`);
   if (cursor !== undefined) conditions.push(`m.id < ${use(eventIdOf(cursor))}`);
   const text = `${ACTIVITIES} where ${conditions.join(" and ")}

@@ -8,17 +8,14 @@ import type { SaleSchema } from "../routes/schemas/market.ts";
 import { eventIdOf } from "../works/cursorValues.ts";
 import type { Page } from "../works/findWorks.ts";
 import { cardValues, isWorkId } from "../works/readWork.ts";
+import { tokenIdOf } from "../works/tokensSql.ts";
 import { CARD_COLUMNS, isoTime } from "../works/workCard.ts";
-import {
-  type MaybeCardRow,
-  TOKEN_OF_WORK_ID,
-  toCardOrNull,
-  WORK_OF_MARKET_ROW,
-} from "./marketRows.ts";
+import { type MaybeCardRow, toCardOrNull, WORK_OF_MARKET_ROW } from "./marketRows.ts";
 
 export type Sale = z.infer<typeof SaleSchema>;
 export type SaleFilter = {
   work?: string | undefined;
+  copy?: number | undefined;
   seller?: string | undefined;
   buyer?: string | undefined;
   cursor?: string | undefined;
@@ -49,12 +46,12 @@ const SALES = `
 
 /** A page of sales, newest first. A work that was never minted has none. */
 export async function findSales(context: Context, filter: SaleFilter): Promise<Page<Sale>> {
-  const { work, seller, buyer, cursor, limit } = filter;
+  const { work, copy, seller, buyer, cursor, limit } = filter;
   if (work !== undefined && !isWorkId(work)) return { items: [], nextCursor: null };
   const { values, use } = sqlValues(...cardValues(context));
   const conditions = ["true"];
   if (work !== undefined) {
-    conditions.push(`m.collection = $2 and m.token_id = (${TOKEN_OF_WORK_ID(use(work))})`);
+    conditions.push(`m.collection = $2 and m.token_id = (${tokenIdOf({ work, copy }, use)})`);
   }
   if (seller !== undefined) conditions.push(`m.seller = ${use(seller.toLowerCase())}`);
   if (buyer !== undefined) conditions.push(`m.buyer = ${use(buyer.toLowerCase())}`);

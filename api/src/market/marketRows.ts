@@ -1,8 +1,9 @@
+import { tokenOf } from "../works/tokensSql.ts";
 import { type CardRow, IS_MINTED, toWorkCard, type WorkCard } from "../works/workCard.ts";
 
 /** As WORK_OF_MARKET_ROW, for market rows that are themselves the token's live listing. */
 export const WORK_OF_LIVE_LISTING = `
-  left join idx.work t on t.token_id = m.token_id and m.collection = $2
+  left join ${tokenOf("m.token_id")} on m.collection = $2
   left join app.works w on w.content_hash = t.content_hash and ${IS_MINTED}`;
 
 /**
@@ -12,12 +13,6 @@ export const WORK_OF_LIVE_LISTING = `
  */
 export const WORK_OF_MARKET_ROW = `${WORK_OF_LIVE_LISTING}
   left join idx.listing l on l.id = t.listing_id and l.status = 'active' and l.expires_at >= $1`;
-
-/** The token of the work with the id at this placeholder, if it was minted as registered. */
-export const TOKEN_OF_WORK_ID = (placeholder: string) => `
-  select ti.token_id from app.works wi join idx.work ti on ti.content_hash = wi.content_hash
-    and ti.creator = wi.creator and ti.metadata_hash = wi.metadata_hash
-  where wi.id = ${placeholder}::uuid`;
 
 /** A card's columns when there may be no work. */
 export type MaybeCardRow = CardRow | { work_id: null };

@@ -5,12 +5,13 @@ import type { Context } from "../context.ts";
 import { limitClause, sqlValues } from "../db/sqlValues.ts";
 import { AppError } from "../http/AppError.ts";
 import { decodeCursor, encodeCursor } from "../http/pageCursor.ts";
-import { type MaybeCardRow, TOKEN_OF_WORK_ID, toCardOrNull } from "../market/marketRows.ts";
+import { type MaybeCardRow, toCardOrNull } from "../market/marketRows.ts";
 import { type Currency, money } from "../money.ts";
 import type { OrderSchema } from "../routes/schemas/orders.ts";
 import { isIsoTime, isOrderHash } from "../works/cursorValues.ts";
 import type { Page } from "../works/findWorks.ts";
 import { cardValues, isWorkId } from "../works/readWork.ts";
+import { tokenIdOf, tokenOf } from "../works/tokensSql.ts";
 import { CARD_COLUMNS, IS_MINTED, isoTime } from "../works/workCard.ts";
 import { isNonceUsed } from "./asksSql.ts";
 import { ORDER_CURRENCIES, ORDER_SIDES, type OrderSide } from "./orderMessage.ts";
@@ -18,6 +19,7 @@ import { ORDER_CURRENCIES, ORDER_SIDES, type OrderSide } from "./orderMessage.ts
 export type Order = z.infer<typeof OrderSchema>;
 export type OrderFilter = {
   work?: string | undefined;
+  copy?: number | undefined;
   maker?: string | undefined;
   /** Bids that this account could accept, on works it owns. */
   owner?: string | undefined;
@@ -71,8 +73,9 @@ const IS_FREE = (owner: string) =>
 /** What a bid must be for to reach this owner: one of the tokens or, with one at least, any (0). */
 const TOKENS_OF = (owner: string) => `array(
     select k.token_id from idx.work k where ${IS_FREE(owner)}
-    union all (
-      select 0 from idx.work k where ${IS_FREE(owner)} limit 1))`;
+    union all select k.token_id from idx.copy k where ${IS_FREE(owner)}
+    union all (select 0 from idx.work k where ${IS_FREE(owner)} limit 1)
+    union all (select 0 from idx.copy k where ${IS_FREE(owner)} limit 1))`;
 
 const ORDERS = `
   select o.hash, o.side, o.maker, o.collection, o.token_id as order_token,
@@ -84,19 +87,19 @@ const ORDERS = `
   left join idx.nonce_word n on n.id = o.maker || '-' || div(o.nonce, 256)
   left join idx.order_counter c on c.maker = o.maker
   left join idx.token_balance b on b.address = o.maker
-  left join idx.work t on t.token_id = o.token_id and o.collection = $2 and o.side <> 2
+  left join ${tokenOf("o.token_id")} on o.collection = $2 and o.side <> 2
   left join app.works w on w.content_hash = t.content_hash and ${IS_MINTED}
   left join idx.listing l on l.id = t.listing_id and l.status = 'active' and l.expires_at >= $1
   where o.chain = $3`;
 
 /** A page of orders, newest first. Of a work: those for it, and bids for any of the collection. */
 export async function findOrders(context: Context, filter: OrderFilter): Promise<Page<Order>> {
-  const { work, maker, owner, side, status, cursor, limit } = filter;
+  const { work, copy, maker, owner, side, status, cursor, limit } = filter;
   if (work !== undefined && !isWorkId(work)) return { items: [], nextCursor: null };
   const { values, use } = sqlValues(...cardValues(context));
   const conditions = [];
   if (work !== undefined) {
-    const token = `(${TOKEN_OF_WORK_ID(use(work))})`;
+    const token = `(${tokenIdOf({ work, copy }, use)})`;
     // Bids for any token have the number 0, which no token has.
     conditions.push(`o.token_id in (${token}, 0) and ${token} is not null`);
   }
@@ -109,8 +112,10 @@ export async function findOrders(context: Context, filter: OrderFilter): Promise
   // In coalesce for the same reason as IS_MINTED.
   if (status === "open") conditions.push(`coalesce(${STATUS} = 'open', false)`);
   if (cursor !== undefined) conditions.push(after(decodeCursor(cursor, 2), use));
+  // A work's orders are few: an expression keeps Postgres from reading all orders by their time.
+  const time = work === undefined ? "o.created_at" : "o.created_at + interval '0'";
   const text = `${[ORDERS, ...conditions].join(" and ")}
-    order by o.created_at desc, o.hash desc ${limitClause(limit)}`;
+    order by ${time} desc, o.hash desc ${limitClause(limit)}`;
   const rows = await context.query<OrderRow>(text, values);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;

@@ -4,6 +4,7 @@ import { chainSeconds } from "../chain/chainSeconds.ts";
 import type { Context } from "../context.ts";
 import type { WorkSchema } from "../routes/schemas/works.ts";
 import { similarityOf } from "./pictures/nearBands.ts";
+import { copyOf } from "./tokensSql.ts";
 import {
   CARD_COLUMNS,
   type CardRow,
@@ -24,7 +25,7 @@ const CARDS = `select ${CARD_COLUMNS} from app.works w ${TOKEN_OF_WORK} ${LISTIN
 const CARDS_BY_ID = `${CARDS} where w.id = any($4::uuid[])`;
 const CARDS_BY_CONTENT = `${CARDS} where w.content_hash = $4
   and (w.superseded_at is null or ${IS_MINTED})`;
-const WORK_BY_ID = `
+const workBy = (token: string) => `
   select ${CARD_COLUMNS}, w.description, w.royalty_bps, w.content_hash, w.content_cid,
     w.metadata_hash, w.metadata_cid, w.metadata, w.superseded_at is not null as superseded,
     coalesce(t.mint_transaction, e.transaction) as mint_transaction, t.epoch::float8 as epoch,
@@ -32,9 +33,11 @@ const WORK_BY_ID = `
     (select json_agg(json_build_object('id', n.near_id, 'distance', n.distance)
        order by n.distance, n.near_id)
      from app.work_near n where n.work_id = w.id) as near
-  from app.works w ${TOKEN_OF_WORK} ${LISTING_OF_TOKEN}
-  left join idx.edition e on e.content_hash = w.content_hash
+  from app.works w left join idx.edition e on e.content_hash = w.content_hash
+  ${token} ${LISTING_OF_TOKEN}
   where w.id = $4`;
+const WORK_BY_ID = workBy(TOKEN_OF_WORK);
+const COPY_BY_SERIAL = workBy(`join ${copyOf("e.id", "$5")} on true`);
 
 type WorkRow = CardRow & {
   description: string;
@@ -65,10 +68,15 @@ export function cardValues(
   return [chainSeconds(context), addresses.collection.toLowerCase(), genesisHash];
 }
 
-/** One work, undefined if there is none of this id. */
-export async function readWork(context: Context, id: string): Promise<Work | undefined> {
+type Asked = { id: string; copy?: number | undefined };
+
+/** One work, or one of its copies; undefined if there is none. */
+export async function readWork(context: Context, { id, copy }: Asked): Promise<Work | undefined> {
   if (!isWorkId(id)) return undefined;
-  const [row] = await context.query<WorkRow>(WORK_BY_ID, [...cardValues(context), id]);
+  const values = [...cardValues(context), id];
+  const [row] = await (copy === undefined
+    ? context.query<WorkRow>(WORK_BY_ID, values)
+    : context.query<WorkRow>(COPY_BY_SERIAL, [...values, copy]));
   if (row === undefined) return undefined;
   if (row.edition_id !== null) row.work_status = row.is_created ? "minted" : "conflict";
   const nearDuplicates = row.near === null ? [] : await readNear(context, row.near);

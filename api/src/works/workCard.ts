@@ -3,6 +3,7 @@ import { checksumAddress } from "../chain/address.ts";
 import { type Currency, money } from "../money.ts";
 import { bestAskOf } from "../orders/asksSql.ts";
 import type { WorkCardSchema } from "../routes/schemas/works.ts";
+import { serialOf } from "./tokensSql.ts";
 
 export type WorkCard = z.infer<typeof WorkCardSchema>;
 type Listing = NonNullable<WorkCard["listing"]>;
@@ -129,6 +130,7 @@ export function toWorkCard(row: CardRow): WorkCard {
     tokenId: row.token_id,
     status: row.work_status,
     editionSize: row.edition_size,
+    serial: row.token_id === null ? null : serialOf(row.token_id),
     media: {
       kind: row.media_kind,
       type: row.media_type,

@@ -1,4 +1,4 @@
-import { parseEther, type Wallet } from "ethers";
+import { parseEther, type Wallet, ZeroAddress } from "ethers";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { watchMints } from "../../src/works/register/watchMints.ts";
@@ -126,6 +126,60 @@ it("a falling sale tells its last price, its end and that it is settled", async 
   expect(after).toMatchObject({ sold: 1, ended: true, settled: true });
   expect(BigInt(after.lastPrice.amount)).toBeGreaterThan(9n * PRICE);
   expect(Date.parse(after.endsAt)).toBeLessThan(endsAt * 1000);
+}, 60_000);
+
+it("a copy is a work of its own on the market: listed, sold and raffled", async () => {
+  const { work, editionId } = await created(8_005);
+  const { marketplace, collection, raffle } = market.api.context.deployment.addresses;
+  const own = (method: string, ...args: unknown[]) =>
+    market.send({ by: creator, contract: "collection", method, args });
+  await own("mintEdition", editionId, creator.address, 3);
+  for (const operator of [marketplace, raffle]) await own("setApprovalForAll", operator, true);
+  const tokenId = (BigInt(editionId) << 32n) | 2n;
+  const endsAt = (await market.chainSeconds()) + DAY;
+  const list = [collection, tokenId, PRICE, 0, endsAt, ZeroAddress];
+  await market.send({ by: creator, contract: "marketplace", method: "list", args: list });
+
+  const listing = { price: { amount: String(PRICE), currency: "ETH" }, seller: creator.address };
+  const ofCopy = { id: work.id, serial: 2, tokenId: String(tokenId), owner: creator.address };
+  expect(await get(`/api/works/${work.id}?copy=2`)).toMatchObject({
+    ...ofCopy,
+    listing,
+    editionId,
+  });
+  expect(await get(`/api/works/${work.id}?copy=1`)).toMatchObject({ serial: 1, listing: null });
+  expect(await get(`/api/works/${work.id}`)).toMatchObject({ serial: null, tokenId: null });
+  expect((await market.api.request("GET", `/api/works/${work.id}?copy=4`)).status).toBe(404);
+  const onSale = await get(`/api/copies?edition=${editionId}&onSale=true`);
+  expect(onSale.items).toMatchObject([{ serial: 2, work: { ...ofCopy, listing } }]);
+  const others = await get(`/api/copies?edition=${editionId}&onSale=false`);
+  expect(others.items.map(({ serial }: { serial: number }) => serial)).toEqual([1, 3]);
+  const [first] = (await get("/api/listings?limit=1")).items;
+  expect(first.work).toMatchObject({ ...ofCopy, listing });
+
+  const buy = { method: "buy", args: [collection, tokenId, PRICE], value: PRICE };
+  await market.send({ by: buyer, contract: "marketplace", ...buy });
+  const sold = await get(`/api/works/${work.id}?copy=2`);
+  expect(sold).toMatchObject({
+    owner: buyer.address,
+    listing: null,
+    lastSale: { price: listing.price },
+  });
+  const sales = await get(`/api/sales?work=${work.id}&copy=2`);
+  expect(sales.items).toMatchObject([{ buyer: buyer.address, work: { serial: 2 } }]);
+  expect((await get(`/api/sales?work=${work.id}&copy=1`)).items).toEqual([]);
+  const activity = await get(`/api/activity?work=${work.id}&copy=2`);
+  expect(activity.items.map(({ kind }: { kind: string }) => kind)).toContain("sale");
+
+  const prize = (BigInt(editionId) << 32n) | 3n;
+  const closesAt = (await market.chainSeconds()) + DAY;
+  const open = [[0, PRICE, 1, 5, 5, closesAt], [[collection, prize]]];
+  await market.send({ by: creator, contract: "raffle", method: "open", args: open });
+  const { items } = await get("/api/raffles/1/prizes");
+  expect(items).toMatchObject([{ tokenId: String(prize), work: { id: work.id, serial: 3 } }]);
+  expect(await get(`/api/works/${work.id}?copy=3`)).toMatchObject({
+    ...{ owner: creator.address, raffleId: "1" },
+  });
 }, 60_000);
 
 it("keeps the details that were on their way to the chain when they changed", async () => {

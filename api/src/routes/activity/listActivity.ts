@@ -3,6 +3,7 @@ import { defineRoute } from "../../http/defineRoute.ts";
 import { findActivity } from "../../market/findActivity.ts";
 import {
   AddressParameter,
+  CopyParameter,
   CursorParameter,
   jsonAnswer,
   LimitParameter,
@@ -24,6 +25,7 @@ export const listActivity = defineRoute(
       query: z.object({
         address: AddressParameter.optional(),
         work: z.string().min(1).max(40).optional(),
+        copy: CopyParameter.optional(),
         kind: ActivityKindSchema.optional(),
         cursor: CursorParameter,
         limit: LimitParameter,

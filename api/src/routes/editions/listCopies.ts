@@ -24,6 +24,11 @@ export const listCopies = defineRoute(
       query: z.object({
         owner: AddressParameter.optional(),
         edition: z.string().min(1).max(40).optional(),
+        onSale: z
+          .enum(["true", "false"])
+          .transform((value) => value === "true")
+          .optional()
+          .openapi({ description: "Whether it can be bought now." }),
         cursor: CursorParameter,
         limit: LimitParameter,
       }),

@@ -3,6 +3,7 @@ import { defineRoute } from "../../http/defineRoute.ts";
 import { findOrders } from "../../orders/findOrders.ts";
 import {
   AddressParameter,
+  CopyParameter,
   CursorParameter,
   jsonAnswer,
   LimitParameter,
@@ -23,6 +24,7 @@ export const listOrders = defineRoute(
     request: {
       query: z.object({
         work: z.string().max(40).optional(),
+        copy: CopyParameter.optional(),
         maker: AddressParameter.optional(),
         owner: AddressParameter.optional().openapi({
           description: "Bids of others that this account could accept with a work it owns.",

@@ -3,6 +3,7 @@ import { defineRoute } from "../../http/defineRoute.ts";
 import { findSales } from "../../market/findSales.ts";
 import {
   AddressParameter,
+  CopyParameter,
   CursorParameter,
   jsonAnswer,
   LimitParameter,
@@ -23,6 +24,7 @@ export const listSales = defineRoute(
     request: {
       query: z.object({
         work: z.string().min(1).max(40).optional(),
+        copy: CopyParameter.optional(),
         seller: AddressParameter.optional(),
         buyer: AddressParameter.optional(),
         cursor: CursorParameter,

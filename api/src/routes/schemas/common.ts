@@ -29,6 +29,13 @@ export const HashSchema = z
   .regex(/^0x[0-9a-f]{64}$/)
   .openapi("Hash", { description: "32 bytes, lower-case hex." });
 
+/** Which copy of a work that is a limited edition. */
+export const CopyParameter = z
+  .string()
+  .regex(/^[1-9][0-9]{0,5}$/, "must be digits")
+  .transform(Number)
+  .openapi({ type: "integer", minimum: 1, description: "A copy of the edition, by its number." });
+
 export const HashParameter = z
   .string()
   .regex(/^0x[0-9a-fA-F]{64}$/, "must be 0x and 64 hex digits")

@@ -69,6 +69,9 @@ export const WorkCardSchema = z
     editionSize: z.int().nullable().openapi({
       description: "How many copies, if it is to be or is a limited edition; else null.",
     }),
+    serial: z.int().nullable().openapi({
+      description: "Which of the copies, if the card is one's; 1 … editionSize.",
+    }),
     media: MediaSchema,
     images: z.object({
       thumb: z.string().nullable(),

@@ -72,7 +72,7 @@ async function nearDuplicateOf(context: Context, near: Near[]): Promise<AppError
 }
 
 async function stored(context: Context, id: string): Promise<Work> {
-  const work = await readWork(context, id);
+  const work = await readWork(context, { id });
   if (work === undefined) throw new Error(`work ${id} is gone`);
   return work;
 }

@@ -594,7 +594,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A work with its history of proof */
+        /** A work, or a copy of an edition, with its history of proof */
         get: operations["getWork"];
         put?: never;
         post?: never;
@@ -1513,6 +1513,8 @@ export interface components {
             owner: components["schemas"]["Address"] | null;
             /** @description Of which it is a prize now. */
             raffleId: string | null;
+            /** @description Which of the copies, if the card is one's; 1 … editionSize. */
+            serial: number | null;
             /** @enum {string} */
             status: "registered" | "minted" | "conflict";
             title: string;
@@ -1546,6 +1548,8 @@ export interface operations {
         parameters: {
             query?: {
                 address?: string;
+                /** @description A copy of the edition, by its number. */
+                copy?: number;
                 cursor?: string;
                 kind?: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn" | "auction_open" | "bid" | "bid_released" | "auction_unsold" | "auction_cancel" | "raffle_open" | "raffle_enter" | "raffle_prize" | "raffle_refund";
                 limit?: number;
@@ -2484,6 +2488,8 @@ export interface operations {
                 cursor?: string;
                 edition?: string;
                 limit?: number;
+                /** @description Whether it can be bought now. */
+                onSale?: "true" | "false";
                 owner?: string;
             };
             header?: never;
@@ -3076,6 +3082,8 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
+                /** @description A copy of the edition, by its number. */
+                copy?: number;
                 cursor?: string;
                 limit?: number;
                 maker?: string;
@@ -3946,6 +3954,8 @@ export interface operations {
         parameters: {
             query?: {
                 buyer?: string;
+                /** @description A copy of the edition, by its number. */
+                copy?: number;
                 cursor?: string;
                 limit?: number;
                 seller?: string;
@@ -5598,7 +5608,10 @@ export interface operations {
     };
     getWork: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A copy of the edition, by its number. */
+                copy?: number;
+            };
             header?: never;
             path: {
                 id: string;
