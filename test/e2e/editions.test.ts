@@ -5,7 +5,7 @@ import { parseEther } from "ethers";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
 import { checkUniqueness, chooseFile, storeWork } from "./support/flows/register.ts";
-import { openWorkId } from "./support/flows/trade.ts";
+import { listForSale, openWorkId, pressBuy } from "./support/flows/trade.ts";
 import type { InjectedWallet } from "./support/installInjectedWallet.ts";
 import type { Person } from "./support/openPerson.ts";
 import { fund } from "./support/openStall.ts";
@@ -24,6 +24,7 @@ let workId: string;
 const COPIES = 5n;
 const EDITION = 1n;
 const PRICE = parseEther("0.25");
+const RESALE = parseEther("0.4");
 const FEE_BPS = 250n;
 
 before(async () => {
@@ -131,6 +132,42 @@ test("who bought dear gets the rest back once the last price is known", async ()
   assert.equal(rebate?.args.amount, dear.args.price - cheap.args.price);
 });
 
+test("a number is sold by its owner, and bought from the edition's page", async () => {
+  const { chain } = world;
+  await buyer.goto(`/works/${workId}`);
+  await buyer.page.getByRole("link", { name: serialText(buyer, 2) }).click();
+  await buyer.button("works:own.sell").click();
+  await listForSale(buyer, { amount: RESALE, currency: "ETH" }, async () => undefined);
+  await visitor.page.getByRole("heading", { name: visitor.t("editions:resale.title") }).waitFor();
+  const number = visitor.t("card:serial", { serial: 2 });
+  await visitor.page.getByRole("link", { name: `다섯 점의 달 ${number}` }).click();
+  await pressBuy(visitor, { amount: RESALE, currency: "ETH" });
+  await visitor.page.getByText(visitor.t("works:outcome.bought.title")).waitFor();
+  assert.equal(await chain.ownerOf((EDITION << 32n) | 2n), visitor.wallet.address);
+  await visitor.goto("/my/works?tab=copies");
+  for (const serial of [4, 2]) {
+    const title = `다섯 점의 달 ${visitor.t("card:serial", { serial })}`;
+    await visitor.page.getByRole("link", { name: title }).waitFor();
+  }
+});
+
+test("the maker mints the last copy for a raffle, which is another way to get one", async () => {
+  const { chain } = world;
+  await maker.goto(`/works/${workId}`);
+  await maker.page.getByText(maker.t("editions:own.title")).click();
+  await maker.button("editions:own.act", { count: 1 }).click();
+  await maker.page.getByText(maker.t("editions:outcome.minted")).waitFor();
+  await maker.goto("/raffles/new");
+  await maker.page.getByText(`다섯 점의 달 ${maker.t("card:serial", { serial: 5 })}`).click();
+  await maker.button("raffles:create.approve").click();
+  await maker.button("raffles:create.act").click();
+  await maker.heading("raffles:name", { id: 1 }).waitFor();
+  const [opened] = await chain.events("Raffle", "RaffleOpened");
+  assert.equal(opened?.args.prizes[0].tokenId, (EDITION << 32n) | 5n);
+  const title = `다섯 점의 달 ${maker.t("card:serial", { serial: 5 })}`;
+  await maker.page.getByRole("link", { name: title }).waitFor();
+});
+
 test("nothing went wrong in any browser meanwhile", () => {
   assert.deepEqual([maker.problems, buyer.problems, visitor.problems], [[], [], []]);
 });
@@ -151,6 +188,10 @@ async function buyOne({ page, t }: Person): Promise<void> {
   await page.getByRole("button", { name: new RegExp(`^(${one}|${other})$`) }).click();
 }
 
-function serialOf({ page, t }: Person, serial: number) {
-  return page.getByText(t("editions:serial", { serial, all: Number(COPIES) }), { exact: true });
+function serialOf(person: Person, serial: number) {
+  return person.page.getByText(serialText(person, serial), { exact: true });
+}
+
+function serialText({ t }: Person, serial: number): string {
+  return t("editions:serial", { serial, all: Number(COPIES) });
 }

@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { Gavel, TrendingDown } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { WorkLink } from "@/components/work/WorkLink.tsx";
 import type { Auction, AuctionStatus } from "@/lib/api/types.ts";
 import { priceNow, statusAt } from "@/lib/auctions/auctionState.ts";
 import { cn } from "@/lib/cn.ts";
@@ -40,13 +40,10 @@ export function AuctionCard({ auction, priority }: { auction: Shown; priority: b
       </span>
       <div className="grid min-w-0 gap-0.5">
         <h3 className="truncate text-base leading-snug font-semibold tracking-normal">
-          <Link
-            to="/works/$id"
-            params={{ id: work.id }}
+          <WorkLink
+            work={work}
             className={cn(coverLink, "after:rounded-md focus-visible:after:outline-offset-4")}
-          >
-            {work.title}
-          </Link>
+          />
         </h3>
         <p className="flex flex-wrap items-baseline justify-between gap-x-3">
           <span className="text-sm text-muted">{t(priceWord(auction, status))}</span>

@@ -29,6 +29,7 @@ import { ErrorState } from "../feedback/ErrorState.tsx";
 import { LoadMore } from "../feedback/LoadMore.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { activityWord } from "./activityWord.ts";
+import { WorkLink } from "./WorkLink.tsx";
 
 const icons: Record<ActivityKind, LucideIcon> = {
   mint: Sparkles,
@@ -111,13 +112,10 @@ function Row({ item, withWork, account }: RowProps) {
           <span className="min-w-0">
             <span className="font-semibold">{t(`activity.${activityWord(item, account)}`)}</span>
             {withWork && item.work && (
-              <Link
-                to="/works/$id"
-                params={{ id: item.work.id }}
+              <WorkLink
+                work={item.work}
                 className="ml-2 underline decoration-line underline-offset-4"
-              >
-                {item.work.title}
-              </Link>
+              />
             )}
           </span>
           {item.amount && <MoneyText value={item.amount} className="font-semibold" />}

@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { FileText, Lock, Music, Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +12,7 @@ import { MoneyText } from "../data/MoneyText.tsx";
 import { coverLink } from "../ui/coverLink.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { WorkImage } from "./WorkImage.tsx";
+import { WorkLink } from "./WorkLink.tsx";
 
 const kindIcons = { image: null, audio: Music, video: Play, document: FileText };
 
@@ -22,10 +22,12 @@ interface WorkCardProps {
   priority?: boolean;
   /** Stands on the picture, apart from the link. */
   corner?: ReactNode;
+  /** What stands in the place of the price. */
+  note?: ReactNode;
 }
 
 /** A work in a grid. The whole card leads to the work's page. */
-export function WorkCard({ work, priority = false, corner }: WorkCardProps) {
+export function WorkCard({ work, priority = false, corner, note }: WorkCardProps) {
   const { t } = useTranslation("card");
   const KindIcon = kindIcons[work.media.kind];
   return (
@@ -51,22 +53,17 @@ export function WorkCard({ work, priority = false, corner }: WorkCardProps) {
       {corner && <div className="absolute top-2.5 right-2.5 z-10">{corner}</div>}
       <div className="grid min-w-0 gap-0.5">
         <h3 className="truncate text-base leading-snug font-semibold tracking-normal">
-          <Link
-            to="/works/$id"
-            params={{ id: work.id }}
+          <WorkLink
+            work={work}
             className={cn(coverLink, "after:rounded-md focus-visible:after:outline-offset-4")}
-          >
-            {work.title}
-          </Link>
+          />
         </h3>
         <p className="flex min-w-0 items-center gap-1.5 text-sm text-muted">
           <Avatar address={work.creator} className="size-4" />
           <span className="sr-only">{t("creator")} </span>
           <Address address={work.creator} />
         </p>
-        <p className="mt-1 min-h-6 leading-6">
-          <WorkPrice work={work} />
-        </p>
+        <p className="mt-1 min-h-6 leading-6">{note ?? <WorkPrice work={work} />}</p>
       </div>
     </article>
   );
@@ -75,7 +72,8 @@ export function WorkCard({ work, priority = false, corner }: WorkCardProps) {
 function WorkPrice({ work }: { work: Work }) {
   const { t } = useTranslation("card");
   if (work.status === "registered") return <Quiet>{t("unminted")}</Quiet>;
-  if (work.editionSize) return <Quiet>{t("edition", { count: work.editionSize })}</Quiet>;
+  if (work.editionSize && work.serial === null)
+    return <Quiet>{t("edition", { count: work.editionSize })}</Quiet>;
   if (work.auction) return <AuctionPrice auction={work.auction} />;
   const price = priceOf(work);
   if (price) {

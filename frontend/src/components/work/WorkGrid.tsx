@@ -11,15 +11,22 @@ interface WorkGridProps {
   priorityCount?: number;
   /** What stands on a work's picture. */
   cornerOf?: ((work: Work) => ReactNode) | null | undefined;
+  /** What stands in the place of a work's price. */
+  noteOf?: (work: Work) => ReactNode;
   className?: string | undefined;
 }
 
-export function WorkGrid({ works, priorityCount = 0, cornerOf, className }: WorkGridProps) {
+export function WorkGrid({ works, priorityCount = 0, cornerOf, noteOf, className }: WorkGridProps) {
   return (
     <ul className={cn(gridStyle, className)}>
       {works.map((work, i) => (
-        <li key={work.id} className="min-w-0">
-          <WorkCard work={work} priority={i < priorityCount} corner={cornerOf?.(work)} />
+        <li key={`${work.id} ${work.serial}`} className="min-w-0">
+          <WorkCard
+            work={work}
+            priority={i < priorityCount}
+            corner={cornerOf?.(work)}
+            note={noteOf?.(work)}
+          />
         </li>
       ))}
     </ul>

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Address } from "@/components/data/Address.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
@@ -8,6 +7,7 @@ import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { coverLink } from "@/components/ui/coverLink.ts";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { WorkImage } from "@/components/work/WorkImage.tsx";
+import { WorkLink } from "@/components/work/WorkLink.tsx";
 import type { Sale } from "@/lib/api/types.ts";
 import { cn } from "@/lib/cn.ts";
 import { soldQuery } from "./homeQueries.ts";
@@ -57,9 +57,7 @@ function SaleRow({ sale }: { sale: Sale }) {
       <div className="min-w-0 grow">
         <h3 className="truncate text-base font-semibold tracking-normal">
           {work ? (
-            <Link to="/works/$id" params={{ id: work.id }} className={cn(coverLink)}>
-              {work.title}
-            </Link>
+            <WorkLink work={work} className={cn(coverLink)} />
           ) : (
             t("sold.unknown", { tokenId: sale.tokenId })
           )}

@@ -1,10 +1,10 @@
-import { Link } from "@tanstack/react-router";
 import { Layers } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { WorkImage } from "@/components/work/WorkImage.tsx";
+import { WorkLink } from "@/components/work/WorkLink.tsx";
 import type { Order } from "@/lib/api/types.ts";
 
 interface OrderLineProps {
@@ -35,9 +35,7 @@ export function OrderLine({ order, start, badge, about, children }: OrderLinePro
       <div className="min-w-0 grow">
         <p className="truncate font-semibold">
           {work ? (
-            <Link to="/works/$id" params={{ id: work.id }} className="py-1 hover:underline">
-              {work.title}
-            </Link>
+            <WorkLink work={work} className="py-1 hover:underline" />
           ) : order.tokenId === null ? (
             t("any")
           ) : (

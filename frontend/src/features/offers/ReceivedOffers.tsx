@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import type { Order } from "@/lib/api/types.ts";
 import { receivedQuery } from "@/lib/orders/ordersQuery.ts";
+import { copyOf } from "@/lib/works/copyOf.ts";
 import { OrderLine } from "./OrderLine.tsx";
 import { OrderPages } from "./OrderPages.tsx";
 
@@ -50,6 +51,7 @@ function ReceivedLine({ bid }: { bid: Order }) {
         <ButtonLink
           to="/works/$id"
           params={{ id: bid.work.id }}
+          search={copyOf(bid.work)}
           look="secondary"
           size="sm"
           className="mt-2"

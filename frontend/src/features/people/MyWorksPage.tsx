@@ -16,7 +16,7 @@ import { type MyTab, myTabs, worksOf } from "./personTabs.ts";
 interface MyWorksPageProps {
   tab: MyTab;
   /** What other features keep. */
-  panels: Record<"auctions" | "offers" | "drafts", (account: string) => ReactNode>;
+  panels: Record<"copies" | "auctions" | "offers" | "drafts", (account: string) => ReactNode>;
 }
 
 export function MyWorksPage({ tab, panels }: MyWorksPageProps) {
@@ -50,10 +50,10 @@ export function MyWorksPage({ tab, panels }: MyWorksPageProps) {
           </TabList>
           <TabPanel value={tab}>
             <h2 className="sr-only">{t(`tab.${tab}`)}</h2>
-            {tab === "drafts" || tab === "offers" || tab === "auctions" ? (
-              panels[tab](connection.address)
-            ) : (
+            {tab === "owned" || tab === "created" || tab === "sale" ? (
               <Mine tab={tab} address={connection.address} />
+            ) : (
+              panels[tab](connection.address)
             )}
           </TabPanel>
         </Tabs>

@@ -4,7 +4,15 @@ import { oneOf } from "@/lib/urlSearch.ts";
 export const personTabs = ["owned", "created", "sale", "activity"] as const;
 export type PersonTab = (typeof personTabs)[number];
 /** On one's own page: offers and what is not finished instead of what happened. */
-export const myTabs = ["owned", "created", "sale", "auctions", "offers", "drafts"] as const;
+export const myTabs = [
+  "owned",
+  "copies",
+  "created",
+  "sale",
+  "auctions",
+  "offers",
+  "drafts",
+] as const;
 export type MyTab = (typeof myTabs)[number];
 
 /** The first tab needs no word in the address. */

@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { ActivityList } from "@/components/work/ActivityList.tsx";
 import { activityQuery } from "@/lib/api/activityQuery.ts";
+import type { Work } from "@/lib/api/types.ts";
+import { copyOf } from "@/lib/works/copyOf.ts";
 
-export function History({ workId }: { workId: string }) {
+export function History({ work }: { work: Pick<Work, "id" | "serial"> }) {
   const { t } = useTranslation("works");
   return (
     <section aria-labelledby="history">
@@ -10,7 +12,7 @@ export function History({ workId }: { workId: string }) {
         {t("history.title")}
       </h2>
       <ActivityList
-        query={activityQuery({ work: workId })}
+        query={activityQuery({ work: work.id, ...copyOf(work) })}
         empty={<p className="text-muted">{t("history.empty")}</p>}
       />
     </section>

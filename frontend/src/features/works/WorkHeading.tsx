@@ -21,9 +21,23 @@ export function WorkHeading({ work }: { work: Work }) {
         {work.editionSize && (
           <Badge className="num">{t("editions:badge", { count: work.editionSize })}</Badge>
         )}
-        {work.tokenId && <Badge className="num">#{work.tokenId}</Badge>}
+        {work.serial !== null && (
+          <Badge tone="brand" className="num">
+            {t("card:serial", { serial: work.serial })}
+          </Badge>
+        )}
+        {work.tokenId && work.serial === null && <Badge className="num">#{work.tokenId}</Badge>}
       </p>
       <h1 className="mt-3 text-2xl sm:text-3xl">{work.title}</h1>
+      {work.serial !== null && (
+        <Link
+          to="/works/$id"
+          params={{ id: work.id }}
+          className="mt-2 inline-flex min-h-11 items-center text-sm underline underline-offset-4"
+        >
+          {t("editions:toEdition")}
+        </Link>
+      )}
       <dl className="mt-5 grid grid-cols-2 gap-4">
         <Person role={t("creator")} address={work.creator} />
         {work.owner && <Person role={t("owner")} address={work.owner} />}

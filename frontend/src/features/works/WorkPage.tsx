@@ -17,12 +17,16 @@ import { Proof } from "./proof/Proof.tsx";
 import { RafflePanel } from "./trade/RafflePanel.tsx";
 import { TradePanel } from "./trade/TradePanel.tsx";
 import { WorkHeading } from "./WorkHeading.tsx";
+import type { WorkSearch } from "./workSearch.ts";
 
 const EditionPanel = lazy(async () => ({
   default: (await import("./edition/EditionPanel.tsx")).EditionPanel,
 }));
 const MyCopies = lazy(async () => ({
   default: (await import("./edition/MyCopies.tsx")).MyCopies,
+}));
+const CopiesOnSale = lazy(async () => ({
+  default: (await import("./edition/CopiesOnSale.tsx")).CopiesOnSale,
 }));
 const History = lazy(async () => ({ default: (await import("./History.tsx")).History }));
 const Bids = lazy(async () => ({ default: (await import("./auction/Bids.tsx")).Bids }));
@@ -33,8 +37,8 @@ const gridStyle = cn(
 );
 const asideStyle = "lg:col-start-2 lg:row-span-2 lg:row-start-1";
 
-export function WorkPage({ id }: { id: string }) {
-  const work = useQuery(workQuery(id));
+export function WorkPage({ id, search }: { id: string; search: WorkSearch }) {
+  const work = useQuery(workQuery(id, search));
   if (work.isPending) return <WorkPageSkeleton />;
   if (!work.data) {
     return (
@@ -47,7 +51,7 @@ export function WorkPage({ id }: { id: string }) {
       </div>
     );
   }
-  return <LoadedWork key={id} work={work.data} />;
+  return <LoadedWork key={`${id} ${search.copy}`} work={work.data} />;
 }
 
 function isMissing(error: unknown): boolean {
@@ -70,7 +74,7 @@ function Missing() {
 /** On a phone: picture, price, the rest. On a wide screen the price stays beside all of it. */
 function LoadedWork({ work }: { work: Work }) {
   const { t } = useTranslation(["works", "common"]);
-  const { editionId } = work;
+  const editionId = editionOf(work);
   return (
     <article className={gridStyle}>
       <title>{`${work.title} · ${t("common:brand")}`}</title>
@@ -91,6 +95,7 @@ function LoadedWork({ work }: { work: Work }) {
         {editionId ? (
           <Suspense fallback={<Skeleton className="h-12 rounded-md" />}>
             <MyCopies editionId={editionId} />
+            <CopiesOnSale work={work} editionId={editionId} />
           </Suspense>
         ) : (
           <Offers work={work} />
@@ -98,7 +103,7 @@ function LoadedWork({ work }: { work: Work }) {
         <Proof work={work} />
         {!editionId && (
           <Suspense fallback={<Skeleton className="h-40 rounded-md" />}>
-            <History workId={work.id} />
+            <History work={work} />
           </Suspense>
         )}
       </div>
@@ -106,9 +111,15 @@ function LoadedWork({ work }: { work: Work }) {
   );
 }
 
+/** The edition that a page is about; a copy's page is a work's. */
+function editionOf({ editionId, serial }: Work): string | null {
+  return serial === null ? editionId : null;
+}
+
 /** How the work can be had. */
 function Panel({ work }: { work: Work }) {
-  const { editionId, raffleId } = work;
+  const { raffleId } = work;
+  const editionId = editionOf(work);
   if (editionId) {
     return (
       <Suspense fallback={<Skeleton className="h-80 rounded-md" />}>

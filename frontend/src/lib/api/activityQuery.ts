@@ -3,7 +3,7 @@ import { api, unwrap } from "./client.ts";
 import type { Activity, ActivityKind } from "./types.ts";
 
 /** What happened to a work or around an account, newest first, page after page. */
-export function activityQuery(of: { work: string } | { address: string }) {
+export function activityQuery(of: { work: string; copy?: number } | { address: string }) {
   return infiniteQueryOptions({
     queryKey: ["activity", of],
     queryFn: ({ pageParam, signal }) => {

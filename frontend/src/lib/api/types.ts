@@ -17,6 +17,7 @@ export type MediaKind = WorkCard["media"]["kind"];
 export type Work = Schemas["Work"];
 export type NearDuplicate = Schemas["NearDuplicate"];
 export type WorkCheck = Schemas["WorkCheck"];
+export type EditionCard = Schemas["EditionCard"];
 export type Edition = Schemas["Edition"];
 export type EditionSale = Schemas["EditionSale"];
 

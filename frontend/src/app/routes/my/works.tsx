@@ -18,7 +18,16 @@ const MyAuctions = lazy(async () => ({
   default: (await import("@/features/auctions/MyAuctions.tsx")).MyAuctions,
 }));
 
+const OwnedCopies = lazy(async () => ({
+  default: (await import("@/features/works/edition/OwnedCopies.tsx")).OwnedCopies,
+}));
+
 const panels = {
+  copies: (account: string) => (
+    <Suspense fallback={<Skeleton className="h-40 rounded-md" />}>
+      <OwnedCopies account={account} />
+    </Suspense>
+  ),
   auctions: (account: string) => (
     <Suspense fallback={<Skeleton className="h-40 rounded-md" />}>
       <MyAuctions account={account} />

@@ -1,8 +1,13 @@
-import { createFileRoute, useParams } from "@tanstack/react-router";
+import { createFileRoute } from "@tanstack/react-router";
 import { WorkPage } from "@/features/works/WorkPage.tsx";
+import { readWorkSearch } from "@/features/works/workSearch.ts";
 
-export const Route = createFileRoute("/works/$id")({ component: WorkRoute });
+export const Route = createFileRoute("/works/$id")({
+  validateSearch: readWorkSearch,
+  component: WorkRoute,
+});
 
 function WorkRoute() {
-  return <WorkPage id={useParams({ from: "/works/$id" }).id} />;
+  const { id } = Route.useParams();
+  return <WorkPage id={id} search={Route.useSearch()} />;
 }

@@ -94,7 +94,7 @@ function OpenForm({ connection, works }: OpenFormProps) {
   const [tried, setTried] = useState(false);
   const reading = readRaffle(fields);
   const { mustApprove, pending, open } = useOpenRaffle(connection);
-  const prizes = chosen.flatMap((id) => works.find((work) => work.id === id) ?? []);
+  const prizes = chosen.flatMap((id) => works.find(({ tokenId }) => tokenId === id) ?? []);
   async function press() {
     setTried(true);
     if (!reading.terms || prizes.length === 0) return;

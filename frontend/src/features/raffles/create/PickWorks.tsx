@@ -5,7 +5,7 @@ import { cn } from "@/lib/cn.ts";
 
 interface PickWorksProps {
   works: WorkCard[];
-  /** Ids, in the order of the prizes. */
+  /** Token ids, in the order of the prizes. */
   chosen: string[];
   onChange: (chosen: string[]) => void;
   error: string | null;
@@ -30,11 +30,11 @@ export function PickWorks({ works, chosen, onChange, error }: PickWorksProps) {
       )}
       <ul className="mt-4 grid grid-cols-2 gap-4 sm:grid-cols-3">
         {works.map((work) => (
-          <li key={work.id} className="min-w-0">
+          <li key={work.tokenId} className="min-w-0">
             <Pick
               work={work}
-              place={chosen.indexOf(work.id) + 1}
-              onToggle={() => toggle(work.id)}
+              place={chosen.indexOf(work.tokenId ?? "") + 1}
+              onToggle={() => toggle(work.tokenId ?? "")}
             />
           </li>
         ))}
@@ -51,6 +51,7 @@ interface PickProps {
 }
 
 function Pick({ work, place, onToggle }: PickProps) {
+  const { t } = useTranslation("card");
   const isChosen = place > 0;
   return (
     <label
@@ -72,7 +73,10 @@ function Pick({ work, place, onToggle }: PickProps) {
       >
         {isChosen && place}
       </span>
-      <span className="truncate p-3 text-sm font-semibold">{work.title}</span>
+      <span className="truncate p-3 text-sm font-semibold">
+        {work.title}
+        {work.serial !== null && ` ${t("serial", { serial: work.serial })}`}
+      </span>
     </label>
   );
 }

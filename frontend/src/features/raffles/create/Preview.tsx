@@ -11,7 +11,7 @@ interface PreviewProps {
 
 /** What the host may expect, while the terms are being typed. */
 export function Preview({ terms, prizes }: PreviewProps) {
-  const { t } = useTranslation("raffles");
+  const { t } = useTranslation(["raffles", "card"]);
   const { market } = useConfig();
   const rows = [
     [t("create.atLeast"), terms?.minTickets],
@@ -23,9 +23,10 @@ export function Preview({ terms, prizes }: PreviewProps) {
       {prizes.length > 0 && (
         <ol className="mt-2 text-sm">
           {prizes.map((work, index) => (
-            <li key={work.id} className="truncate">
+            <li key={work.tokenId} className="truncate">
               <span className="text-muted">{t("prize.number", { number: index + 1 })}</span>{" "}
               {work.title}
+              {work.serial !== null && ` ${t("card:serial", { serial: work.serial })}`}
             </li>
           ))}
         </ol>

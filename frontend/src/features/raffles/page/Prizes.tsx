@@ -9,6 +9,7 @@ import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { Badge } from "@/components/ui/Badge.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { WorkImage } from "@/components/work/WorkImage.tsx";
+import { WorkLink } from "@/components/work/WorkLink.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import type { Raffle, RafflePrize } from "@/lib/api/types.ts";
 import { cn } from "@/lib/cn.ts";
@@ -69,13 +70,7 @@ function PrizeCard({ raffle, state, prize }: PrizeProps) {
           <p className="text-sm text-muted">{t("prize.number", { number: prize.index + 1 })}</p>
           <h3 className="truncate text-base font-semibold tracking-normal">
             {work ? (
-              <Link
-                to="/works/$id"
-                params={{ id: work.id }}
-                className="underline decoration-line underline-offset-4"
-              >
-                {work.title}
-              </Link>
+              <WorkLink work={work} className="underline decoration-line underline-offset-4" />
             ) : (
               t("prize.foreign", { tokenId: prize.tokenId })
             )}

@@ -5,6 +5,7 @@ import { workQuery } from "@/lib/api/workQuery.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported } from "@/lib/wallet/permit.ts";
+import { copyOf } from "@/lib/works/copyOf.ts";
 import { compareOffer } from "../terms/offerState.ts";
 import { changeOf } from "../terms/refusal.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
@@ -45,7 +46,7 @@ export function useBuy(work: Work, onOutcome: (kind: OutcomeKind | null) => void
     const { kind, reason } = await toTxError(cause);
     if (kind !== "reverted") return "same";
     const fresh = await queries
-      .fetchQuery({ ...workQuery(work.id), staleTime: 0 })
+      .fetchQuery({ ...workQuery(work.id, copyOf(work)), staleTime: 0 })
       .catch(() => work);
     const { id: listingId, price } = agreed;
     const offer = { listingId, price: price.amount, currency: price.currency };

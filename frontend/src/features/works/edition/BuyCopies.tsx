@@ -5,18 +5,15 @@ import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
 import type { EditionSale, Work } from "@/lib/api/types.ts";
-import { formatFull } from "@/lib/money.ts";
+import { formatFull, roundUp } from "@/lib/money.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 import { Shortfall, useShortfall } from "../buy/Shortfall.tsx";
-import { approveCopies, buyCopies, saleKey } from "./editionCalls.ts";
+import { approveCopies, buyCopies, maxAtOnce, saleKey } from "./editionCalls.ts";
 import { positionQuery, saleAllowanceQuery } from "./editionQueries.ts";
 import type { EditionOutcome } from "./outcome.ts";
 import { priceUp } from "./salePhase.ts";
-
-/** The contract mints no more at once. */
-const maxAtOnce = 50;
 
 interface BuyCopiesProps {
   work: Work;
@@ -86,7 +83,7 @@ export function BuyCopies({ work, sale, nowMs, onOutcome }: BuyCopiesProps) {
         >
           {mustApprove
             ? t("approve")
-            : t("buy", { price: formatFull(money, i18n.language), count: quantity ?? 1 })}
+            : t("buy", { price: formatFull(roundUp(money), i18n.language), count: quantity ?? 1 })}
         </ActionButton>
       )}
       {mustApprove && <p className="text-sm text-muted">{t("approveHint")}</p>}

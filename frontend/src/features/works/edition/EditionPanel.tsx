@@ -12,6 +12,7 @@ import { useLive } from "@/lib/live/live.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import { BuyCopies } from "./BuyCopies.tsx";
 import { editionQuery } from "./editionQueries.ts";
+import { MintOwn } from "./MintOwn.tsx";
 import { OpenSale } from "./OpenSale.tsx";
 import type { EditionOutcome } from "./outcome.ts";
 import { Rebates } from "./Rebates.tsx";
@@ -94,6 +95,14 @@ function Sale({ work, edition, onOutcome }: SaleProps) {
           left={left}
           connection={connection}
           onDone={() => onOutcome("opened")}
+        />
+      )}
+      {isCreator && connection && left > 0 && (
+        <MintOwn
+          work={{ ...work, editionId: edition.id }}
+          left={left}
+          connection={connection}
+          onOutcome={onOutcome}
         />
       )}
       {!sale && !isCreator && <p className="text-muted">{t("noSale")}</p>}

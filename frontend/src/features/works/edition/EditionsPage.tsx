@@ -1,13 +1,18 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Layers } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { LoadMore } from "@/components/feedback/LoadMore.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { PageHeader } from "@/components/ui/PageHeader.tsx";
 import { WorkGrid, WorkGridSkeleton } from "@/components/work/WorkGrid.tsx";
+import type { EditionCard } from "@/lib/api/types.ts";
+import { useLive } from "@/lib/live/live.ts";
+import { roundUp } from "@/lib/money.ts";
 import { editionsQuery } from "./editionQueries.ts";
+import { phaseOf, priceUp } from "./salePhase.ts";
 
 /** All limited editions, newest first. */
 export function EditionsPage() {
@@ -32,7 +37,9 @@ function Editions() {
   if (!editions.data) {
     return <ErrorState error={editions.error} onRetry={() => editions.refetch()} />;
   }
-  const works = editions.data.pages.flatMap((page) => page.items.map(({ work }) => work));
+  const items = editions.data.pages.flatMap((page) => page.items);
+  const works = items.map(({ work }) => work);
+  const byWork = new Map(items.map((edition) => [edition.work.id, edition]));
   if (works.length === 0) {
     return (
       <EmptyState
@@ -50,7 +57,11 @@ function Editions() {
   }
   return (
     <>
-      <WorkGrid works={works} priorityCount={6} />
+      <WorkGrid
+        works={works}
+        priorityCount={6}
+        noteOf={({ id }) => <CardNote edition={byWork.get(id)} />}
+      />
       {(editions.hasNextPage || editions.data.pages.length > 1) && (
         <LoadMore
           shown={works.length}
@@ -60,5 +71,24 @@ function Editions() {
         />
       )}
     </>
+  );
+}
+
+/** What a copy costs now and how many there are; nothing more of what is not on sale. */
+function CardNote({ edition }: { edition: EditionCard | undefined }) {
+  const { t } = useTranslation("editions");
+  const nowMs = useLive(({ block }) => block?.atMs ?? null) ?? Date.now();
+  if (!edition) return null;
+  const { sale, minted, maxSupply } = edition;
+  const left = t("left", { count: maxSupply - minted });
+  if (!sale || phaseOf(sale, nowMs) !== "open") {
+    return <span className="num text-sm text-muted">{t("badge", { count: maxSupply })}</span>;
+  }
+  const money = { ...sale.startPrice, amount: String(priceUp(sale, nowMs)) };
+  return (
+    <span className="num flex flex-wrap items-baseline justify-between gap-x-3">
+      <MoneyText value={roundUp(money)} className="font-semibold" />
+      <span className="text-sm text-muted">{left}</span>
+    </span>
   );
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { LoadMore } from "@/components/feedback/LoadMore.tsx";
+import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import { copiesQuery } from "./editionQueries.ts";
@@ -30,13 +31,20 @@ function Copies({ edition, owner }: { edition: string; owner: string }) {
   if (items.length === 0) return <p className="mt-3 text-muted">{t("mine.none")}</p>;
   return (
     <>
+      <p className="mt-1 text-sm text-muted">{t("mine.text")}</p>
       <ul className="mt-4 flex flex-wrap gap-2">
-        {items.map(({ tokenId, serial, maxSupply }) => (
-          <li
-            key={tokenId}
-            className="num rounded-sm border border-line bg-surface px-3 py-2 font-semibold"
-          >
-            {t("serial", { serial, all: maxSupply })}
+        {items.map(({ tokenId, serial, maxSupply, work }) => (
+          <li key={tokenId}>
+            <ButtonLink
+              to="/works/$id"
+              params={{ id: work.id }}
+              search={{ copy: serial }}
+              look="secondary"
+              size="sm"
+              className="num"
+            >
+              {t("serial", { serial, all: maxSupply })}
+            </ButtonLink>
           </li>
         ))}
       </ul>

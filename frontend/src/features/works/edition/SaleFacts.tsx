@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import type { EditionSale } from "@/lib/api/types.ts";
+import { roundUp } from "@/lib/money.ts";
 import { priceUp, type SalePhase } from "./salePhase.ts";
 
 interface SaleFactsProps {
@@ -26,7 +27,8 @@ export function SaleFacts({ sale, phase, nowMs }: SaleFactsProps) {
       </h2>
       <p className="mt-1 text-3xl leading-tight font-bold tracking-tight">
         <MoneyText
-          value={{ amount, currency }}
+          // A falling price has many digits, and is another one in the next second.
+          value={isRunning ? roundUp({ amount, currency }) : { amount, currency }}
           precise
           className="flex-wrap [&_data]:whitespace-normal"
         />

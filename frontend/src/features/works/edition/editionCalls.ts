@@ -11,6 +11,9 @@ const currencyCodes: Record<Currency, number> = { ETH: 0, JTK: 1 };
 
 type Titled = Pick<Work, "id" | "title">;
 
+/** The contract mints no more copies at once. */
+export const maxAtOnce = 50;
+
 export const saleKey = (workId: string) => `edition:${workId}`;
 
 const summaryOf = ({ id, title }: Titled, amount?: Money) => ({
@@ -50,6 +53,19 @@ export async function openSale(
   const summary = summaryOf(work, { amount: String(startPrice), currency });
   const intent = { kind: "list" as const, key: saleKey(work.id), summary };
   await sendAndWait(connection, { to: contracts.editionSale, data }, intent);
+}
+
+/** Mints an edition's next copies to its creator. */
+export async function mintOwn(
+  connection: WalletConnection,
+  work: Titled & { editionId: string },
+  quantity: number,
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const args = [work.editionId, connection.address, quantity];
+  const data = await encodeCall("Collection", "mintEdition", args);
+  const intent = { kind: "mint" as const, key: saleKey(work.id), summary: summaryOf(work) };
+  await sendAndWait(connection, { to: contracts.collection, data }, intent);
 }
 
 type Purchase = { sale: EditionSale; quantity: number; total: bigint };

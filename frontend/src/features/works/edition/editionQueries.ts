@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/lib/api/client.ts";
 import { getConfig } from "@/lib/api/config.ts";
+import type { WorkCard } from "@/lib/api/types.ts";
 import { readContract } from "@/lib/eth/contracts.ts";
+import { priceOf } from "@/lib/orders/priceOf.ts";
 
 const pageSize = 24;
 
@@ -27,19 +29,39 @@ export const editionsQuery = infiniteQueryOptions({
   meta: { live: { works: "any" } },
 });
 
-/** The copies of an edition that an account has, by their numbers. */
-export function copiesQuery({ edition, owner }: { edition: string; owner: string }) {
+/** An account's copies: of an edition by their numbers, of all with the newest edition first. */
+export function copiesQuery(filter: { edition?: string; owner: string }) {
   return infiniteQueryOptions({
-    queryKey: ["copies", edition, owner],
+    queryKey: ["copies", filter],
     queryFn: ({ pageParam, signal }) => {
-      const cursor = pageParam && { cursor: pageParam };
-      const query = { edition, owner, limit: pageSize, ...cursor };
+      const query = { ...filter, limit: pageSize, ...(pageParam && { cursor: pageParam }) };
       return unwrap(api.GET("/api/copies", { params: { query }, signal }));
     },
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
-    meta: { live: { accounts: [owner] } },
+    meta: { live: { accounts: [filter.owner] } },
   });
+}
+
+const onSaleMax = 100;
+
+/** The copies of an edition that their owners sell, the cheapest first, ETH before tokens. */
+export function copiesOnSaleQuery({ edition, workId }: { edition: string; workId: string }) {
+  return queryOptions({
+    queryKey: ["copies", { edition, onSale: true }],
+    queryFn: async ({ signal }) => {
+      const query = { edition, onSale: "true" as const, limit: onSaleMax };
+      const { items } = await unwrap(api.GET("/api/copies", { params: { query }, signal }));
+      return items.map(({ work }) => work).sort(byPriceUp);
+    },
+    meta: { live: { works: [workId] } },
+  });
+}
+
+function byPriceUp(a: WorkCard, b: WorkCard): number {
+  const [one, other] = [priceOf(a), priceOf(b)];
+  if (!one || !other || one.currency !== other.currency) return one?.currency === "ETH" ? -1 : 1;
+  return BigInt(one.amount) < BigInt(other.amount) ? -1 : 1;
 }
 
 /** What the chain says of an account in a sale: how many it bought, and what it gets back. */

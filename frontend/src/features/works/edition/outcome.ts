@@ -1,2 +1,2 @@
 /** What came of the last press of a button. */
-export type EditionOutcome = "bought" | "opened" | "ended" | "claimed" | "settled";
+export type EditionOutcome = "bought" | "minted" | "opened" | "ended" | "claimed" | "settled";

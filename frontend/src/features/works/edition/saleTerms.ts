@@ -77,7 +77,8 @@ export function readSale(
   return { terms, problems: null };
 }
 
-function readCount(text: string, max: number): number | null {
+/** A whole number from 1 to `max`, null for anything else. */
+export function readCount(text: string, max: number): number | null {
   const count = /^[1-9][0-9]{0,5}$/.test(text.trim()) ? Number(text) : 0;
   return count >= 1 && count <= max ? count : null;
 }

@@ -9,6 +9,7 @@ import { sameAddress } from "@/lib/address.ts";
 import type { Order, Work } from "@/lib/api/types.ts";
 import { openBids, ordersQuery } from "@/lib/orders/ordersQuery.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
+import { copyOf } from "@/lib/works/copyOf.ts";
 import { OfferRow } from "./OfferRow.tsx";
 
 const AcceptDialog = lazy(async () => ({
@@ -57,7 +58,7 @@ export function Offers({ work }: { work: Work }) {
       <p className="mb-4 text-sm text-muted">{t("offers.text")}</p>
       {done && <Notice role="status" tone="success" title={t(`done.${done}`)} className="mb-4" />}
       <OfferList
-        workId={work.id}
+        work={work}
         address={connection?.address}
         // What an auction holds can't be sold by accepting an offer.
         isOwner={isOwner && work.auction === null}
@@ -91,18 +92,19 @@ export function Offers({ work }: { work: Work }) {
 }
 
 interface OfferListProps {
-  workId: string;
+  work: Work;
   address: string | undefined;
   isOwner: boolean;
   onAccept: (bid: Order) => void;
   onCancel: (bid: Order) => void;
 }
 
-function OfferList({ workId, address, isOwner, onAccept, onCancel }: OfferListProps) {
+function OfferList({ work, address, isOwner, onAccept, onCancel }: OfferListProps) {
   const { t } = useTranslation("orders");
-  const all = useQuery(ordersQuery({ work: workId }));
+  const of = { work: work.id, ...copyOf(work) };
+  const all = useQuery(ordersQuery(of));
   const own = useQuery({
-    ...ordersQuery({ work: workId, maker: address ?? "", status: "all" }),
+    ...ordersQuery({ ...of, maker: address ?? "", status: "all" }),
     enabled: address !== undefined,
   });
   if (all.isPending) return <Skeleton className="h-20 rounded-md" />;

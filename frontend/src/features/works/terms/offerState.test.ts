@@ -19,6 +19,7 @@ const work: WorkCard = {
   owner: seller,
   tokenId: "1",
   editionSize: null,
+  serial: null,
   status: "minted",
   media: { kind: "image", type: "image/png", bytes: 1, width: 1, height: 1 },
   images: { thumb: null, large: null, placeholder: null },

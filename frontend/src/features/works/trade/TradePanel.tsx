@@ -11,6 +11,7 @@ import type { Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live/live.ts";
 import { bestAsk, ordersQuery } from "@/lib/orders/ordersQuery.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
+import { copyOf } from "@/lib/works/copyOf.ts";
 import { BuyPanel } from "../buy/BuyPanel.tsx";
 import { OwnerPanel } from "../sell/OwnerPanel.tsx";
 import { type OfferState, offerStateOf } from "../terms/offerState.ts";
@@ -32,7 +33,7 @@ export function TradePanel({ work }: { work: Work }) {
     offerStateOf(work, { address, nowMs: block?.atMs ?? Date.now() }),
   );
   const orders = useQuery({
-    ...ordersQuery({ work: work.id }),
+    ...ordersQuery({ work: work.id, ...copyOf(work) }),
     enabled: work.tokenId !== null && work.status !== "conflict",
   });
   // A listing is what can be bought now, unless somebody sells for less by signature.

@@ -1,0 +1,46 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Layers } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "@/components/feedback/EmptyState.tsx";
+import { ErrorState } from "@/components/feedback/ErrorState.tsx";
+import { LoadMore } from "@/components/feedback/LoadMore.tsx";
+import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
+import { WorkGrid, WorkGridSkeleton } from "@/components/work/WorkGrid.tsx";
+import { copiesQuery } from "./editionQueries.ts";
+
+/** Every copy that an account has, of all editions. */
+export function OwnedCopies({ account }: { account: string }) {
+  const { t } = useTranslation("editions");
+  const copies = useInfiniteQuery(copiesQuery({ owner: account }));
+  if (copies.isPending) return <WorkGridSkeleton count={8} />;
+  if (!copies.data) return <ErrorState error={copies.error} onRetry={() => copies.refetch()} />;
+  const works = copies.data.pages.flatMap((page) => page.items.map(({ work }) => work));
+  if (works.length === 0) {
+    return (
+      <EmptyState
+        icon={Layers}
+        title={t("owned.empty")}
+        action={
+          <ButtonLink to="/editions" look="secondary">
+            {t("owned.browse")}
+          </ButtonLink>
+        }
+      >
+        {t("owned.emptyText")}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <WorkGrid works={works} priorityCount={6} />
+      {(copies.hasNextPage || copies.data.pages.length > 1) && (
+        <LoadMore
+          shown={works.length}
+          hasMore={copies.hasNextPage}
+          pending={copies.isFetchingNextPage}
+          onMore={() => copies.fetchNextPage()}
+        />
+      )}
+    </>
+  );
+}
