@@ -23,10 +23,10 @@ const EditionPanel = lazy(async () => ({
   default: (await import("./edition/EditionPanel.tsx")).EditionPanel,
 }));
 const MyCopies = lazy(async () => ({
-  default: (await import("./edition/MyCopies.tsx")).MyCopies,
+  default: (await import("./edition/copies/MyCopies.tsx")).MyCopies,
 }));
 const CopiesOnSale = lazy(async () => ({
-  default: (await import("./edition/CopiesOnSale.tsx")).CopiesOnSale,
+  default: (await import("./edition/copies/CopiesOnSale.tsx")).CopiesOnSale,
 }));
 const History = lazy(async () => ({ default: (await import("./History.tsx")).History }));
 const Bids = lazy(async () => ({ default: (await import("./auction/Bids.tsx")).Bids }));

@@ -19,7 +19,7 @@ const MyAuctions = lazy(async () => ({
 }));
 
 const OwnedCopies = lazy(async () => ({
-  default: (await import("@/features/works/edition/OwnedCopies.tsx")).OwnedCopies,
+  default: (await import("@/features/works/edition/copies/OwnedCopies.tsx")).OwnedCopies,
 }));
 
 const panels = {

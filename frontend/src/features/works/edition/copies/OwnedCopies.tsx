@@ -6,7 +6,7 @@ import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { LoadMore } from "@/components/feedback/LoadMore.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { WorkGrid, WorkGridSkeleton } from "@/components/work/WorkGrid.tsx";
-import { copiesQuery } from "./editionQueries.ts";
+import { copiesQuery } from "../editionQueries.ts";
 
 /** Every copy that an account has, of all editions. */
 export function OwnedCopies({ account }: { account: string }) {

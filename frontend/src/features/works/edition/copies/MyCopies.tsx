@@ -5,7 +5,7 @@ import { LoadMore } from "@/components/feedback/LoadMore.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { useConnection } from "@/lib/wallet/connection.ts";
-import { copiesQuery } from "./editionQueries.ts";
+import { copiesQuery } from "../editionQueries.ts";
 
 /** The numbers of the copies that the connected wallet has. */
 export function MyCopies({ editionId }: { editionId: string }) {

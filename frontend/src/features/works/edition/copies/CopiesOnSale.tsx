@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { WorkGrid } from "@/components/work/WorkGrid.tsx";
 import type { Work } from "@/lib/api/types.ts";
-import { copiesOnSaleQuery } from "./editionQueries.ts";
+import { copiesOnSaleQuery } from "../editionQueries.ts";
 
 /** Copies that their owners sell; nothing at all if there are none. */
 export function CopiesOnSale({ work, editionId }: { work: Work; editionId: string }) {

@@ -7,9 +7,9 @@ import type { Work } from "@/lib/api/types.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
-import { maxAtOnce, mintOwn, saleKey } from "./editionCalls.ts";
-import type { EditionOutcome } from "./outcome.ts";
-import { readCount } from "./saleTerms.ts";
+import { maxAtOnce, mintOwn, saleKey } from "../editionCalls.ts";
+import type { EditionOutcome } from "../outcome.ts";
+import { readCount } from "../saleTerms.ts";
 
 interface MintOwnProps {
   work: Work & { editionId: string };
