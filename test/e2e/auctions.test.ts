@@ -6,7 +6,7 @@ import { parseEther } from "ethers";
 import { connectExtension } from "./support/flows/connectExtension.ts";
 import type { InjectedWallet } from "./support/installInjectedWallet.ts";
 import type { ContractName } from "./support/openChain.ts";
-import type { Person } from "./support/openPerson.ts";
+import type { Person, PersonOptions } from "./support/openPerson.ts";
 import { fund, openStall, type StallWork } from "./support/openStall.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
 
@@ -26,6 +26,7 @@ const TITLES = [
   "함께 부른 그림",
   "토큰 그림",
 ];
+const PHONE = { width: 360, height: 780 };
 const DAY = 86_400;
 const FEE_BPS = 250n;
 const REFUSES = "0x5f5ffd";
@@ -36,7 +37,11 @@ before(async () => {
   const price = { amount: parseEther("1"), currency: "ETH" } as const;
   const stall = await openStall(world, { titles: TITLES, price });
   works = TITLES.map(stall.work);
-  [seller, alice, bob] = [await trader("seller"), await trader("alice"), await trader("bob")];
+  [seller, alice, bob] = [
+    await trader("seller"),
+    await trader("alice", { viewport: PHONE }),
+    await trader("bob", { language: "en", viewport: PHONE }),
+  ];
   for (const { tokenId } of works) {
     await sendAs(stall.seller.address, "Collection", {
       method: "transferFrom",
@@ -226,8 +231,8 @@ async function outcome({ page, t }: Person, kind: string): Promise<void> {
   await page.getByText(t(`works:outcome.${kind}.title`), { exact: true }).waitFor();
 }
 
-async function trader(name: string): Promise<Trader> {
-  const person = await world.person(name, { wallet: "extension" });
+async function trader(name: string, options: PersonOptions = {}): Promise<Trader> {
+  const person = await world.person(name, { wallet: "extension", ...options });
   const { wallet } = person;
   if (!wallet) throw new Error(`${name} has no extension`);
   await fund(world, wallet.address, parseEther("9"));
