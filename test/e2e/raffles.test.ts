@@ -6,7 +6,7 @@ import { execa } from "execa";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
 import type { InjectedWallet } from "./support/installInjectedWallet.ts";
-import type { Person } from "./support/openPerson.ts";
+import type { Person, PersonOptions } from "./support/openPerson.ts";
 import { fund, openStall } from "./support/openStall.ts";
 import { sendAs } from "./support/sendAs.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
@@ -20,6 +20,7 @@ let host: Player;
 let anna: Player;
 let bert: Player;
 
+const PHONE = { width: 360, height: 780 };
 const TICKET = parseEther("0.02");
 const TITLES = ["첫째 경품", "둘째 경품", "남는 경품"] as const;
 const price = { amount: parseEther("1"), currency: "ETH" } as const;
@@ -29,7 +30,11 @@ const DELAY_S = 65;
 before(async () => {
   world = await startWorld();
   const { seller, work } = await openStall(world, { titles: TITLES, price });
-  [host, anna, bert] = [await player("host"), await player("anna"), await player("bert")];
+  [host, anna, bert] = [
+    await player("host"),
+    await player("anna", { viewport: PHONE }),
+    await player("bert", { language: "en", viewport: PHONE }),
+  ];
   for (const title of TITLES) {
     const args = [seller.address, host.wallet.address, work(title).tokenId];
     await sendAs(world.chain, seller.address, { to: "Collection", method: "transferFrom", args });
@@ -120,8 +125,8 @@ test("a raffle that sells too few pays back, and the prize returns", async () =>
   assert.equal(await chain.ownerOf(prize.tokenId), host.wallet.address);
 });
 
-async function player(name: string): Promise<Player> {
-  const person = await world.person(name, { wallet: "extension" });
+async function player(name: string, options: PersonOptions = {}): Promise<Player> {
+  const person = await world.person(name, { wallet: "extension", ...options });
   if (!person.wallet) throw new Error("No extension");
   await fund(world, person.wallet.address, parseEther("5"));
   return { ...person, wallet: person.wallet };
