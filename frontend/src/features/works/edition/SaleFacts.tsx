@@ -29,7 +29,7 @@ export function SaleFacts({ sale, phase, nowMs }: SaleFactsProps) {
         <MoneyText
           // A falling price has many digits, and is another one in the next second.
           value={isRunning ? roundUp({ amount, currency }) : { amount, currency }}
-          precise
+          precise={isRunning || sale.kind === "fixed"}
           className="flex-wrap [&_data]:whitespace-normal"
         />
       </p>

@@ -14,7 +14,7 @@ export function Proof({ work }: { work: Work }) {
   return (
     <section aria-labelledby="proof">
       <h2 id="proof" className="text-xl">
-        {t("proof.title")}
+        {t(work.editionSize ? "proof.titleEdition" : "proof.title")}
       </h2>
       {work.status === "minted" && (
         <p className="mt-3 flex max-w-reading items-start gap-2">
