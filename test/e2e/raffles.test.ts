@@ -68,6 +68,8 @@ test("a raffle of two works: opened, entered, drawn by itself, claimed and check
 
   await goBy(FIVE_MINUTES);
   await anna.heading("raffles:panel.closedTitle").waitFor();
+  // Kept before the round, by a page that is only open.
+  await anna.page.getByText(anna.t("raffles:closing.kept")).waitFor();
   await goBy(DELAY_S);
   await anna.page.getByText(anna.t("raffles:status.drawn")).first().waitFor();
   const [drawn] = await chain.events("Raffle", "RaffleDrawn");
@@ -89,7 +91,6 @@ test("a raffle of two works: opened, entered, drawn by itself, claimed and check
     TICKET * 4n,
   );
 
-  await anna.page.getByText(anna.t("raffles:closing.kept")).waitFor();
   await anna.link("raffles:panel.proof").click();
   await anna.page.getByText(anna.t("raffles:proof.holds")).waitFor();
   assert.equal(await anna.page.getByText(`: ${anna.t("raffles:proof.ok")}`).count(), 6);
@@ -97,6 +98,7 @@ test("a raffle of two works: opened, entered, drawn by itself, claimed and check
   const { checkpoint } = (await answer.json()) as { checkpoint: Checkpoint };
   const closing = anna.t("raffles:closing.good", { tickets: "4", block: checkpoint.blockNumber });
   await anna.page.getByText(closing).waitFor();
+  assert.equal(await anna.page.getByText(anna.t("raffles:closing.seenLate")).count(), 0);
 
   const downloading = anna.page.waitForEvent("download");
   await anna.button("raffles:closing.save").click();

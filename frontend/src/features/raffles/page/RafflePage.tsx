@@ -98,7 +98,7 @@ function LoadedRaffle({ raffle }: { raffle: RaffleWithEntrant }) {
           </header>
           <Panel raffle={raffle} state={state} />
           {randomness.sandbox && <SandboxNotice />}
-          <ClosingNote id={raffle.id} state={state} />
+          <ClosingNote raffle={raffle} state={state} />
         </div>
       </div>
       <div className="grid min-w-0 content-start gap-14 lg:col-start-1 lg:row-start-1">
