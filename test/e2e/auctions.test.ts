@@ -219,6 +219,29 @@ test("tokens are bid by a permit, and the own bid is raised", async () => {
   await alice.page.getByRole("link", { name: work.title, exact: true }).waitFor();
 });
 
+test("a bid that nobody settled for a week is told of, and comes back", async () => {
+  const [, , , work] = works as [StallWork, StallWork, StallWork, StallWork];
+  const { chain } = world;
+  await bob.goto(`/works/${work.id}`);
+  const { auction } = await bob.api<{ auction: { id: string } }>(`/api/works/${work.id}`);
+  const now = (await chain.provider.getBlock("latest"))?.timestamp ?? 0;
+  await pass(Number(await endOf(BigInt(auction.id))) - now + 7 * DAY - 600);
+  await bob.button("auctions:settle.act").waitFor();
+  assert.equal(await bob.button("auctions:release.act", { amount: "0.2 ETH" }).count(), 0);
+  await pass(600);
+  await bob.goto("/my/works?tab=auctions");
+  await bob.page.getByText(bob.t("auctions:release.held", { amount: "0.2 ETH" })).waitFor();
+  const open = bob.t("auctions:release.open", { title: work.title });
+  await bob.page.getByRole("link", { name: open }).click();
+  const before = await chain.ethOf(bob.wallet.address);
+  await bob.button("auctions:release.act", { amount: "0.2 ETH" }).click();
+  await outcome(bob, "bid_released");
+  const gained = (await chain.ethOf(bob.wallet.address)) - before;
+  assert.ok(gained > parseEther("0.19") && gained <= parseEther("0.2"), String(gained));
+  await bob.page.getByText(bob.t("auctions:mine.released"), { exact: true }).waitFor();
+  await bob.button("auctions:settle.actUnsold").waitFor();
+});
+
 test("nothing went wrong in any browser meanwhile", () => {
   assert.deepEqual([seller.problems, alice.problems, bob.problems], [[], [], []]);
 });

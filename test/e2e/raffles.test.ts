@@ -19,17 +19,20 @@ let world: World;
 let host: Player;
 let anna: Player;
 let bert: Player;
+let tokenIds: bigint[];
 
 const PHONE = { width: 360, height: 780 };
 const TICKET = parseEther("0.02");
-const TITLES = ["첫째 경품", "둘째 경품", "남는 경품"] as const;
+const TITLES = ["첫째 경품", "둘째 경품", "남는 경품", "토큰 경품"] as const;
 const price = { amount: parseEther("1"), currency: "ETH" } as const;
 const FIVE_MINUTES = 300;
 const DELAY_S = 65;
+const DAY = 86_400;
 
 before(async () => {
   world = await startWorld();
   const { seller, work } = await openStall(world, { titles: TITLES, price });
+  tokenIds = TITLES.map((title) => work(title).tokenId);
   [host, anna, bert] = [
     await player("host"),
     await player("anna", { viewport: PHONE }),
@@ -58,10 +61,10 @@ test("a raffle of two works: opened, entered, drawn by itself, claimed and check
   await anna.goto("/raffles");
   await anna.page.getByRole("link", { name: TITLES[0] }).click();
   await connectExtension(anna);
-  await enter(anna, "3");
+  await enter(anna, { count: "3" });
   await bert.goto("/raffles/1");
   await connectExtension(bert);
-  await enter(bert, "1");
+  await enter(bert, { count: "1" });
   await anna.page.getByText(anna.t("raffles:panel.mine", { count: 3 })).waitFor();
   // The host's page hears of it without asking.
   await host.button("raffles:panel.cancel").waitFor({ state: "detached" });
@@ -112,7 +115,7 @@ test("a raffle that sells too few pays back, and the prize returns", async () =>
   await openRaffle(host, { titles: [TITLES[2]], min: "50" });
   await host.heading("raffles:name", { id: 2 }).waitFor();
   await anna.goto("/raffles/2");
-  await enter(anna, "2");
+  await enter(anna, { count: "2" });
   await goBy(FIVE_MINUTES);
   await anna.heading("raffles:panel.refundTitle").waitFor();
   const before = await chain.ethOf(anna.wallet.address);
@@ -125,6 +128,50 @@ test("a raffle that sells too few pays back, and the prize returns", async () =>
   const [opened] = (await chain.events("Raffle", "RaffleOpened")).slice(-1);
   const [prize] = opened?.args.prizes ?? [];
   assert.equal(await chain.ownerOf(prize.tokenId), host.wallet.address);
+});
+
+test("tickets for tokens cost one signature and one transaction", async () => {
+  const { chain } = world;
+  const { address } = anna.wallet;
+  await sendAs(chain, address, {
+    ...{ to: "TokenDesk", method: "buy", args: [0, 2n ** 40n] },
+    value: parseEther("0.1"),
+  });
+  const now = (await chain.provider.getBlock("latest"))?.timestamp ?? 0;
+  const terms = [1, parseEther("5"), 1, 10, 10, now + FIVE_MINUTES];
+  const prizes = [[chain.addressOf("Collection"), tokenIds.at(-1)]];
+  await sendAs(chain, host.wallet.address, { to: "Raffle", method: "open", args: [terms, prizes] });
+  const [had, sent] = [
+    await chain.jtkOf(address),
+    await chain.provider.getTransactionCount(address),
+  ];
+  await anna.goto("/raffles/3");
+  await enter(anna, { count: "2", paid: "10 JTK" });
+  assert.equal(had - (await chain.jtkOf(address)), parseEther("10"));
+  assert.equal((await chain.provider.getTransactionCount(address)) - sent, 1);
+  const raffles = chain.addressOf("Raffle");
+  assert.equal(await chain.read<bigint>("ServiceToken", "allowance", address, raffles), 0n);
+});
+
+test("a prize that is never handed over: its winner can have the money instead", async () => {
+  const { chain } = world;
+  const { address } = anna.wallet;
+  await goBy(FIVE_MINUTES + DELAY_S);
+  await anna.button("raffles:prize.claimMine").waitFor();
+  const instead = anna.button("raffles:prize.release", { amount: "10 JTK" });
+  assert.equal(await instead.count(), 0);
+  const had = await chain.jtkOf(address);
+  await goBy(38 * DAY);
+  await instead.click();
+  await anna.page.getByText(anna.t("raffles:prize.released", { amount: "10 JTK" })).waitFor();
+  assert.equal((await chain.jtkOf(address)) - had, parseEther("10"));
+  await anna.button("raffles:prize.return").click();
+  await anna.page.getByText(anna.t("raffles:prize.returned")).waitFor();
+  assert.equal(await chain.ownerOf(tokenIds.at(-1) ?? 0n), host.wallet.address);
+});
+
+test("nothing went wrong in any browser meanwhile", () => {
+  assert.deepEqual([host.problems, anna.problems, bert.problems], [[], [], []]);
 });
 
 async function player(name: string, options: PersonOptions = {}): Promise<Player> {
@@ -153,9 +200,11 @@ async function openRaffle(person: Player, { titles, min }: { titles: string[]; m
   await open.click();
 }
 
-async function enter(person: Player, count: string): Promise<void> {
+async function enter(
+  person: Player,
+  { count, paid = `${Number(count) * 0.02} ETH` }: { count: string; paid?: string },
+): Promise<void> {
   await person.field("raffles:panel.count").fill(count);
-  const paid = `${Number(count) * 0.02} ETH`;
   await person.button("raffles:panel.enter", { count: Number(count), price: paid }).click();
   await person.page.getByText(person.t("raffles:panel.entered")).waitFor();
 }

@@ -6,6 +6,9 @@ import type { AuctionSchema } from "../routes/schemas/auctions.ts";
 import { isoTime } from "../works/workCard.ts";
 import { fallingPriceUp, nextBidUp } from "./auctionPrices.ts";
 
+/** `RELEASE_DELAY` of contracts/market/AuctionHouse.sol. */
+const RELEASE_DELAY_SECONDS = 7 * 86_400;
+
 export type Auction = z.infer<typeof AuctionSchema>;
 
 /** Of the table m. Those that a card has too have a name of their own. */
@@ -75,6 +78,7 @@ export function toAuction(row: AuctionRow, now: number): Auction {
     leader: row.leader && checksumAddress(row.leader),
     leadingBid: moneyOrNull(row.leading_bid),
     bidCount: row.bid_count,
+    releasableAt: timeOrNull(releasableAt(row)),
     asOf: isoTime(now),
     minimumBid: moneyOrNull(minimumBid(row, status)),
     buyPrice: moneyOrNull(buyPrice(row, { status, now })),
@@ -106,6 +110,11 @@ function minimumBid(row: AuctionRow, status: Auction["status"]): string | null {
   if (!["scheduled", "waiting", "running"].includes(status)) return null;
   if (row.leading_bid === null) return row.start_price;
   return String(nextBidUp(BigInt(row.leading_bid), row.min_step_bps));
+}
+
+function releasableAt({ status, leader, ends_at }: AuctionRow): number | null {
+  if (status !== "live" || leader === null || ends_at === null) return null;
+  return ends_at + RELEASE_DELAY_SECONDS;
 }
 
 type At = { status: Auction["status"]; now: number };

@@ -5,7 +5,7 @@ import { type MaybeCardRow, toCardOrNull, WORK_OF_MARKET_ROW } from "../market/m
 import { type Currency, money } from "../money.ts";
 import type { RafflePrizeSchema } from "../routes/schemas/raffles.ts";
 import { cardValues } from "../works/readWork.ts";
-import { CARD_COLUMNS } from "../works/workCard.ts";
+import { CARD_COLUMNS, isoTime } from "../works/workCard.ts";
 
 export type RafflePrize = z.infer<typeof RafflePrizeSchema>;
 
@@ -22,8 +22,15 @@ type PrizeRow = MaybeCardRow & {
   fee: string | null;
   royalty: string | null;
   released: string | null;
+  ticket_price: string;
+  tickets_sold: number;
+  prize_count: number;
+  drawable_until: number;
   closed_transaction: string | null;
 };
+
+/** `RELEASE_DELAY` of contracts/market/Raffle.sol. */
+const RELEASE_DELAY_SECONDS = 30 * 86_400;
 
 /** The entry with the winning ticket is the last that begins at it or before. */
 const ENTRY_OF_TICKET = `
@@ -36,6 +43,8 @@ const PRIZES = `
   select m.index, m.collection, m.token_id as prize_token, m.status as prize_status,
     m.ticket::float8 as ticket, e.buyer, e.first_ticket::float8 as first_ticket,
     r.currency as prize_currency, m.price, m.fee, m.royalty, m.released, m.closed_transaction,
+    r.ticket_price, r.tickets_sold::float8 as tickets_sold, r.prize_count,
+    r.drawable_until::float8 as drawable_until,
     ${CARD_COLUMNS}
   from idx.raffle_prize m join idx.raffle r on r.id = m.raffle_id
   ${ENTRY_OF_TICKET} ${WORK_OF_MARKET_ROW}
@@ -59,8 +68,25 @@ export async function readPrizes(context: Context, id: string): Promise<RafflePr
       price: amount(row.price),
       fee: amount(row.fee),
       royalty: amount(row.royalty),
+      share: amount(shareOf(row)),
+      releasableAt: releasableAt(row),
       released: amount(row.released),
       transaction: row.closed_transaction,
     };
   });
+}
+
+/** As the contract divides the proceeds among the prizes that are won. */
+function shareOf(row: PrizeRow): string | null {
+  if (row.ticket === null) return null;
+  const proceeds = BigInt(row.ticket_price) * BigInt(row.tickets_sold);
+  const winners = BigInt(Math.min(row.prize_count, row.tickets_sold));
+  const upTo = (prizes: number) => (BigInt(prizes) * proceeds) / winners;
+  return String(upTo(row.index + 1) - upTo(row.index));
+}
+
+function releasableAt(row: PrizeRow): string | null {
+  const isHeld = row.prize_status === "escrow" && row.released === null;
+  if (row.ticket === null || !isHeld) return null;
+  return isoTime(row.drawable_until + RELEASE_DELAY_SECONDS);
 }

@@ -197,6 +197,7 @@ describe("a raffle that sells enough", () => {
     const { items } = await get(`/api/raffles/${id}/prizes`);
     expect(items).toHaveLength(2);
     for (const prize of items) {
+      expect(prize.share).toEqual({ amount: String(TICKET * 3n), currency: "ETH" });
       expect([anna.address, bert.address]).toContain(prize.winner);
       await on(bert, "claimPrize", [id, prize.index, prize.winner, prize.winnerFirstTicket]);
       expect((await get(`/api/works/${prize.work.id}`)).owner).toBe(prize.winner);

@@ -42,6 +42,9 @@ export const AuctionSchema = z
     leader: orNull(AddressSchema),
     leadingBid: orNull(MoneySchema),
     bidCount: z.int(),
+    releasableAt: TimeSchema.nullable().openapi({
+      description: "When anyone can give the leading bid back, if nobody has settled until then.",
+    }),
     asOf: TimeSchema.openapi({
       description: "The chain's time at which the status and the next four hold.",
     }),

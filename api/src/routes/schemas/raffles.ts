@@ -94,6 +94,12 @@ export const RafflePrizeSchema = z
     price: orNull(MoneySchema),
     fee: orNull(MoneySchema),
     royalty: orNull(MoneySchema),
+    share: orNull(MoneySchema).openapi({
+      description: "The part of the proceeds that is paid when it is handed over, once it is won.",
+    }),
+    releasableAt: TimeSchema.nullable().openapi({
+      description: "When anyone can have the share paid to the winner, if it is still in escrow.",
+    }),
     released: orNull(MoneySchema).openapi({
       description: "Paid to the winner instead of a prize that nobody had claimed for long.",
     }),

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ChoiceGroup } from "@/components/form/ChoiceGroup.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { auctionsQuery } from "@/lib/auctions/auctionsQuery.ts";
+import { HeldBids } from "./HeldBids.tsx";
 
 const lists = ["bidder", "seller"] as const;
 
@@ -23,6 +24,7 @@ export function MyAuctions({ account }: { account: string }) {
         choices={lists.map((value) => ({ value, label: t(`my.${value}`) }))}
         className="mb-6"
       />
+      {list === "bidder" && <HeldBids account={account} />}
       <AuctionPages
         query={auctionsQuery({ [list]: account, status: "all", sort: "newest" })}
         empty={

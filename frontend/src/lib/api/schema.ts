@@ -804,6 +804,11 @@ export interface components {
             minimumBid: components["schemas"]["Money"] | null;
             minStepBps: number;
             price: components["schemas"]["Money"] | null;
+            /**
+             * Format: date-time
+             * @description When anyone can give the leading bid back, if nobody has settled until then.
+             */
+            releasableAt: string | null;
             seller: components["schemas"]["Address"];
             /** @enum {string|null} */
             soldBy: "settling" | "buying" | null;
@@ -1296,9 +1301,16 @@ export interface components {
             fee: components["schemas"]["Money"] | null;
             index: number;
             price: components["schemas"]["Money"] | null;
+            /**
+             * Format: date-time
+             * @description When anyone can have the share paid to the winner, if it is still in escrow.
+             */
+            releasableAt: string | null;
             /** @description Paid to the winner instead of a prize that nobody had claimed for long. */
             released: components["schemas"]["Money"] | null;
             royalty: components["schemas"]["Money"] | null;
+            /** @description The part of the proceeds that is paid when it is handed over, once it is won. */
+            share: components["schemas"]["Money"] | null;
             /** @enum {string} */
             status: "escrow" | "claimed" | "returned";
             /** @description That wins it, once it is drawn. */

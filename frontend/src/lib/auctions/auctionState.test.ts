@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Money } from "../api/types.ts";
-import { fallingPriceUp, standingOf, statusAt } from "./auctionState.ts";
+import { fallingPriceUp, isReleasable, standingOf, statusAt } from "./auctionState.ts";
 
 const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
 const eth = (amount: bigint): Money => ({ amount: amount.toString(), currency: "ETH" });
@@ -49,4 +49,11 @@ it("who has raised their own bid still leads, by the newer one", () => {
   expect(standingOf(null)).toBe("none");
   expect(standingOf({ status: "leading" })).toBe("leading");
   expect(standingOf({ status: "outbid" })).toBe("outbid");
+  expect(standingOf({ status: "released" })).toBe("released");
+});
+
+it("a bid can be given back from its time on, and without one never", () => {
+  expect(isReleasable({ releasableAt: null }, 9e15)).toBe(false);
+  expect(isReleasable({ releasableAt: at(100) }, 99_999)).toBe(false);
+  expect(isReleasable({ releasableAt: at(100) }, 100_000)).toBe(true);
 });

@@ -33,11 +33,17 @@ export function fallingPriceUp(auction: Falling, nowMs: number): Money {
 }
 
 /** How an account stands in an auction. */
-export type Standing = "none" | "leading" | "outbid";
+export type Standing = "none" | "leading" | "outbid" | "released";
 
 export function standingOf(last: Pick<Bid, "status"> | null | undefined): Standing {
   if (!last) return "none";
-  return last.status === "leading" ? "leading" : "outbid";
+  const { status } = last;
+  return status === "leading" || status === "released" ? status : "outbid";
+}
+
+/** Whether the leading bid can be given back, as nobody has settled for long. */
+export function isReleasable({ releasableAt }: Pick<Auction, "releasableAt">, nowMs: number) {
+  return releasableAt !== null && Date.parse(releasableAt) <= nowMs;
 }
 
 type Seen = Pick<NonNullable<WorkCard["auction"]>, "kind" | "leadingBid"> & Falling;

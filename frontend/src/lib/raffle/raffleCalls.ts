@@ -140,6 +140,17 @@ export async function claimPrize(
   await send(connection, call, { kind: "claim_prize", key: prizeKey(id, index), summary });
 }
 
+/** Pays a prize's share of the proceeds to its winner, who then does without the prize. */
+export async function releaseShare(
+  connection: WalletConnection,
+  id: string,
+  { index, winner, winnerFirstTicket, title, share }: Won & { share: Money },
+): Promise<void> {
+  const call = await callOf("releaseShare", [id, index, winner, winnerFirstTicket]);
+  const summary = { amount: share, ...(title && { title }) };
+  await send(connection, call, { kind: "release_share", key: prizeKey(id, index), summary });
+}
+
 /** Gives a prize that nobody can win any more back to the host. */
 export async function returnPrize(
   connection: WalletConnection,

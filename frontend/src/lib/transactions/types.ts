@@ -21,12 +21,14 @@ export type TransactionKind =
   | "raise_bid"
   | "settle_auction"
   | "cancel_auction"
+  | "release_bid"
   | "open_raffle"
   | "enter_raffle"
   | "draw_raffle"
   | "claim_prize"
   | "return_prize"
   | "refund_tickets"
+  | "release_share"
   | "cancel_raffle"
   | "faucet";
 

@@ -13,7 +13,9 @@ import { WorkLink } from "@/components/work/WorkLink.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import type { Raffle, RafflePrize } from "@/lib/api/types.ts";
 import { cn } from "@/lib/cn.ts";
-import { claimPrize, prizeKey, returnPrize } from "@/lib/raffle/raffleCalls.ts";
+import { useChainNow } from "@/lib/live/chainClock.ts";
+import { formatFull } from "@/lib/money.ts";
+import { claimPrize, prizeKey, releaseShare, returnPrize } from "@/lib/raffle/raffleCalls.ts";
 import { rafflePrizesQuery } from "@/lib/raffle/rafflesQuery.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
@@ -103,7 +105,7 @@ function Winner({ prize: { winner, ticket } }: { prize: RafflePrize }) {
 
 /** What became of it, or what anybody can do about it. */
 function Fate({ raffle, state, prize }: PrizeProps) {
-  const { t } = useTranslation("raffles");
+  const { t, i18n } = useTranslation("raffles");
   const account = useConnection()?.address;
   const sent = useLatestTransaction(prizeKey(raffle.id, prize.index));
   const move = useMove(raffle.id, prize);
@@ -125,26 +127,55 @@ function Fate({ raffle, state, prize }: PrizeProps) {
   if (!isWon && !isFree) return null;
   const isMine = isWon && sameAddress(prize.winner, account);
   return (
-    <ActionButton
-      look={isMine ? "primary" : "secondary"}
-      pending={isUnsettled(sent)}
-      onAct={() => move(isFree ? "return" : "claim")}
-    >
-      {t(isFree ? "prize.return" : isMine ? "prize.claimMine" : "prize.claim")}
-    </ActionButton>
+    <>
+      {prize.released && (
+        <p className="text-sm text-muted">
+          {t("prize.released", { amount: formatFull(prize.released, i18n.language) })}
+        </p>
+      )}
+      <ActionButton
+        look={isMine ? "primary" : "secondary"}
+        pending={isUnsettled(sent)}
+        onAct={() => move(isFree ? "return" : "claim")}
+      >
+        {t(isFree ? "prize.return" : isMine ? "prize.claimMine" : "prize.claim")}
+      </ActionButton>
+      {isMine && !isFree && (
+        <ShareInstead prize={prize} pending={isUnsettled(sent)} onTake={() => move("release")} />
+      )}
+    </>
   );
 }
 
-function useMove(id: string, { index, winner, winnerFirstTicket, work }: RafflePrize) {
+type ShareProps = { prize: RafflePrize; pending: boolean; onTake: () => Promise<void> };
+
+/** The winner's way out when the prize can't be handed over: its share of the proceeds. */
+function ShareInstead({ prize: { share, releasableAt }, pending, onTake }: ShareProps) {
+  const { t, i18n } = useTranslation("raffles");
+  const nowMs = useChainNow();
+  if (share === null || releasableAt === null || Date.parse(releasableAt) > nowMs) return null;
+  return (
+    <div className="border-t border-line pt-3">
+      <p className="mb-2 text-sm text-muted">{t("prize.releaseText")}</p>
+      <ActionButton look="secondary" pending={pending} onAct={onTake}>
+        {t("prize.release", { amount: formatFull(share, i18n.language) })}
+      </ActionButton>
+    </div>
+  );
+}
+
+function useMove(id: string, { index, winner, winnerFirstTicket, work, share }: RafflePrize) {
   const queries = useQueryClient();
-  return async (what: "claim" | "return"): Promise<void> => {
+  return async (what: "claim" | "return" | "release"): Promise<void> => {
     const connection = currentConnection();
     if (!connection) return;
     const prize = { index, title: work?.title };
     try {
       if (what === "return") return await returnPrize(connection, id, prize);
       if (winner === null || winnerFirstTicket === null) return;
-      await claimPrize(connection, id, { ...prize, winner, winnerFirstTicket });
+      const won = { ...prize, winner, winnerFirstTicket };
+      if (what === "claim") return await claimPrize(connection, id, won);
+      if (share) await releaseShare(connection, id, { ...won, share });
     } finally {
       await queries.invalidateQueries({ queryKey: rafflePrizesQuery(id).queryKey });
     }

@@ -22,6 +22,7 @@ import { AuctionTermsList } from "./AuctionTermsList.tsx";
 import { BidAction } from "./BidAction.tsx";
 import { BuyAtOnce } from "./BuyAtOnce.tsx";
 import { MyStanding } from "./MyStanding.tsx";
+import { ReleaseAction } from "./ReleaseAction.tsx";
 import { CancelAction, SettleAction } from "./SellerActions.tsx";
 
 interface AuctionPanelProps {
@@ -57,7 +58,7 @@ function LoadedPanel({ work, auction, onOutcome }: LoadedProps) {
         />
       </Headline>
       <When auction={auction} status={status} />
-      <MyStanding work={work} auction={auction} />
+      <MyStanding work={work} auction={auction} status={status} />
       <Actions
         work={work}
         auction={auction}
@@ -156,7 +157,14 @@ function Actions({ work, auction, status, fallen, onOutcome }: ActionsProps) {
   const address = useConnection()?.address;
   const isSeller = sameAddress(auction.seller, address);
   const acting = { work, auction, onOutcome };
-  if (status === "ended") return <SettleAction {...acting} />;
+  if (status === "ended") {
+    return (
+      <>
+        <SettleAction {...acting} />
+        <ReleaseAction {...acting} />
+      </>
+    );
+  }
   if (isSeller) return <CancelAction {...acting} />;
   if (auction.kind === "dutch") {
     if (status === "scheduled") return null;

@@ -3,14 +3,20 @@ import { useTranslation } from "react-i18next";
 import { Notice } from "@/components/feedback/Notice.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { sameAddress } from "@/lib/address.ts";
-import type { Auction, Work } from "@/lib/api/types.ts";
+import type { Auction, AuctionStatus, Work } from "@/lib/api/types.ts";
 import { standingOf } from "@/lib/auctions/auctionState.ts";
 import { lastBidQuery } from "@/lib/auctions/auctionsQuery.ts";
 import { formatFull } from "@/lib/money.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 
-/** Whether one leads, and where the money is if one does not any more. */
-export function MyStanding({ work, auction }: { work: Work; auction: Auction }) {
+interface StandingProps {
+  work: Work;
+  auction: Auction;
+  status: AuctionStatus;
+}
+
+/** Whether one leads or has won, and where the money is if one does not any more. */
+export function MyStanding({ work, auction, status }: StandingProps) {
   const { t, i18n } = useTranslation("auctions");
   const bidder = useConnection()?.address ?? "";
   const { data: last } = useQuery({
@@ -21,18 +27,21 @@ export function MyStanding({ work, auction }: { work: Work; auction: Auction }) 
   const standing = isLeading ? "leading" : standingOf(last);
   if (standing === "none" || (!isLeading && standing === "leading")) return null;
   if (isLeading) {
+    const word = status === "ended" ? "won" : "leading";
     return (
-      <Notice role="status" tone="success" title={t("mine.leading")} className="mt-4">
-        {t("mine.leadingText")}
+      <Notice role="status" tone="success" title={t(`mine.${word}`)} className="mt-4">
+        {t(`mine.${word}Text`)}
       </Notice>
     );
   }
+  const isReleased = standing === "released";
+  const back = isReleased ? "mine.releasedText" : "mine.returned";
   const amount = last ? formatFull(last.amount, i18n.language) : "";
   return (
     <Notice
       role="status"
       tone="warning"
-      title={t("mine.outbid")}
+      title={t(isReleased ? "mine.released" : "mine.outbid")}
       className="mt-4"
       action={
         last?.credited && (
@@ -42,7 +51,7 @@ export function MyStanding({ work, auction }: { work: Work; auction: Auction }) 
         )
       }
     >
-      {t(last?.credited ? "mine.credited" : "mine.returned", { amount })}
+      {t(last?.credited ? "mine.credited" : back, { amount })}
     </Notice>
   );
 }

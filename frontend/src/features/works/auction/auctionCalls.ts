@@ -128,7 +128,18 @@ export async function cancelAuction(
   await sendAndWait(connection, { to: contracts.auctionHouse, data }, intent);
 }
 
-type Kind = "bid" | "raise_bid" | "buy" | "settle_auction" | "cancel_auction";
+/** Gives the leading bid back that nobody could settle; the token is settled apart. */
+export async function releaseBid(
+  connection: WalletConnection,
+  { work, auction }: { work: Work; auction: Pick<Auction, "id" | "leadingBid"> },
+): Promise<void> {
+  const { contracts } = await getConfig();
+  const data = await encodeCall("AuctionHouse", "releaseBid", [auction.id]);
+  const intent = intentOf("release_bid", work, auction.leadingBid ?? undefined);
+  await sendAndWait(connection, { to: contracts.auctionHouse, data }, intent);
+}
+
+type Kind = "bid" | "raise_bid" | "buy" | "settle_auction" | "cancel_auction" | "release_bid";
 
 function intentOf(kind: Kind, work: Work, amount?: Money) {
   const summary = { ...summaryOf(work), ...(amount && { amount }) };

@@ -20,6 +20,7 @@ type AuctionOutcome =
   | "auction_settled"
   | "auction_returned"
   | "auction_cancelled"
+  | "bid_released"
   | "outbid"
   | "auction_over"
   | "has_bid";
@@ -35,6 +36,7 @@ const good: readonly OutcomeKind[] = [
   "auction_settled",
   "auction_returned",
   "auction_cancelled",
+  "bid_released",
 ];
 
 export function Outcome({ kind, className }: { kind: OutcomeKind; className?: string }) {
