@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
-import { parseEther } from "ethers";
+import { parseEther, ZeroAddress } from "ethers";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
 import { pressBuy, shownPrice } from "./support/flows/trade.ts";
@@ -21,7 +21,10 @@ let stall: Stall;
 let work: StallWork;
 let other: StallWork;
 
-const TITLES = ["제안받은 그림", "다음 그림", "셋째 그림", "넷째 그림"] as const;
+const TITLES = [
+  ...(["제안받은 그림", "다음 그림", "셋째 그림", "넷째 그림"] as const),
+  ...(["토큰 그림", "다섯째 그림"] as const),
+];
 const OFFER = { amount: parseEther("120"), currency: "JTK" } as const;
 const LOWER = { amount: parseEther("40"), currency: "JTK" } as const;
 const ASK = { amount: parseEther("0.25"), currency: "ETH" } as const;
@@ -186,6 +189,38 @@ test("of several works bought at once, one is gone and nothing is paid for it", 
   assert.equal(await world.chain.ownerOf(gone.tokenId), stall.seller.address);
   const paid = before - (await world.chain.ethOf(bidder.wallet.address));
   assert.ok(paid > price.amount && paid < price.amount + parseEther("0.01"), String(paid));
+});
+
+test("several works for ETH and tokens: the tokens are allowed first, then all is one", async () => {
+  const { chain } = world;
+  const [forTokens, forEth] = [stall.work("토큰 그림"), stall.work("다섯째 그림")];
+  const inTokens = { amount: parseEther("100"), currency: "JTK" } as const;
+  const token = [chain.addressOf("Collection"), forTokens.tokenId];
+  const terms = [inTokens.amount, 1, 2n ** 31n, ZeroAddress];
+  const { address } = stall.seller;
+  await sendAs(address, "Marketplace", { method: "cancelListing", args: token });
+  await sendAs(address, "Marketplace", { method: "list", args: [...token, ...terms] });
+  await bidder.goto("/market");
+  await bidder.button("market:several.start").click();
+  for (const { title } of [forTokens, forEth]) {
+    await bidder.page.getByLabel(bidder.t("market:several.choose", { title })).check();
+  }
+  await bidder.button("market:several.open").click();
+  await bidder.page.getByText(bidder.t("works:short.title", { amount: "100 JTK" })).waitFor();
+  await sendAs(bidder.wallet.address, "TokenDesk", {
+    method: "buy",
+    args: [0, 2n ** 40n],
+    value: parseEther("0.1"),
+  });
+  const had = await chain.jtkOf(bidder.wallet.address);
+  await bidder.button("market:several.approve", { amount: "100 JTK" }).click();
+  const both = `${shownPrice(price)} + ${shownPrice(inTokens)}`;
+  await bidder.button("market:several.act", { price: both }).click();
+  await bidder.heading("market:several.done", { number: 2 }).waitFor();
+  for (const { tokenId } of [forTokens, forEth]) {
+    assert.equal(await chain.ownerOf(tokenId), bidder.wallet.address);
+  }
+  assert.equal(had - (await chain.jtkOf(bidder.wallet.address)), inTokens.amount);
 });
 
 test("nothing went wrong in either browser meanwhile", () => {

@@ -1,13 +1,13 @@
 import { api, unwrap } from "../api/client.ts";
 import { getConfig } from "../api/config.ts";
-import type { Money, WorkCard } from "../api/types.ts";
+import type { Currency, Money, WorkCard } from "../api/types.ts";
 import { type DecodedError, decodeEvents, encodeCall, errorNameOf } from "../eth/contracts.ts";
 import { rpc } from "../eth/rpc.ts";
 import { waitUntilIncluded } from "../transactions/follow.ts";
 import { sendTransaction } from "../transactions/send.ts";
 import type { WalletConnection } from "../wallet/connection.ts";
 import { fillStatuses } from "./fillStatus.ts";
-import { priceOf } from "./priceOf.ts";
+import { priceOf, totalsOf } from "./priceOf.ts";
 
 export const buyEachKey = "buy:each";
 
@@ -15,14 +15,14 @@ export const buyEachKey = "buy:each";
 export type Purchase = { work: WorkCard; bought: boolean; reason: DecodedError | null };
 
 /** `IPayouts.Currency` */
-const inEth = 0;
+const currencyCodes: Record<Currency, number> = { ETH: 0, JTK: 1 };
 
 type Log = { address: string; topics: string[]; data: string };
-type Offer = { work: WorkCard; price: bigint; refused: DecodedError | null; signed: unknown[] };
+type Offer = { work: WorkCard; price: Money; refused: DecodedError | null; signed: unknown[] };
 
 /**
- * Buys each of several works in ETH or leaves it out, in one transaction: for what can't be bought
- * nothing is paid. Throws `TxError`.
+ * Buys each of several works or leaves it out, in one transaction: for what can't be bought nothing
+ * is paid. What costs tokens needs the allowance for all of it first. Throws `TxError`.
  */
 export async function buyEach(
   connection: WalletConnection,
@@ -44,7 +44,7 @@ export async function buyEach(
 
 /** What the contract needs of a signed ask, unless it already says no. */
 async function readOffer(work: WorkCard, taker: string): Promise<Offer> {
-  const price = BigInt(priceOf(work)?.amount ?? 0);
+  const price = priceOf(work) ?? { amount: "0", currency: "ETH" };
   if (!work.ask) return { work, price, refused: null, signed: [] };
   const params = { path: { hash: work.ask.hash }, query: { taker } };
   const { fill, message, signature } = await unwrap(api.GET("/api/orders/{hash}", { params }));
@@ -60,15 +60,20 @@ async function sendAndRead(
   const { contracts } = await getConfig();
   const listed = offers
     .filter(({ work }) => !work.ask)
-    .map(({ work, price }) => [contracts.collection, work.tokenId, inEth, price]);
+    .map(({ work, price: { amount, currency } }) => [
+      ...[contracts.collection, work.tokenId],
+      ...[currencyCodes[currency], BigInt(amount)],
+    ]);
   const signed = offers.filter(({ work }) => work.ask).map((offer) => offer.signed);
   const data = await encodeCall("Marketplace", "buyEach", [listed, signed]);
-  const valueWei = offers.reduce((sum, { price }) => sum + price, 0n);
-  const amount: Money = { amount: valueWei.toString(), currency: "ETH" };
+  const [amount, another] = totalsOf(offers.map(({ work }) => work));
+  const valueWei = amount?.currency === "ETH" ? BigInt(amount.amount) : 0n;
+  // A summary has room for one amount.
+  const summary = amount && !another ? { amount } : {};
   const { id } = await sendTransaction(
     connection,
     { to: contracts.marketplace, data, valueWei },
-    { kind: "buy_several", key: buyEachKey, summary: { amount } },
+    { kind: "buy_several", key: buyEachKey, summary },
   );
   const { hash } = await waitUntilIncluded(id);
   const receipt = await rpc<{ logs: Log[] }>("eth_getTransactionReceipt", [hash]);

@@ -106,16 +106,6 @@ async function callWithToken(
   return callOf("enterWithPermit", [...args, ...permit]);
 }
 
-/** Lets the raffles take exactly this, for wallets that can't sign a permit. */
-export async function approveTokens(connection: WalletConnection, price: Money): Promise<void> {
-  const { contracts } = await getConfig();
-  const args = [contracts.raffle, BigInt(price.amount)];
-  const data = await encodeCall("ServiceToken", "approve", args);
-  const key = `approve:token:raffle:${connection.address}`;
-  const intent = { kind: "approve", key, summary: { amount: price } } as const;
-  await send(connection, { to: contracts.serviceToken, data }, intent);
-}
-
 /** Proves the round, with the signature that the network has published, and draws. */
 export async function drawRaffle(
   connection: WalletConnection,

@@ -4,8 +4,9 @@ import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { Checkbox } from "@/components/form/Checkbox.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import type { WorkCard } from "@/lib/api/types.ts";
+import { totalsOf } from "@/lib/orders/priceOf.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
-import { canChoose, choicesMax, totalOf } from "./chosen.ts";
+import { canChoose, choicesMax } from "./chosen.ts";
 
 const SeveralDialog = lazy(async () => ({
   default: (await import("./SeveralDialog.tsx")).SeveralDialog,
@@ -61,7 +62,9 @@ export function Several({ children }: SeveralProps) {
         <div className="sticky bottom-20 z-20 mt-6 flex flex-wrap items-center justify-between gap-3 rounded-md border border-line bg-raised p-3 shadow-overlay lg:bottom-4">
           <p role="status" className="flex flex-wrap items-baseline gap-x-3">
             <span className="text-sm text-muted">{t("several.count", { number: count })}</span>
-            <MoneyText value={totalOf(chosen)} className="font-semibold" />
+            {totalsOf(chosen).map((total) => (
+              <MoneyText key={total.currency} value={total} className="font-semibold" />
+            ))}
           </p>
           <Button onClick={() => setIsBuying(true)}>{t("several.open")}</Button>
         </div>

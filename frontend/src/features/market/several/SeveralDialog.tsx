@@ -1,20 +1,22 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, CircleX } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Shortfall, useShortfall } from "@/components/action/Shortfall.tsx";
 import { useReasonText } from "@/components/action/useReasonText.ts";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { Dialog } from "@/components/overlay/Dialog.tsx";
 import { Button } from "@/components/ui/Button.tsx";
-import type { WorkCard } from "@/lib/api/types.ts";
+import type { Currency, Money, WorkCard } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
+import { allowanceKey, approveToken } from "@/lib/orders/approveToken.ts";
 import { buyEach, buyEachKey, type Purchase } from "@/lib/orders/buyEach.ts";
-import { priceOf } from "@/lib/orders/priceOf.ts";
+import { allowanceQuery } from "@/lib/orders/permissions.ts";
+import { priceOf, totalsOf } from "@/lib/orders/priceOf.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
-import { currentConnection } from "@/lib/wallet/connection.ts";
-import { totalOf } from "./chosen.ts";
+import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 
 interface SeveralDialogProps {
   works: readonly WorkCard[];
@@ -23,22 +25,8 @@ interface SeveralDialogProps {
 
 /** What is bought and for how much, and afterwards what became of each. */
 export function SeveralDialog({ works, onClose }: SeveralDialogProps) {
-  const { t, i18n } = useTranslation("market");
-  const queries = useQueryClient();
-  const sent = useLatestTransaction(buyEachKey);
+  const { t } = useTranslation("market");
   const [results, setResults] = useState<Purchase[] | null>(null);
-  const total = totalOf(works);
-  async function act() {
-    const connection = currentConnection();
-    if (!connection) return;
-    try {
-      setResults(await buyEach(connection, works));
-    } finally {
-      for (const key of ["works", "work", "orders"]) {
-        await queries.invalidateQueries({ queryKey: [key] });
-      }
-    }
-  }
   if (results) return <Results results={results} onClose={() => onClose(true)} />;
   return (
     <Dialog
@@ -61,10 +49,64 @@ export function SeveralDialog({ works, onClose }: SeveralDialogProps) {
           );
         })}
       </ul>
-      <ActionButton size="lg" pending={isUnsettled(sent)} onAct={act}>
-        {t("several.act", { price: formatFull(total, i18n.language) })}
-      </ActionButton>
+      <BuyAll works={works} onDone={setResults} />
     </Dialog>
+  );
+}
+
+const nothing = (currency: Currency): Money => ({ amount: "0", currency });
+
+type BuyAllProps = { works: readonly WorkCard[]; onDone: (results: Purchase[]) => void };
+
+/** The one button: more money, the permission for tokens, then all of it. */
+function BuyAll({ works, onDone }: BuyAllProps) {
+  const { t, i18n } = useTranslation("market");
+  const queries = useQueryClient();
+  const address = useConnection()?.address ?? "";
+  const totals = totalsOf(works);
+  const inEth = totals.find(({ currency }) => currency === "ETH") ?? nothing("ETH");
+  const inTokens = totals.find(({ currency }) => currency === "JTK") ?? nothing("JTK");
+  const needsTokens = BigInt(inTokens.amount) > 0n && address !== "";
+  const allowance = useQuery({ ...allowanceQuery(address), enabled: needsTokens });
+  const approving = useLatestTransaction(allowanceKey(address));
+  const buying = useLatestTransaction(buyEachKey);
+  const shortEth = useShortfall(inEth);
+  const missing = useShortfall(inTokens) ?? shortEth;
+  const mustApprove = needsTokens && (allowance.data ?? 0n) < BigInt(inTokens.amount);
+  const figures = (of: readonly Money[]) =>
+    of.map((total) => formatFull(total, i18n.language)).join(" + ");
+
+  async function act() {
+    const connection = currentConnection();
+    if (!connection) return;
+    if (mustApprove) {
+      await approveToken(connection, { price: inTokens });
+      await queries.invalidateQueries({ queryKey: allowanceQuery(address).queryKey });
+      return;
+    }
+    try {
+      onDone(await buyEach(connection, works));
+    } finally {
+      for (const key of ["works", "work", "orders", "allowance"]) {
+        await queries.invalidateQueries({ queryKey: [key] });
+      }
+    }
+  }
+
+  if (missing) return <Shortfall missing={missing} />;
+  return (
+    <>
+      <ActionButton
+        size="lg"
+        pending={isUnsettled(buying) || isUnsettled(approving) || allowance.isLoading}
+        onAct={act}
+      >
+        {mustApprove
+          ? t("several.approve", { amount: figures([inTokens]) })
+          : t("several.act", { price: figures(totals) })}
+      </ActionButton>
+      {mustApprove && <p className="mt-3 text-sm text-muted">{t("several.approveHint")}</p>}
+    </>
   );
 }
 

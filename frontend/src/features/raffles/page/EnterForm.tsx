@@ -9,7 +9,8 @@ import { Input } from "@/components/form/Input.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import type { RaffleWithEntrant } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
-import { approveTokens, enterKey, enterRaffle } from "@/lib/raffle/raffleCalls.ts";
+import { approveToken } from "@/lib/orders/approveToken.ts";
+import { enterKey, enterRaffle } from "@/lib/raffle/raffleCalls.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
@@ -129,7 +130,7 @@ function useEnter(raffle: RaffleWithEntrant, onEntered: () => void) {
     try {
       if (mustApprove) {
         const amount = String(BigInt(ticketPrice.amount) * BigInt(count));
-        await approveTokens(connection, { ...ticketPrice, amount });
+        await approveToken(connection, { price: { ...ticketPrice, amount }, market: "raffle" });
         setMustApprove(false);
         return;
       }

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Shortfall, useShortfall } from "@/components/action/Shortfall.tsx";
 import type { Auction, Money, Work } from "@/lib/api/types.ts";
 import { formatFull, roundUp } from "@/lib/money.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
-import { Shortfall, useShortfall } from "../buy/Shortfall.tsx";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { auctionKey, buyAtOnce } from "./auctionCalls.ts";
 import { useAuctionAct } from "./useAuctionAct.ts";

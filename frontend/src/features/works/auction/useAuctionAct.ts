@@ -3,10 +3,10 @@ import { useState } from "react";
 import type { Auction, Money, Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { auctionQuery } from "@/lib/auctions/auctionsQuery.ts";
+import { approveToken } from "@/lib/orders/approveToken.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { currentConnection, type WalletConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported } from "@/lib/wallet/permit.ts";
-import { approveToken } from "../buy/buyWork.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 
 /** What a refusal of the contract says about what was on screen when the button was pressed. */
@@ -48,7 +48,7 @@ export function useAuctionAct({ work, auction, onOutcome }: Acting) {
     onOutcome(null);
     try {
       if (mustApprove && pays) {
-        await approveToken(connection, work, { price: pays, market: "auctionHouse" });
+        await approveToken(connection, { price: pays, market: "auctionHouse", work });
         setMustApprove(false);
         return null;
       }

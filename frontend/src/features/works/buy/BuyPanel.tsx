@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Lock } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Shortfall, useShortfall } from "@/components/action/Shortfall.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { Badge } from "@/components/ui/Badge.tsx";
@@ -16,7 +17,6 @@ import { listingQuery } from "../sell/listingQuery.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { SplitTable } from "../trade/SplitTable.tsx";
 import { buyKey } from "./buyWork.ts";
-import { Shortfall, useShortfall } from "./Shortfall.tsx";
 import { useBuy } from "./useBuy.ts";
 
 interface BuyPanelProps {

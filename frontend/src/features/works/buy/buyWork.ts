@@ -1,7 +1,6 @@
 import { getConfig } from "@/lib/api/config.ts";
 import type { Money, WorkCard } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
-import type { Market } from "@/lib/orders/permissions.ts";
 import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
 import { type Call, sendTransaction } from "@/lib/transactions/send.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
@@ -11,26 +10,6 @@ import { summaryOf } from "../sell/listingCalls.ts";
 type MintedWork = Pick<WorkCard, "id" | "title"> & { tokenId: string };
 
 export const buyKey = (workId: string) => `buy:${workId}`;
-export const allowanceKey = (owner: string, market: Market = "marketplace") =>
-  `approve:token:${market}:${owner}`;
-
-/** Lets a contract take exactly this price, for wallets that can't sign a permit. */
-export async function approveToken(
-  connection: WalletConnection,
-  work: Pick<WorkCard, "id" | "title">,
-  { price, market = "marketplace" }: { price: Money; market?: Market },
-): Promise<void> {
-  const { contracts } = await getConfig();
-  const args = [contracts[market], BigInt(price.amount)];
-  const data = await encodeCall("ServiceToken", "approve", args);
-  const summary = { ...summaryOf(work), amount: price };
-  const entry = await sendTransaction(
-    connection,
-    { to: contracts.serviceToken, data },
-    { kind: "approve", key: allowanceKey(connection.address, market), summary },
-  );
-  await waitUntilIncluded(entry.id);
-}
 
 /**
  * Buys at `price` and never above it: the contract refuses a price that has risen meanwhile.

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
+import { approveToken } from "@/lib/orders/approveToken.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported } from "@/lib/wallet/permit.ts";
@@ -9,7 +10,7 @@ import { copyOf } from "@/lib/works/copyOf.ts";
 import { compareOffer } from "../terms/offerState.ts";
 import { changeOf } from "../terms/refusal.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
-import { approveToken, buyWork } from "./buyWork.ts";
+import { buyWork } from "./buyWork.ts";
 
 type Listing = NonNullable<Work["listing"]>;
 
@@ -26,7 +27,7 @@ export function useBuy(work: Work, onOutcome: (kind: OutcomeKind | null) => void
     const minted = { id: work.id, title: work.title, tokenId };
     try {
       if (mustApprove) {
-        await approveToken(connection, minted, { price: agreed.price });
+        await approveToken(connection, { price: agreed.price, work: minted });
         setMustApprove(false);
         return;
       }

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Shortfall, useShortfall } from "@/components/action/Shortfall.tsx";
 import { ChoiceGroup } from "@/components/form/ChoiceGroup.tsx";
 import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
@@ -10,14 +11,13 @@ import type { Money, Work } from "@/lib/api/types.ts";
 import { walletQuery } from "@/lib/api/walletQuery.ts";
 import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
 import { formatFull } from "@/lib/money.ts";
+import { allowanceKey, approveToken } from "@/lib/orders/approveToken.ts";
 import { allowanceQuery } from "@/lib/orders/permissions.ts";
 import { signOrder } from "@/lib/orders/signOrder.ts";
 import { useSession } from "@/lib/session/session.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
-import { allowanceKey, approveToken } from "../buy/buyWork.ts";
-import { Shortfall, useShortfall } from "../buy/Shortfall.tsx";
 import { readPrice } from "../terms/listingTerms.ts";
 
 const lifetimes = ["1", "3", "7", "30"] as const;
@@ -148,7 +148,7 @@ function useOffer({ work, terms, onDone }: Pick<OfferActionProps, "work" | "term
     if (!connection || tokenId === null) return;
     if (mustApprove) {
       const money: Money = { amount: price.toString(), currency: "JTK" };
-      await approveToken(connection, { id, title }, { price: money });
+      await approveToken(connection, { price: money, work: { id, title } });
       await queries.invalidateQueries({ queryKey: allowanceQuery(connection.address).queryKey });
       return;
     }

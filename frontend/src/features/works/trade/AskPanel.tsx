@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Shortfall, useShortfall } from "@/components/action/Shortfall.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { Button } from "@/components/ui/Button.tsx";
@@ -10,13 +11,12 @@ import { useConfig } from "@/lib/api/config.ts";
 import type { Order, Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { formatFull } from "@/lib/money.ts";
+import { allowanceKey, approveToken } from "@/lib/orders/approveToken.ts";
 import { buyByAsk, fillKey } from "@/lib/orders/orderCalls.ts";
 import { allowanceQuery } from "@/lib/orders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
-import { allowanceKey, approveToken } from "../buy/buyWork.ts";
-import { Shortfall, useShortfall } from "../buy/Shortfall.tsx";
 import type { OutcomeKind } from "./Outcome.tsx";
 import { SplitTable } from "./SplitTable.tsx";
 
@@ -133,7 +133,7 @@ function useBuyAsk({ work, ask, onOutcome }: AskPanelProps) {
     onOutcome(null);
     const minted = { id, title, tokenId };
     if (mustApprove) {
-      await approveToken(connection, minted, { price: ask.price });
+      await approveToken(connection, { price: ask.price, work: minted });
       await queries.invalidateQueries({ queryKey: allowanceQuery(connection.address).queryKey });
       return;
     }
