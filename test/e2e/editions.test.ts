@@ -10,6 +10,7 @@ import type { InjectedWallet } from "./support/installInjectedWallet.ts";
 import type { Person } from "./support/openPerson.ts";
 import { fund } from "./support/openStall.ts";
 import { paintPicture } from "./support/paintPicture.ts";
+import { sendAs } from "./support/sendAs.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
 
 type Trader = Person & { wallet: InjectedWallet };
@@ -23,6 +24,7 @@ let workId: string;
 
 const COPIES = 5n;
 const EDITION = 1n;
+const FAR = 2n ** 32n - 1n;
 const PRICE = parseEther("0.25");
 const RESALE = parseEther("0.4");
 const FEE_BPS = 250n;
@@ -97,10 +99,11 @@ test("somebody buys two, as many as a wallet can, and sees their numbers", async
   assert.equal((await chain.ethOf(maker.wallet.address)) - before, part);
 });
 
-test("the maker ends the sale and opens one with a falling price", async () => {
+test("the maker ends the sale and opens one with a price that falls, in tokens", async () => {
   await maker.button("editions:end").click();
   await maker.heading("editions:open.title").waitFor();
   await maker.choose(maker.t("editions:kind.dutch"));
+  await maker.choose(maker.t("works:field.token"));
   await maker.field("editions:field.startPrice").fill("1");
   await maker.field("editions:field.floor").fill("0.1");
   await maker.button("editions:open.act").click();
@@ -176,14 +179,16 @@ async function trader(name: string, options = {}): Promise<Trader> {
   const person = await world.person(name, { wallet: "extension", ...options });
   const { wallet } = person;
   if (!wallet) throw new Error(`${name} has no extension`);
-  await fund(world, wallet.address, parseEther("3"));
+  await fund(world, wallet.address, parseEther("4"));
+  const bought = { method: "buy", args: [0n, FAR], value: parseEther("1") };
+  await sendAs(world.chain, wallet.address, { to: "TokenDesk", ...bought });
   return { ...person, wallet };
 }
 
 /** Buys one copy for whatever the button says; Korean has one form for any number. */
 async function buyOne({ page, t }: Person): Promise<void> {
   const [one, other] = ["buy_one", "buy_other"].map((form) =>
-    t(`editions:${form}`, { price: "PRICE", count: 1 }).replace("PRICE", "[0-9.,]+ ETH"),
+    t(`editions:${form}`, { price: "PRICE", count: 1 }).replace("PRICE", "[0-9.,]+ JTK"),
   );
   await page.getByRole("button", { name: new RegExp(`^(${one}|${other})$`) }).click();
 }

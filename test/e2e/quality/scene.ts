@@ -24,6 +24,8 @@ export type Scene = {
   bidFor: RegisteredWork;
   /** In an auction with a falling price. */
   falling: RegisteredWork;
+  /** An edition on sale, of which the owner has a copy and somebody sells one. */
+  edition: RegisteredWork;
   /** The owner's own, not on sale. */
   owned: RegisteredWork;
   /** The owner's own, stored but not minted. */
@@ -41,15 +43,20 @@ const WORKS = {
   sold: "가야금 연습곡, 비 오는 아침",
   bidFor: "일월오봉, 다시",
   falling: "남해의 결",
+  edition: "단청, 연꽃이 도는 자리",
   owned: "기와 위의 첫눈",
   draft: "안개 걷히는 산",
   won: "저녁 능선",
   raffled: "달밤 홍매",
 } as const;
 
+/** Copy 2 of edition 1. */
+const SECOND_COPY = (1n << 32n) | 2n;
+
 export async function openScene(world: World): Promise<Scene> {
-  const [{ owner, storageState }, seller] = await Promise.all([
+  const [{ owner, storageState }, seller, collector] = await Promise.all([
     openOwner(world),
+    openFundedTrader(world),
     openFundedTrader(world),
   ]);
   await Promise.all([
@@ -63,12 +70,14 @@ export async function openScene(world: World): Promise<Scene> {
     sell(seller, WORKS.sold, owner),
     auction(seller, WORKS.bidFor, owner),
     fall(seller, WORKS.falling),
+    edition(seller, WORKS.edition, [owner, collector]),
     mint(owner, WORKS.owned),
     register(owner, WORKS.draft),
     mint(seller, WORKS.won),
     mint(seller, WORKS.raffled),
   ]);
-  const [listedInEth, listedInJtk, sold, bidFor, falling, owned, draft, won, raffled] = minted;
+  const [listedInEth, listedInJtk, sold, bidFor, falling, ...others] = minted;
+  const [numbered, owned, draft, won, raffled] = others;
   const [drawnTokens = [], openTokens = []] = [won, raffled].map((work) => [
     BigInt(work.tokenId ?? 0),
   ]);
@@ -81,6 +90,7 @@ export async function openScene(world: World): Promise<Scene> {
     sold,
     bidFor,
     falling,
+    edition: numbered,
     owned,
     draft,
     content: Object.values(WORKS).flatMap((title) => [title, find(title).description]),
@@ -132,6 +142,23 @@ async function fall(seller: Trader, title: string): Promise<RegisteredWork> {
   const work = await mint(seller, title);
   const price = { amount: parseEther("900"), currency: "JTK" } as const;
   await seller.openDutch(BigInt(work.tokenId ?? 0), price, 7);
+  return work;
+}
+
+async function edition(
+  seller: Trader,
+  title: string,
+  buyers: [Trader, Trader],
+): Promise<RegisteredWork> {
+  const demo = find(title);
+  const work = await seller.registerWork({ ...demo, file: await fileOf(demo), editionSize: 9 });
+  const id = await seller.createEdition(work);
+  const price = { amount: parseEther("0.05"), currency: "ETH" } as const;
+  const saleId = await seller.openSale(id, { price, quantity: 6, maxPerWallet: 3, days: 7 });
+  await buyers[0].buyCopies(saleId, price, 1);
+  await buyers[1].buyCopies(saleId, price, 1);
+  await buyers[1].allowMarketplace();
+  await buyers[1].list(SECOND_COPY, { ...price, amount: price.amount * 2n });
   return work;
 }
 

@@ -3,7 +3,7 @@ import { getConfig } from "../api/config.ts";
 import { readContract } from "../eth/contracts.ts";
 
 /** The contracts that are allowed to take works and tokens. */
-export type Market = "marketplace" | "auctionHouse" | "raffle";
+export type Market = "marketplace" | "auctionHouse" | "raffle" | "editionSale";
 
 /** Whether a market contract may move this account's works. */
 async function isApproved(owner: string, market: Market): Promise<boolean> {

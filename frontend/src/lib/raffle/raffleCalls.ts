@@ -18,6 +18,12 @@ export const prizeKey = (id: string, index: number) => `raffle:prize:${id}:${ind
 export const openKey = "raffle:open";
 export const approvalKey = (owner: string) => `approve:raffle:${owner}`;
 
+/**
+ * Enough for a first entry by a permit. Who has tickets extends the last range for less, unless
+ * somebody enters in between.
+ */
+const entryGas = 200_000n;
+
 type Terms = {
   currency: Currency;
   ticketPrice: bigint;
@@ -93,7 +99,11 @@ export async function enterRaffle(
       ? await callOf("enter", args, price)
       : await callWithToken(connection, args, price);
   const amount = { amount: price.toString(), currency: ticketPrice.currency };
-  await send(connection, call, { kind: "enter_raffle", key: enterKey(id), summary: { amount } });
+  await send(
+    connection,
+    { ...call, minGas: entryGas },
+    { kind: "enter_raffle", key: enterKey(id), summary: { amount } },
+  );
 }
 
 async function callWithToken(

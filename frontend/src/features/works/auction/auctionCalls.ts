@@ -9,6 +9,10 @@ import type { AuctionTerms } from "./auctionTerms.ts";
 
 /** Of a bid that somebody else's comes before, whose money it has to give back. */
 const bidGas = 130_000n;
+/** The same in tokens, with a permit. */
+const tokenGas = 220_000n;
+/** Of a purchase at once, before which somebody bids. */
+const buyGas = 300_000n;
 
 type Work = Pick<WorkCard, "id" | "title">;
 type OfAuction = { work: Work; auction: Pick<Auction, "id"> };
@@ -61,7 +65,8 @@ export async function placeBid(
   const data = permit
     ? await encodeCall("AuctionHouse", "bidWithPermit", [auction.id, value, ...permit])
     : await encodeCall("AuctionHouse", "bidWithToken", [auction.id, value]);
-  await sendAndWait(connection, { to: contracts.auctionHouse, data }, intent);
+  const call = { to: contracts.auctionHouse, data, minGas: tokenGas };
+  await sendAndWait(connection, call, intent);
 }
 
 /** Adds to the own leading bid. Throws as `placeBid` does; tokens need the allowance. */
@@ -97,13 +102,14 @@ export async function buyAtOnce(
   const value = BigInt(price.amount);
   if (price.currency === "ETH") {
     const data = await encodeCall("AuctionHouse", "buy", [auction.id, value]);
-    return sendAndWait(connection, { to, data, valueWei: value }, intent);
+    const call = { to, data, valueWei: value, minGas: buyGas };
+    return sendAndWait(connection, call, intent);
   }
   const permit = await permitFor(connection, { market: "auctionHouse", value });
   const data = permit
     ? await encodeCall("AuctionHouse", "buyWithPermit", [auction.id, value, ...permit])
     : await encodeCall("AuctionHouse", "buyWithToken", [auction.id, value]);
-  await sendAndWait(connection, { to, data }, intent);
+  await sendAndWait(connection, { to, data, minGas: buyGas }, intent);
 }
 
 /** Ends an auction whose time is over; anyone can. */

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
@@ -10,10 +10,13 @@ import { formatFull, roundUp } from "@/lib/money.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
-import { approveCopies, buyCopies, maxAtOnce, saleKey } from "./editionCalls.ts";
-import { positionQuery, saleAllowanceQuery } from "./editionQueries.ts";
+import { PermitUnsupported } from "@/lib/wallet/permit.ts";
+import { approveToken } from "../buy/buyWork.ts";
+import { buyCopies, maxAtOnce, saleKey } from "./editionCalls.ts";
+import { positionQuery } from "./editionQueries.ts";
 import type { EditionOutcome } from "./outcome.ts";
 import { priceUp } from "./salePhase.ts";
+import { readCount } from "./saleTerms.ts";
 
 interface BuyCopiesProps {
   work: Work;
@@ -25,23 +28,20 @@ interface BuyCopiesProps {
 /** How many, and one button for what is next: the permission for tokens, then the purchase. */
 export function BuyCopies({ work, sale, nowMs, onOutcome }: BuyCopiesProps) {
   const { t, i18n } = useTranslation("editions");
-  const queries = useQueryClient();
   const account = useConnection()?.address ?? "";
   const enabled = account !== "";
   const position = useQuery({ ...positionQuery({ saleId: sale.id, account }), enabled });
   const { currency } = sale.startPrice;
-  const inTokens = currency === "JTK";
-  const allowance = useQuery({ ...saleAllowanceQuery(account), enabled: enabled && inTokens });
+  const [mustApprove, setMustApprove] = useState(false);
   const sent = useLatestTransaction(saleKey(work.id));
   const [typed, setTyped] = useState("1");
   const max = Math.min(
     ...[maxAtOnce, sale.quantity - sale.sold, sale.maxPerWallet - (position.data?.bought ?? 0)],
   );
-  const quantity = /^[1-9][0-9]?$/.test(typed) && Number(typed) <= max ? Number(typed) : null;
+  const quantity = readCount(typed, max);
   const total = priceUp(sale, nowMs) * BigInt(quantity ?? 1);
   const money = { amount: String(total), currency };
   const shortfall = useShortfall(money);
-  const mustApprove = inTokens && allowance.data !== undefined && allowance.data < total;
   if (max <= 0) return <p className="mt-5 text-muted">{t("capReached")}</p>;
 
   async function act(): Promise<void> {
@@ -49,11 +49,15 @@ export function BuyCopies({ work, sale, nowMs, onOutcome }: BuyCopiesProps) {
     if (!connection || quantity === null) return;
     onOutcome(null);
     try {
-      if (mustApprove) return await approveCopies(connection, work, total);
+      if (mustApprove) {
+        await approveToken(connection, work, { price: money, market: "editionSale" });
+        return setMustApprove(false);
+      }
       await buyCopies(connection, work, { sale, quantity, total });
       onOutcome("bought");
-    } finally {
-      await queries.invalidateQueries({ queryKey: saleAllowanceQuery(account).queryKey });
+    } catch (cause) {
+      if (!(cause instanceof PermitUnsupported)) throw cause;
+      setMustApprove(true);
     }
   }
 
@@ -78,7 +82,7 @@ export function BuyCopies({ work, sale, nowMs, onOutcome }: BuyCopiesProps) {
         <ActionButton
           size="lg"
           disabled={quantity === null}
-          pending={isUnsettled(sent) || (enabled && inTokens && allowance.data === undefined)}
+          pending={isUnsettled(sent)}
           onAct={act}
         >
           {mustApprove

@@ -4,6 +4,7 @@ import { encodeCall } from "@/lib/eth/contracts.ts";
 import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
 import { type Call, type Intent, sendTransaction } from "@/lib/transactions/send.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import { permitFor } from "@/lib/wallet/permit.ts";
 import type { SaleTerms } from "./saleTerms.ts";
 
 /** `IPayouts.Currency` */
@@ -70,33 +71,39 @@ export async function mintOwn(
 
 type Purchase = { sale: EditionSale; quantity: number; total: bigint };
 
-/** Buys copies for `total` and never above it; what they cost less comes back at once. */
+/**
+ * Buys copies for `total` and never above it; what they cost less comes back at once. Throws
+ * `TxError`, or `PermitUnsupported` before anything was sent.
+ */
 export async function buyCopies(
   connection: WalletConnection,
   work: Titled,
-  { sale, quantity, total }: Purchase,
+  purchase: Purchase,
 ): Promise<void> {
-  const { contracts } = await getConfig();
+  const { sale, total } = purchase;
   const { currency } = sale.startPrice;
-  const args = [sale.id, quantity, total];
-  const inEth = currency === "ETH";
-  const data = await encodeCall("EditionSale", inEth ? "buy" : "buyWithToken", args);
-  const call = { to: contracts.editionSale, data, ...(inEth && { valueWei: total }) };
+  const call = await (currency === "ETH"
+    ? callWithEth(purchase)
+    : callWithToken(connection, purchase));
   const summary = summaryOf(work, { amount: String(total), currency });
   await sendAndWait(connection, call, { kind: "buy", key: saleKey(work.id), summary });
 }
 
-/** Lets sales of copies take exactly this many tokens. */
-export async function approveCopies(
-  connection: WalletConnection,
-  work: Titled,
-  total: bigint,
-): Promise<void> {
+async function callWithEth({ sale, quantity, total }: Purchase): Promise<Call> {
   const { contracts } = await getConfig();
-  const data = await encodeCall("ServiceToken", "approve", [contracts.editionSale, total]);
-  const summary = summaryOf(work, { amount: String(total), currency: "JTK" });
-  const intent = { kind: "approve" as const, key: saleKey(work.id), summary };
-  await sendAndWait(connection, { to: contracts.serviceToken, data }, intent);
+  const data = await encodeCall("EditionSale", "buy", [sale.id, quantity, total]);
+  return { to: contracts.editionSale, data, valueWei: total };
+}
+
+async function callWithToken(
+  connection: WalletConnection,
+  { sale, quantity, total }: Purchase,
+): Promise<Call> {
+  const { contracts } = await getConfig();
+  const permit = await permitFor(connection, { market: "editionSale", value: total });
+  const args = [sale.id, quantity, total, ...(permit ?? [])];
+  const data = await encodeCall("EditionSale", permit ? "buyWithPermit" : "buyWithToken", args);
+  return { to: contracts.editionSale, data };
 }
 
 type SaleAct = "endSale" | "settle" | "claimRebate";

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/lib/api/client.ts";
-import { getConfig } from "@/lib/api/config.ts";
 import type { WorkCard } from "@/lib/api/types.ts";
 import { readContract } from "@/lib/eth/contracts.ts";
 import { priceOf } from "@/lib/orders/priceOf.ts";
@@ -76,17 +75,5 @@ export function positionQuery({ saleId, account }: { saleId: string; account: st
       return { bought: Number(bought), rebate };
     },
     meta: { live: { everyBlock: true } },
-  });
-}
-
-/** How many of an account's tokens a sale of copies may take. */
-export function saleAllowanceQuery(owner: string) {
-  return queryOptions({
-    queryKey: ["allowance", "edition-sale", owner],
-    queryFn: async () => {
-      const { contracts } = await getConfig();
-      return readContract<bigint>("ServiceToken", "allowance", [owner, contracts.editionSale]);
-    },
-    meta: { live: { accounts: [owner] } },
   });
 }
