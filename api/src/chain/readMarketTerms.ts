@@ -12,6 +12,8 @@ export type MarketTerms = {
   sellFeeBps: bigint;
   marketFeeBps: number;
   auctionFeeBps: number;
+  raffleFeeBps: number;
+  editionFeeBps: number;
   maxRoyaltyBps: number;
   beacon: Beacon;
 };
@@ -24,6 +26,8 @@ const VIEWS = [
   { contract: "tokenDesk", name: "sellFeeBps" },
   { contract: "marketplace", name: "feeBps" },
   { contract: "auctionHouse", name: "feeBps" },
+  { contract: "raffle", name: "feeBps" },
+  { contract: "editionSale", name: "feeBps" },
   { contract: "collection", name: "MAX_ROYALTY_BPS" },
 ] as const;
 
@@ -45,6 +49,8 @@ export async function readMarketTerms(chain: {
     sellFeeBps,
     marketFeeBps,
     auctionFeeBps,
+    raffleFeeBps,
+    editionFeeBps,
     maxRoyalty,
   ] = views.map(({ read }, n) => String(read(answers[n])));
   return {
@@ -55,6 +61,8 @@ export async function readMarketTerms(chain: {
     sellFeeBps: BigInt(sellFeeBps ?? 0),
     marketFeeBps: Number(marketFeeBps),
     auctionFeeBps: Number(auctionFeeBps),
+    raffleFeeBps: Number(raffleFeeBps),
+    editionFeeBps: Number(editionFeeBps),
     maxRoyaltyBps: Number(maxRoyalty),
     beacon,
   };

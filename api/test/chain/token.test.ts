@@ -56,7 +56,10 @@ describe("the configuration", () => {
       chain: { id: 31337, sandbox: true, rpcPath: "/rpc", finalityBlocks: 30 },
       contracts: api.context.deployment.addresses,
       token: { symbol: "JTK", decimals: 18, tokensPerEth: "1000", sellFeeBps: 50 },
-      market: { feeBps: 250, maxRoyaltyBps: 1_000 },
+      market: {
+        ...{ feeBps: 250, auctionFeeBps: 250, raffleFeeBps: 250, editionFeeBps: 250 },
+        maxRoyaltyBps: 1_000,
+      },
       faucet: { enabled: true },
     });
   });

@@ -48,6 +48,8 @@ export const getConfig = defineRoute(
         market: {
           feeBps: known.marketFeeBps,
           auctionFeeBps: known.auctionFeeBps,
+          raffleFeeBps: known.raffleFeeBps,
+          editionFeeBps: known.editionFeeBps,
           maxRoyaltyBps: known.maxRoyaltyBps,
         },
         uploads: { maxBytes: config.uploadBytesMax, types: mediaTypeNames },

@@ -38,7 +38,13 @@ export const ConfigSchema = z
       tokensPerEth: z.string(),
       sellFeeBps: z.int(),
     }),
-    market: z.object({ feeBps: z.int(), auctionFeeBps: z.int(), maxRoyaltyBps: z.int() }),
+    market: z.object({
+      feeBps: z.int(),
+      auctionFeeBps: z.int(),
+      raffleFeeBps: z.int(),
+      editionFeeBps: z.int(),
+      maxRoyaltyBps: z.int(),
+    }),
     uploads: z.object({ maxBytes: z.int(), types: z.array(z.string()) }),
     faucet: z.object({
       enabled: z.boolean(),

@@ -914,8 +914,10 @@ export interface components {
             };
             market: {
                 auctionFeeBps: number;
+                editionFeeBps: number;
                 feeBps: number;
                 maxRoyaltyBps: number;
+                raffleFeeBps: number;
             };
             randomness: {
                 checkpointSigner: components["schemas"]["Address"] & unknown;

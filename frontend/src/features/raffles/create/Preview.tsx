@@ -42,7 +42,7 @@ export function Preview({ terms, prizes }: PreviewProps) {
         ))}
       </dl>
       <p className="mt-2 text-sm text-muted">
-        {t("create.afterFee", { percent: market.feeBps / 100 })}
+        {t("create.afterFee", { percent: market.raffleFeeBps / 100 })}
       </p>
     </section>
   );

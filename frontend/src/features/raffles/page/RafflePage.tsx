@@ -12,8 +12,7 @@ import { useConfig } from "@/lib/api/config.ts";
 import { ApiError } from "@/lib/api/problem.ts";
 import type { RaffleWithEntrant } from "@/lib/api/types.ts";
 import { cn } from "@/lib/cn.ts";
-import { chainNowMs } from "@/lib/live/chainClock.ts";
-import { useLive } from "@/lib/live/live.ts";
+import { useChainNow } from "@/lib/live/chainClock.ts";
 import { raffleStateOf } from "@/lib/raffle/raffleState.ts";
 import { raffleQuery } from "@/lib/raffle/rafflesQuery.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
@@ -74,7 +73,7 @@ function Missing() {
 function LoadedRaffle({ raffle }: { raffle: RaffleWithEntrant }) {
   const { t } = useTranslation(["raffles", "common"]);
   const { randomness } = useConfig();
-  const state = useLive(() => raffleStateOf(raffle, chainNowMs()));
+  const state = raffleStateOf(raffle, useChainNow());
   const name = t("name", { id: raffle.id });
   return (
     <article className={gridStyle}>

@@ -1,5 +1,6 @@
 import type { AuctionKind, Currency } from "@/lib/api/types.ts";
 import { type FieldProblem, readPrice } from "../terms/listingTerms.ts";
+import { readStartTime } from "../terms/startTime.ts";
 
 export const steps = ["1", "5", "10", "20"] as const;
 /** Hours. */
@@ -10,7 +11,6 @@ export const starts = ["firstBid", "now", "custom"] as const;
 
 const hourSeconds = 3_600;
 const minuteSeconds = 60;
-const maxStartDelaySeconds = 365 * 24 * hourSeconds;
 /** How far late bids can move the end in all. */
 export const maxExtensionHours = 2;
 
@@ -144,12 +144,7 @@ function readStart(
 ): number | AuctionProblem {
   if (start === "firstBid" && kind === "english") return 0;
   if (start !== "custom") return 1;
-  const ms = Date.parse(startsAt);
-  if (!startsAt || Number.isNaN(ms)) return "start_missing";
-  const seconds = Math.floor(ms / 1000);
-  const now = Math.floor(nowMs / 1000);
-  if (seconds <= now) return "start_past";
-  return seconds > now + maxStartDelaySeconds - hourSeconds ? "start_too_late" : seconds;
+  return readStartTime(startsAt, nowMs);
 }
 
 function problemsOf(read: Record<string, Read | number>): Problems {

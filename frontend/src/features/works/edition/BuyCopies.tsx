@@ -7,11 +7,11 @@ import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
 import type { EditionSale, Work } from "@/lib/api/types.ts";
 import { formatFull, roundUp } from "@/lib/money.ts";
+import { approveToken } from "@/lib/orders/approveToken.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported } from "@/lib/wallet/permit.ts";
-import { approveToken } from "../buy/buyWork.ts";
 import { buyCopies, maxAtOnce, saleKey } from "./editionCalls.ts";
 import { positionQuery } from "./editionQueries.ts";
 import type { EditionOutcome } from "./outcome.ts";
@@ -50,7 +50,7 @@ export function BuyCopies({ work, sale, nowMs, onOutcome }: BuyCopiesProps) {
     onOutcome(null);
     try {
       if (mustApprove) {
-        await approveToken(connection, work, { price: money, market: "editionSale" });
+        await approveToken(connection, { price: money, market: "editionSale", work });
         return setMustApprove(false);
       }
       await buyCopies(connection, work, { sale, quantity, total });

@@ -2,11 +2,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import { SplitTable } from "../trade/SplitTable.tsx";
 import { openSale, saleKey } from "./editionCalls.ts";
 import { editionQuery } from "./editionQueries.ts";
 import { SaleFieldset } from "./SaleFieldset.tsx";
@@ -26,11 +28,13 @@ export function OpenSale({ work, left, connection, onDone }: OpenSaleProps) {
   const queries = useQueryClient();
   const [fields, setFields] = useState<SaleFields>({
     ...{ kind: "fixed", currency: "ETH", price: "", floor: "", fall: "6", days: "7" },
+    ...{ start: "now", startsAt: "" },
     ...{ quantity: String(left), maxPerWallet: String(Math.min(left, 5)) },
   });
   const [tried, setTried] = useState(false);
   const sent = useLatestTransaction(saleKey(work.id));
-  const { problems } = readSale(fields, { left, nowMs: Date.now() });
+  const { market } = useConfig();
+  const { terms, problems } = readSale(fields, { left, nowMs: Date.now() });
 
   async function open(): Promise<void> {
     setTried(true);
@@ -60,6 +64,15 @@ export function OpenSale({ work, left, connection, onDone }: OpenSaleProps) {
         problems={tried ? problems : null}
         onChange={setFields}
       />
+      {terms && !terms.fall && (
+        <SplitTable
+          price={terms.startPrice}
+          currency={terms.currency}
+          feeBps={market.editionFeeBps}
+          royaltyBps={0}
+          sellerIsCreator
+        />
+      )}
       <ActionButton pending={isUnsettled(sent)} onAct={open}>
         {t("open.act")}
       </ActionButton>

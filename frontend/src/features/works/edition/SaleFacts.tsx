@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Countdown } from "@/components/data/Countdown.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import type { EditionSale } from "@/lib/api/types.ts";
@@ -48,6 +49,11 @@ export function SaleFacts({ sale, phase, nowMs }: SaleFactsProps) {
         )}
         <Fact name={t(phase === "soon" ? "startsAt" : "endsAt")}>
           <TimeText at={phase === "soon" ? sale.startsAt : sale.endsAt} exact />
+          {isRunning && (
+            <span className="block text-right font-semibold">
+              <Countdown at={phase === "soon" ? sale.startsAt : sale.endsAt} />
+            </span>
+          )}
         </Fact>
       </dl>
     </>

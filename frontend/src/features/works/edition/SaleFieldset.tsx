@@ -3,21 +3,23 @@ import { ChoiceGroup } from "@/components/form/ChoiceGroup.tsx";
 import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
 import { Select } from "@/components/form/Select.tsx";
+import { localMinute } from "../terms/listingTerms.ts";
 import { fallHours, type SaleFields, type SaleProblem, saleDays } from "./saleTerms.ts";
 
 type TextField = "price" | "floor" | "quantity" | "maxPerWallet";
+type Problems = Partial<Record<TextField | "startsAt", SaleProblem>>;
 
 interface SaleFieldsetProps {
   fields: SaleFields;
   left: number;
-  problems: Partial<Record<TextField, SaleProblem>> | null;
+  problems: Problems | null;
   onChange: (fields: SaleFields) => void;
 }
 
 export function SaleFieldset({ fields, left, problems, onChange }: SaleFieldsetProps) {
-  const { t } = useTranslation(["editions", "works"]);
+  const { t } = useTranslation(["editions", "works", "auctions"]);
   const set = (change: Partial<SaleFields>) => onChange({ ...fields, ...change });
-  const errorOf = (field: TextField) => {
+  const errorOf = (field: TextField | "startsAt") => {
     const problem = problems?.[field];
     return problem && t(`editions:problem.${problem}`, { left });
   };
@@ -64,6 +66,25 @@ export function SaleFieldset({ fields, left, problems, onChange }: SaleFieldsetP
         {textField("quantity", t("field.quantity"))}
         {textField("maxPerWallet", t("field.maxPerWallet"))}
       </div>
+      <ChoiceGroup
+        legend={t("auctions:field.start")}
+        value={fields.start}
+        onChange={(start) => set({ start })}
+        choices={(["now", "custom"] as const).map((value) => ({
+          value,
+          label: t(`auctions:start.${value}`),
+        }))}
+      />
+      {fields.start === "custom" && (
+        <Field label={t("auctions:field.startsAt")} error={errorOf("startsAt")}>
+          <Input
+            type="datetime-local"
+            min={localMinute(Date.now())}
+            value={fields.startsAt}
+            onChange={(event) => set({ startsAt: event.target.value })}
+          />
+        </Field>
+      )}
       <Field label={t("field.days")}>
         <Select
           value={fields.days}

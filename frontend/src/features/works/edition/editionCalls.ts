@@ -36,8 +36,8 @@ export async function openSale(
   terms: SaleTerms,
 ): Promise<void> {
   const { contracts } = await getConfig();
-  const { currency, startPrice, quantity, maxPerWallet, endsAt } = terms;
-  const counts = { quantity, maxPerWallet, startsAt: 0, endsAt };
+  const { currency, startPrice, quantity, maxPerWallet, startsAt, endsAt } = terms;
+  const counts = { quantity, maxPerWallet, startsAt, endsAt };
   const code = currencyCodes[currency];
   const data = terms.fall
     ? await encodeCall("EditionSale", "openDutchSale", [

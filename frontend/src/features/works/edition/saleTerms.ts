@@ -1,5 +1,6 @@
 import type { Currency } from "@/lib/api/types.ts";
 import { type PriceProblem, readPrice } from "../terms/listingTerms.ts";
+import { readStartTime, type StartProblem } from "../terms/startTime.ts";
 
 const hourSeconds = 3_600;
 const daySeconds = 24 * hourSeconds;
@@ -18,28 +19,33 @@ export type SaleFields = {
   fall: (typeof fallHours)[number];
   quantity: string;
   maxPerWallet: string;
+  start: "now" | "custom";
+  /** Of a custom start: a local time. */
+  startsAt: string;
   days: (typeof saleDays)[number];
 };
 
-/** What a sale is opened with; it starts at once. */
+/** What a sale is opened with. */
 export type SaleTerms = {
   currency: Currency;
   startPrice: bigint;
   fall: { floorPrice: bigint; seconds: number } | null;
   quantity: number;
   maxPerWallet: number;
-  /** Unix seconds. */
+  /** Unix seconds; 0: at once. */
+  startsAt: number;
   endsAt: number;
 };
 
 export type SaleProblem =
   | PriceProblem
   | "floor_not_below"
+  | StartProblem
   | "quantity_range"
   | "wallet_range"
   | "proceeds_too_high";
 
-type Field = "price" | "floor" | "quantity" | "maxPerWallet";
+type Field = "price" | "floor" | "quantity" | "maxPerWallet" | "startsAt";
 type Reading =
   | { terms: SaleTerms; problems: null }
   | { terms: null; problems: Partial<Record<Field, SaleProblem>> };
@@ -54,6 +60,8 @@ export function readSale(
   const floorPrice = fields.kind === "dutch" ? readPrice(fields.floor) : 0n;
   const quantity = readCount(fields.quantity, left);
   const maxPerWallet = readCount(fields.maxPerWallet, quantity ?? left);
+  const startsAt = fields.start === "custom" ? readStartTime(fields.startsAt, nowMs) : 0;
+  if (typeof startsAt === "string") problems.startsAt = startsAt;
   if (typeof startPrice !== "bigint") problems.price = startPrice;
   if (typeof floorPrice !== "bigint") problems.floor = floorPrice;
   if (quantity === null) problems.quantity = "quantity_range";
@@ -64,7 +72,8 @@ export function readSale(
     }
     if (startPrice * BigInt(quantity ?? 1) > maxProceeds) problems.price = "proceeds_too_high";
   }
-  const isRead = typeof startPrice === "bigint" && typeof floorPrice === "bigint";
+  const hasPrices = typeof startPrice === "bigint" && typeof floorPrice === "bigint";
+  const isRead = hasPrices && typeof startsAt === "number";
   if (!isRead || quantity === null || maxPerWallet === null || Object.keys(problems).length > 0) {
     return { terms: null, problems };
   }
@@ -72,7 +81,8 @@ export function readSale(
   const terms = {
     ...{ currency: fields.currency, startPrice, quantity, maxPerWallet },
     fall: fields.kind === "dutch" ? { floorPrice, seconds } : null,
-    endsAt: Math.floor(nowMs / 1000) + Number(fields.days) * daySeconds,
+    startsAt,
+    endsAt: (startsAt || Math.floor(nowMs / 1000)) + Number(fields.days) * daySeconds,
   };
   return { terms, problems: null };
 }
