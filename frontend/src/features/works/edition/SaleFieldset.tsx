@@ -17,7 +17,7 @@ interface SaleFieldsetProps {
 }
 
 export function SaleFieldset({ fields, left, problems, onChange }: SaleFieldsetProps) {
-  const { t } = useTranslation(["editions", "works", "auctions"]);
+  const { t } = useTranslation(["editions", "works"]);
   const set = (change: Partial<SaleFields>) => onChange({ ...fields, ...change });
   const errorOf = (field: TextField | "startsAt") => {
     const problem = problems?.[field];
@@ -66,25 +66,7 @@ export function SaleFieldset({ fields, left, problems, onChange }: SaleFieldsetP
         {textField("quantity", t("field.quantity"))}
         {textField("maxPerWallet", t("field.maxPerWallet"))}
       </div>
-      <ChoiceGroup
-        legend={t("auctions:field.start")}
-        value={fields.start}
-        onChange={(start) => set({ start })}
-        choices={(["now", "custom"] as const).map((value) => ({
-          value,
-          label: t(`auctions:start.${value}`),
-        }))}
-      />
-      {fields.start === "custom" && (
-        <Field label={t("auctions:field.startsAt")} error={errorOf("startsAt")}>
-          <Input
-            type="datetime-local"
-            min={localMinute(Date.now())}
-            value={fields.startsAt}
-            onChange={(event) => set({ startsAt: event.target.value })}
-          />
-        </Field>
-      )}
+      <Start fields={fields} set={set} error={errorOf("startsAt")} />
       <Field label={t("field.days")}>
         <Select
           value={fields.days}
@@ -95,6 +77,39 @@ export function SaleFieldset({ fields, left, problems, onChange }: SaleFieldsetP
           options={saleDays.map((value) => ({ value, label: t(`works:lifetime.${value}`) }))}
         />
       </Field>
+    </>
+  );
+}
+
+interface StartProps {
+  fields: SaleFields;
+  set: (change: Partial<SaleFields>) => void;
+  error: string | undefined;
+}
+
+function Start({ fields, set, error }: StartProps) {
+  const { t } = useTranslation("auctions");
+  return (
+    <>
+      <ChoiceGroup
+        legend={t("field.start")}
+        value={fields.start}
+        onChange={(start) => set({ start })}
+        choices={(["now", "custom"] as const).map((value) => ({
+          value,
+          label: t(`start.${value}`),
+        }))}
+      />
+      {fields.start === "custom" && (
+        <Field label={t("field.startsAt")} error={error}>
+          <Input
+            type="datetime-local"
+            min={localMinute(Date.now())}
+            value={fields.startsAt}
+            onChange={(event) => set({ startsAt: event.target.value })}
+          />
+        </Field>
+      )}
     </>
   );
 }

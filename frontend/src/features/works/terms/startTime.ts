@@ -3,7 +3,7 @@ const maxDelaySeconds = 365 * 24 * hourSeconds;
 
 export type StartProblem = "start_missing" | "start_past" | "start_too_late";
 
-/** Reads the field of a start by the chain's time, as Unix seconds: within a year, in the future. */
+/** Reads a start, in the future and within a year by the chain's time, as Unix seconds. */
 export function readStartTime(text: string, nowMs: number): number | StartProblem {
   const ms = Date.parse(text);
   if (!text || Number.isNaN(ms)) return "start_missing";
