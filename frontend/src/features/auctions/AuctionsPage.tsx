@@ -55,7 +55,7 @@ function Filters({ search, onSearch }: AuctionsPageProps) {
         onChange={(value) => change("show", value)}
         choices={shows.map((value) => ({ value, label: t(`show.${value}`) }))}
       />
-      <div className="grid w-full grid-cols-2 gap-3 sm:flex sm:w-auto">
+      <div className="grid w-full grid-cols-2 gap-3 sm:flex sm:w-auto [&>:nth-child(3)]:col-span-2">
         <Select
           aria-label={t("field.kind")}
           className="sm:w-44"
