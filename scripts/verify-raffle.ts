@@ -14,6 +14,7 @@ import {
   checkpointProblem,
   namedBlockOf,
 } from "../frontend/src/lib/raffle/checkpoint.ts";
+import { networkOf } from "../frontend/src/lib/raffle/networkOf.ts";
 import { readEvidence } from "../frontend/src/lib/raffle/readEvidence.ts";
 import { type Evidence, verifyDraw } from "../frontend/src/lib/raffle/verifyDraw.ts";
 import { readRecord } from "./deploy/record.ts";
@@ -46,16 +47,24 @@ try {
   const { steps, holds, winners } = verifyDraw(evidence);
   for (const { name, problem } of steps) tell(name, problem);
   const kept = values.checkpoint === undefined ? null : await compare(values.checkpoint, evidence);
-  console.log(
-    `The network's key: ${evidence.beacon.publicKey.map((x) => x.toString(16)).join(" ")}`,
-  );
+  const key = evidence.beacon.publicKey.map((x) => x.toString(16)).join(" ");
+  console.log(`The network: ${networkOf(evidence.beacon)}, key ${key}`);
   for (const { index, ticket, winner } of winners) {
     console.log(`prize ${index}: ticket ${ticket}, ${winner}`);
   }
-  console.log(holds && kept === null ? "The draw holds." : "The draw does not hold.");
-  process.exitCode = holds && kept === null ? 0 : 1;
+  process.exitCode = conclude({ evidence, isGood: holds && kept === null });
 } finally {
   rpc.destroy();
+}
+
+/** Exit codes: 0 it holds, 1 it does not, 3 there is no draw. */
+function conclude({ evidence, isGood }: { evidence: Evidence; isGood: boolean }): number {
+  if (evidence.drawn === null) {
+    console.log("It is not drawn: it is open, waits for its round, or is paid back.");
+    return 3;
+  }
+  console.log(isGood ? "The draw holds." : "The draw does not hold.");
+  return isGood ? 0 : 1;
 }
 
 /** What is wrong about a checkpoint that somebody kept, null if nothing. */

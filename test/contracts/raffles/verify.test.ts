@@ -1,11 +1,12 @@
 import { expect } from "chai";
+import { networkOf } from "../../../frontend/src/lib/raffle/networkOf.ts";
 import { readEvidence } from "../../../frontend/src/lib/raffle/readEvidence.ts";
 import {
   type Evidence,
   type StepName,
   verifyDraw,
 } from "../../../frontend/src/lib/raffle/verifyDraw.ts";
-import { sign } from "../support/beacon.ts";
+import { EVMNET, sign } from "../support/beacon.ts";
 import { chain, ethers } from "../support/market.ts";
 import { claim, drawRaffle, enter, freshRaffles, openRaffle, SALT } from "../support/raffles.ts";
 
@@ -39,11 +40,23 @@ describe("The verification of a draw", () => {
     }
   });
 
+  it("tells drand's evmnet from a signer that only calls itself so", async () => {
+    const { publicKey, genesis, period: periodSeconds } = EVMNET;
+    expect(networkOf({ publicKey, genesis, periodSeconds })).to.equal("evmnet");
+    expect(networkOf({ publicKey, genesis, periodSeconds: 1n })).to.equal("own");
+    expect(networkOf((await evidenceOf()).beacon)).to.equal("own");
+  });
+
   const tampered: [string, StepName, (evidence: Evidence) => unknown][] = [
     ["another round at the opening", "round", (e) => e.opened.round++],
     ["another closing", "round", (e) => (e.opened.closesAt += 3n)],
     ["a draw by another round", "round", (e) => ((e.drawn as { round: bigint }).round += 1n)],
     ["no draw", "round", (e) => (e.drawn = null)],
+    ["a second draw", "round", (e) => e.draws++],
+    ["more tickets than a wallet may have", "tickets", (e) => (e.opened.maxPerWallet = 3n)],
+    ["more tickets than there are", "tickets", (e) => (e.opened.maxTickets = 6n)],
+    ["fewer tickets than it takes", "tickets", (e) => (e.opened.minTickets = 8n)],
+    ["a prize handed over twice", "winners", (e) => e.claims.push({ ...claimAt(e) })],
     ["an entry left out", "tickets", (e) => e.entries.splice(1, 1)],
     ["the last entry left out", "tickets", (e) => e.entries.pop()],
     ["an entry after the closing", "tickets", (e) => (at(e, 2).timestamp = e.opened.closesAt)],

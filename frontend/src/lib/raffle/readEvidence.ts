@@ -57,16 +57,23 @@ export async function readEvidence(
     chainId: BigInt((await rpc.send("eth_chainId", [])) as string),
     genesisHash: first.hash,
     beacon: await readBeacon(rpc, address),
-    opened: { host, closesAt: terms.closesAt, round, prizes: prizes.length },
+    opened: { host, ...limitsOf(terms), round, prizes: prizes.length },
     entries,
     proof: await readProof(rpc, { address, round, range }),
     drawn: (draws?.[0]?.values as Evidence["drawn"]) ?? null,
+    draws: draws?.length ?? 0,
     claims: (claims ?? []).map(({ values: { index, winner, ticket } }) => ({
       index,
       winner,
       ticket,
     })),
   };
+}
+
+type Limits = Pick<Evidence["opened"], "closesAt" | "minTickets" | "maxTickets" | "maxPerWallet">;
+
+function limitsOf({ closesAt, minTickets, maxTickets, maxPerWallet }: Limits): Limits {
+  return { closesAt, minTickets, maxTickets, maxPerWallet };
 }
 
 async function readBeacon(rpc: Rpc, address: string): Promise<Evidence["beacon"]> {

@@ -16,12 +16,22 @@ export type Evidence = {
   /** Hash of the chain's first block. */
   genesisHash: string;
   beacon: { publicKey: PublicKey; genesis: bigint; periodSeconds: bigint };
-  opened: { host: string; closesAt: bigint; round: bigint; prizes: number };
+  opened: {
+    host: string;
+    closesAt: bigint;
+    minTickets: bigint;
+    maxTickets: bigint;
+    maxPerWallet: bigint;
+    round: bigint;
+    prizes: number;
+  };
   entries: (Entry & { entropy: bigint; timestamp: bigint })[];
   /** Null while the round is not proved. */
   proof: { round: bigint; signature: Signature } | null;
   /** Null while it is not drawn. */
   drawn: Drawn | null;
+  /** How often it was drawn. */
+  draws: number;
   claims: { index: bigint; winner: string; ticket: bigint }[];
 };
 type Drawn = {
@@ -61,24 +71,33 @@ export function verifyDraw(evidence: Evidence): Verdict {
   return { steps, holds: true, winners: winnersOf(evidence) };
 }
 
-/** The round was fixed at the opening, and comes after the last ticket. */
-function roundProblem({ opened, beacon, drawn }: Evidence): string | null {
+/** The round was fixed at the opening, comes after the last ticket, and drew once. */
+function roundProblem({ opened, beacon, drawn, draws }: Evidence): string | null {
   const { genesis, periodSeconds } = beacon;
   const sinceGenesis = opened.closesAt + ROUND_DELAY_S - genesis;
   const due = sinceGenesis <= 0n ? 1n : (sinceGenesis + periodSeconds - 1n) / periodSeconds + 1n;
   if (opened.round !== due) return `round ${opened.round} was fixed, ${due} was due`;
   if (!drawn) return "it is not drawn";
+  if (draws !== 1) return `it was drawn ${draws} times`;
   return drawn.round === due ? null : `drawn by round ${drawn.round}, fixed was ${due}`;
 }
 
-/** Tickets are numbered without a gap, and sold before the closing. */
+/** Tickets are numbered without a gap, sold before the closing, and as many as was said. */
 function ticketsProblem({ opened, entries, drawn }: Evidence): string | null {
+  const { minTickets, maxTickets, maxPerWallet } = opened;
+  const ofBuyer = new Map<string, bigint>();
   let next = 0n;
-  for (const { firstTicket, count, timestamp } of entries) {
+  for (const { buyer, firstTicket, count, timestamp } of entries) {
     if (firstTicket !== next) return `ticket ${next} is missing or sold twice`;
     if (count <= 0n) return `an entry at ticket ${next} is empty`;
     if (timestamp >= opened.closesAt) return `ticket ${next} was sold after the closing`;
     next += count;
+    const held = (ofBuyer.get(buyer) ?? 0n) + count;
+    if (held > maxPerWallet) return `${buyer} has ${held} tickets of ${maxPerWallet} at most`;
+    ofBuyer.set(buyer, held);
+  }
+  if (next < minTickets || next > maxTickets) {
+    return `${next} tickets were sold, ${minTickets} to ${maxTickets} are a draw`;
   }
   return drawn?.ticketsSold === next ? null : `${drawn?.ticketsSold} tickets were drawn of ${next}`;
 }
@@ -113,6 +132,8 @@ function seedProblem({ id, chainId, raffle, drawn }: Evidence): string | null {
 /** What was handed over went to whom the seed gives it. */
 function winnersProblem(evidence: Evidence): string | null {
   const due = new Map(winnersOf(evidence).map((winner) => [winner.index, winner]));
+  const handedOver = new Set(evidence.claims.map(({ index }) => index));
+  if (handedOver.size !== evidence.claims.length) return "a prize was handed over twice";
   for (const { index, winner, ticket } of evidence.claims) {
     const won = due.get(index);
     if (won?.ticket !== ticket) return `prize ${index} went to ticket ${ticket}`;

@@ -12,6 +12,7 @@ import { PageHeader } from "@/components/ui/PageHeader.tsx";
 import { Progress } from "@/components/ui/Progress.tsx";
 import { useConfig } from "@/lib/api/config.ts";
 import { isOutage } from "@/lib/api/queryClient.ts";
+import { networkOf } from "@/lib/raffle/networkOf.ts";
 import type { StepName, Verdict } from "@/lib/raffle/verifyDraw.ts";
 import { Closing } from "./Closing.tsx";
 import { closingQuery } from "./closingQuery.ts";
@@ -165,7 +166,7 @@ function Winners({ winners }: { winners: Verdict["winners"] }) {
 
 function Values({ draw: { evidence }, id }: { draw: CheckedDraw; id: string }) {
   const { t } = useTranslation("raffles");
-  const { randomness, contracts } = useConfig();
+  const { contracts } = useConfig();
   const hex = (value: bigint) => `0x${value.toString(16).padStart(64, "0")}`;
   const rows: [string, string[]][] = [
     [t("proof.key"), evidence.beacon.publicKey.map(hex)],
@@ -191,7 +192,7 @@ function Values({ draw: { evidence }, id }: { draw: CheckedDraw; id: string }) {
           ))}
         </dl>
         <p className="mt-4 text-sm text-muted">
-          {t(randomness.network === "own" ? "proof.own" : "proof.evmnet")}
+          {t(networkOf(evidence.beacon) === "own" ? "proof.own" : "proof.evmnet")}
         </p>
       </Card>
       <p className="mt-4 text-sm text-muted">{t("proof.cli")}</p>

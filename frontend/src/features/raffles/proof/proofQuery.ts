@@ -33,7 +33,9 @@ export function proofQuery(id: string) {
 
 /** Only where to begin to look: the chain itself says whether the raffle was opened there. */
 async function openingBlock(id: string): Promise<number> {
-  const raffle = await unwrap(api.GET("/api/raffles/{id}", { params: { path: { id } } }));
+  const answer = api.GET("/api/raffles/{id}", { params: { path: { id } } });
+  const raffle = await unwrap(answer).catch(() => null);
+  if (raffle === null) return 0;
   const asked = [raffle.transaction];
   const receipt = await rpc<{ blockNumber: string } | null>("eth_getTransactionReceipt", asked);
   return Number(receipt?.blockNumber ?? 0);
