@@ -29,7 +29,7 @@ const DUE = `
  * what was signed, and two checkpoints of a raffle would convict the signer. One that was missed
  * is never made up for.
  *
- * All that are due are signed at once, and none waits for another: many raffles that close in one
+ * All that are due are signed, a page at once, and none waits for another: many raffles that close in one
  * minute, or one that can't be read, must not keep one from being signed.
  */
 export function keepCheckpoints(context: Context): Checkpoints {
@@ -44,7 +44,9 @@ export function keepCheckpoints(context: Context): Checkpoints {
     for (;;) {
       const values = [chainSeconds(context), deployment.genesisHash, last];
       const page = await context.query<Due>(DUE, values);
-      for (const due of page) await sign(context, due).catch((error) => warn(error, due.id));
+      await Promise.all(
+        page.map((due) => sign(context, due).catch((error) => warn(error, due.id))),
+      );
       if (page.length < AT_ONCE_MAX) return;
       last = page.at(-1)?.id ?? last;
     }
