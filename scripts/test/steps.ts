@@ -94,6 +94,14 @@ export const steps: Step[] = [
     nightly: true,
     env: { LONG_RUNS: "1", SEED: process.env.SEED ?? String(randomInt(2 ** 32)) },
   },
+  {
+    name: "contract invariants after reverts",
+    command: "hardhat",
+    args: ["test", "solidity"],
+    counter: "mocha",
+    nightly: true,
+    env: { ALLOW_REVERTS: "1", SEED: process.env.SEED ?? String(randomInt(2 ** 32)) },
+  },
   nodeTests("indexer at length", "test/indexer/projection.test.ts", {
     nightly: true,
     env: { ACTIONS: "2000" },

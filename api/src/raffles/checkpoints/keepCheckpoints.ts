@@ -29,8 +29,8 @@ const DUE = `
  * what was signed, and two checkpoints of a raffle would convict the signer. One that was missed
  * is never made up for.
  *
- * All that are due are signed, a page at once, and none waits for another: many raffles that close in one
- * minute, or one that can't be read, must not keep one from being signed.
+ * All that are due are signed, a page at once, and none waits for another: many raffles that close
+ * in one minute, or one that can't be read, must not keep one from being signed.
  */
 export function keepCheckpoints(context: Context): Checkpoints {
   const { logger, deployment } = context;
