@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { auctionsQuery } from "@/lib/auctions/auctionsQuery.ts";
 import { cn } from "@/lib/cn.ts";
 import { ErrorState } from "../feedback/ErrorState.tsx";
-import { LoadMore } from "../feedback/LoadMore.tsx";
+import { MorePages } from "../feedback/MorePages.tsx";
 import { WorkGridSkeleton } from "../work/WorkGrid.tsx";
 import { AuctionCard } from "./AuctionCard.tsx";
 
@@ -37,14 +37,7 @@ export function AuctionPages({ query, empty, className }: AuctionPagesProps) {
           </li>
         ))}
       </ul>
-      {(auctions.hasNextPage || auctions.data.pages.length > 1) && (
-        <LoadMore
-          shown={items.length}
-          hasMore={auctions.hasNextPage}
-          pending={auctions.isFetchingNextPage}
-          onMore={() => auctions.fetchNextPage()}
-        />
-      )}
+      <MorePages query={auctions} shown={items.length} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { WorkCard } from "@/lib/api/types.ts";
 import type { worksQuery } from "@/lib/api/worksQuery.ts";
 import { ErrorState } from "../feedback/ErrorState.tsx";
-import { LoadMore } from "../feedback/LoadMore.tsx";
+import { MorePages } from "../feedback/MorePages.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { WorkGrid, WorkGridSkeleton } from "./WorkGrid.tsx";
 
@@ -41,14 +41,7 @@ export function WorkPages({ query, empty, className, cornerOf }: WorkPagesProps)
           : t("count", { count: items.length })}
       </p>
       <WorkGrid works={items} priorityCount={6} cornerOf={cornerOf} className={className} />
-      {(works.hasNextPage || works.data.pages.length > 1) && (
-        <LoadMore
-          shown={items.length}
-          hasMore={works.hasNextPage}
-          pending={works.isFetchingNextPage}
-          onMore={() => works.fetchNextPage()}
-        />
-      )}
+      <MorePages query={works} shown={items.length} />
     </>
   );
 }

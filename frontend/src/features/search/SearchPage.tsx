@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
-import { LoadMore } from "@/components/feedback/LoadMore.tsx";
+import { MorePages } from "@/components/feedback/MorePages.tsx";
 import { SearchField } from "@/components/form/SearchField.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { PageHeader } from "@/components/ui/PageHeader.tsx";
@@ -82,14 +82,7 @@ function Works({ q }: { q: string }) {
           : t("card:count", { count: works.length })}
       </p>
       <WorkGrid works={works} priorityCount={4} />
-      {(found.hasNextPage || found.data.pages.length > 1) && (
-        <LoadMore
-          shown={works.length}
-          hasMore={found.hasNextPage}
-          pending={found.isFetchingNextPage}
-          onMore={() => found.fetchNextPage()}
-        />
-      )}
+      <MorePages query={found} shown={works.length} />
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { getConfig } from "../api/config.ts";
 import type { Money, WorkCard } from "../api/types.ts";
 import { encodeCall } from "../eth/contracts.ts";
-import { waitUntilIncluded } from "../transactions/follow.ts";
-import { sendTransaction } from "../transactions/send.ts";
+import { sendAndWait } from "../transactions/sendAndWait.ts";
 import type { WalletConnection } from "../wallet/connection.ts";
 import type { Market } from "./permissions.ts";
 
@@ -20,10 +19,9 @@ export async function approveToken(
   const args = [contracts[market], BigInt(price.amount)];
   const data = await encodeCall("ServiceToken", "approve", args);
   const summary = { amount: price, ...(work && { title: work.title, workId: work.id }) };
-  const entry = await sendTransaction(
+  await sendAndWait(
     connection,
     { to: contracts.serviceToken, data },
     { kind: "approve", key: allowanceKey(connection.address, market), summary },
   );
-  await waitUntilIncluded(entry.id);
 }

@@ -1,7 +1,8 @@
 import { api, unwrap } from "../api/client.ts";
 import { getConfig } from "../api/config.ts";
-import type { Currency, Money, WorkCard } from "../api/types.ts";
+import type { Money, WorkCard } from "../api/types.ts";
 import { type DecodedError, decodeEvents, encodeCall, errorNameOf } from "../eth/contracts.ts";
+import { currencyCodes } from "../eth/currencyCodes.ts";
 import { rpc } from "../eth/rpc.ts";
 import { waitUntilIncluded } from "../transactions/follow.ts";
 import { sendTransaction } from "../transactions/send.ts";
@@ -13,9 +14,6 @@ export const buyEachKey = "buy:each";
 
 /** What became of one work: bought, or why not; null if the contract gave no reason. */
 export type Purchase = { work: WorkCard; bought: boolean; reason: DecodedError | null };
-
-/** `IPayouts.Currency` */
-const currencyCodes: Record<Currency, number> = { ETH: 0, JTK: 1 };
 
 type Log = { address: string; topics: string[]; data: string };
 type Offer = { work: WorkCard; price: Money; refused: DecodedError | null; signed: unknown[] };

@@ -2,8 +2,7 @@ import { api, unwrap } from "../api/client.ts";
 import { getConfig } from "../api/config.ts";
 import type { Order, WorkCard } from "../api/types.ts";
 import { encodeCall } from "../eth/contracts.ts";
-import { waitUntilIncluded } from "../transactions/follow.ts";
-import { sendTransaction } from "../transactions/send.ts";
+import { sendAndWait } from "../transactions/sendAndWait.ts";
 import { TxError } from "../txError.ts";
 import type { WalletConnection } from "../wallet/connection.ts";
 import { fillStatuses } from "./fillStatus.ts";
@@ -23,12 +22,11 @@ export async function acceptBid(
   const args = [bid.message, bid.signature, work.tokenId];
   const data = await encodeCall("Marketplace", "fillBid", args);
   const summary = { title: work.title, workId: work.id, amount: bid.price };
-  const entry = await sendTransaction(
+  await sendAndWait(
     connection,
     { to: contracts.marketplace, data },
     { kind: "accept_offer", key: fillKey(bid.hash), summary },
   );
-  await waitUntilIncluded(entry.id);
 }
 
 /** Buys by a signed ask; one in tokens needs the allowance first. Throws as `acceptBid` does. */
@@ -44,12 +42,11 @@ export async function buyByAsk(
   const data = await encodeCall("Marketplace", call, [ask.message, ask.signature]);
   const valueWei = inEth ? BigInt(ask.price.amount) : 0n;
   const summary = { title: work.title, workId: work.id, amount: ask.price };
-  const entry = await sendTransaction(
+  await sendAndWait(
     connection,
     { to: contracts.marketplace, data, valueWei },
     { kind: "buy", key: fillKey(ask.hash), summary },
   );
-  await waitUntilIncluded(entry.id);
 }
 
 /** The contract's own answer, which also sees what the index does not: permissions and a pause. */

@@ -2,13 +2,11 @@ import { api, unwrap } from "../api/client.ts";
 import { getConfig } from "../api/config.ts";
 import type { Currency, Money, Raffle } from "../api/types.ts";
 import { encodeCall, readContract } from "../eth/contracts.ts";
-import { waitUntilIncluded } from "../transactions/follow.ts";
-import { type Call, type Intent, sendTransaction } from "../transactions/send.ts";
+import { currencyCodes } from "../eth/currencyCodes.ts";
+import type { Call } from "../transactions/send.ts";
+import { sendAndWait } from "../transactions/sendAndWait.ts";
 import type { WalletConnection } from "../wallet/connection.ts";
 import { permitFor } from "../wallet/permit.ts";
-
-/** `IPayouts.Currency` */
-const currencyCodes: Record<Currency, number> = { ETH: 0, JTK: 1 };
 
 export const enterKey = (id: string) => `raffle:enter:${id}`;
 export const drawKey = (id: string) => `raffle:draw:${id}`;
@@ -16,7 +14,6 @@ export const refundKey = (id: string) => `raffle:refund:${id}`;
 export const cancelKey = (id: string) => `raffle:cancel:${id}`;
 export const prizeKey = (id: string, index: number) => `raffle:prize:${id}:${index}`;
 export const openKey = "raffle:open";
-export const approvalKey = (owner: string) => `approve:raffle:${owner}`;
 
 /**
  * Enough for a first entry by a permit. Who has tickets extends the last range for less, unless
@@ -34,32 +31,12 @@ type Terms = {
   closesAt: number;
 };
 
-/** Sends one call to the raffles and waits until it is in a block. Throws `TxError`. */
-async function send(connection: WalletConnection, call: Call, intent: Intent): Promise<void> {
-  const entry = await sendTransaction(connection, call, intent);
-  await waitUntilIncluded(entry.id);
-}
-
 type Method = Parameters<typeof encodeCall<"Raffle">>[1];
 
 async function callOf(method: Method, args: readonly unknown[], valueWei?: bigint): Promise<Call> {
   const { contracts } = await getConfig();
   const data = await encodeCall("Raffle", method, args);
   return { to: contracts.raffle, data, ...(valueWei !== undefined && { valueWei }) };
-}
-
-/** Whether the raffles may take this account's works into escrow. */
-export async function isRaffleApproved(owner: string): Promise<boolean> {
-  const { contracts } = await getConfig();
-  return readContract<boolean>("Collection", "isApprovedForAll", [owner, contracts.raffle]);
-}
-
-/** Once an account: lets the raffles take the works that become prizes. */
-export async function approveRaffle(connection: WalletConnection): Promise<void> {
-  const { contracts } = await getConfig();
-  const data = await encodeCall("Collection", "setApprovalForAll", [contracts.raffle, true]);
-  const intent = { kind: "approve", key: approvalKey(connection.address) } as const;
-  await send(connection, { to: contracts.collection, data }, intent);
 }
 
 /** Opens a raffle and answers its number. */
@@ -76,7 +53,7 @@ export async function openRaffle(
   ];
   const amount = { amount: ticketPrice.toString(), currency };
   const intent = { kind: "open_raffle", key: openKey, summary: { amount } } as const;
-  await send(connection, await callOf("open", [struct, prizes]), intent);
+  await sendAndWait(connection, await callOf("open", [struct, prizes]), intent);
   // The newest of this host's; what is opened meanwhile from another page is its too.
   const count = await readContract<bigint>("Raffle", "raffleCount");
   for (let id = count; id > 0n; id--) {
@@ -99,7 +76,7 @@ export async function enterRaffle(
       ? await callOf("enter", args, price)
       : await callWithToken(connection, args, price);
   const amount = { amount: price.toString(), currency: ticketPrice.currency };
-  await send(
+  await sendAndWait(
     connection,
     { ...call, minGas: entryGas },
     { kind: "enter_raffle", key: enterKey(id), summary: { amount } },
@@ -124,7 +101,7 @@ export async function drawRaffle(
   const path = { round };
   const proof = await unwrap(api.GET("/api/beacon/rounds/{round}", { params: { path } }));
   const call = await callOf("proveAndDraw", [id, proof.signature]);
-  await send(connection, call, { kind: "draw_raffle", key: drawKey(id) });
+  await sendAndWait(connection, call, { kind: "draw_raffle", key: drawKey(id) });
 }
 
 type Won = { index: number; winner: string; winnerFirstTicket: number; title?: string | undefined };
@@ -137,7 +114,7 @@ export async function claimPrize(
 ): Promise<void> {
   const call = await callOf("claimPrize", [id, index, winner, winnerFirstTicket]);
   const summary = title ? { title } : {};
-  await send(connection, call, { kind: "claim_prize", key: prizeKey(id, index), summary });
+  await sendAndWait(connection, call, { kind: "claim_prize", key: prizeKey(id, index), summary });
 }
 
 /** Pays a prize's share of the proceeds to its winner, who then does without the prize. */
@@ -148,7 +125,7 @@ export async function releaseShare(
 ): Promise<void> {
   const call = await callOf("releaseShare", [id, index, winner, winnerFirstTicket]);
   const summary = { amount: share, ...(title && { title }) };
-  await send(connection, call, { kind: "release_share", key: prizeKey(id, index), summary });
+  await sendAndWait(connection, call, { kind: "release_share", key: prizeKey(id, index), summary });
 }
 
 /** Gives a prize that nobody can win any more back to the host. */
@@ -159,17 +136,17 @@ export async function returnPrize(
 ): Promise<void> {
   const call = await callOf("returnPrize", [id, index]);
   const summary = title ? { title } : {};
-  await send(connection, call, { kind: "return_prize", key: prizeKey(id, index), summary });
+  await sendAndWait(connection, call, { kind: "return_prize", key: prizeKey(id, index), summary });
 }
 
 /** Pays all of an account's tickets back. */
 export async function refundTickets(connection: WalletConnection, id: string): Promise<void> {
   const call = await callOf("refund", [id, connection.address]);
-  await send(connection, call, { kind: "refund_tickets", key: refundKey(id) });
+  await sendAndWait(connection, call, { kind: "refund_tickets", key: refundKey(id) });
 }
 
 export async function cancelRaffle(connection: WalletConnection, id: string): Promise<void> {
-  await send(connection, await callOf("cancel", [id]), {
+  await sendAndWait(connection, await callOf("cancel", [id]), {
     kind: "cancel_raffle",
     key: cancelKey(id),
   });

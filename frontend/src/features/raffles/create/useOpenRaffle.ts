@@ -1,13 +1,9 @@
-import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
-import {
-  approvalKey,
-  approveRaffle,
-  isRaffleApproved,
-  openKey,
-  openRaffle,
-} from "@/lib/raffle/raffleCalls.ts";
+import { approvalKey, approveWorks } from "@/lib/orders/approveWorks.ts";
+import { approvalQuery } from "@/lib/orders/permissions.ts";
+import { openKey, openRaffle } from "@/lib/raffle/raffleCalls.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
@@ -15,27 +11,19 @@ import type { Duration, RaffleTerms } from "./raffleTerms.ts";
 
 type Opening = { terms: RaffleTerms; tokenIds: string[]; duration: Duration };
 
-/** Whether the raffles may take this account's works; asked of the chain itself. */
-const approvalQuery = (owner: string) =>
-  queryOptions({
-    queryKey: ["raffle-approval", owner],
-    queryFn: () => isRaffleApproved(owner),
-    meta: { live: { accounts: [owner] } },
-  });
-
 /** First the permission, then – with the next press – the raffle itself, and on to its page. */
 export function useOpenRaffle(connection: WalletConnection) {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const query = approvalQuery(connection.address);
+  const query = approvalQuery(connection.address, "raffle");
   const approval = useQuery(query);
-  const approving = useLatestTransaction(approvalKey(connection.address));
+  const approving = useLatestTransaction(approvalKey(connection.address, "raffle"));
   const opening = useLatestTransaction(openKey);
   const mustApprove = approval.data === false;
 
   async function open({ terms, tokenIds, duration }: Opening): Promise<void> {
     if (mustApprove) {
-      await approveRaffle(connection);
+      await approveWorks(connection, "raffle");
       await queries.invalidateQueries({ queryKey: query.queryKey });
       return;
     }

@@ -8,11 +8,11 @@ import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { useChainNow } from "@/lib/live/chainClock.ts";
+import { approvalKey, approveWorks } from "@/lib/orders/approveWorks.ts";
 import { approvalQuery } from "@/lib/orders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
-import { approvalKey, approveMarketplace } from "../sell/listingCalls.ts";
 import { readPrice } from "../terms/listingTerms.ts";
 import { SplitTable } from "../trade/SplitTable.tsx";
 import { AuctionFieldset } from "./AuctionFieldset.tsx";
@@ -104,7 +104,7 @@ function useOpen({ work, connection, onDone }: Omit<OpenAuctionPanelProps, "onCa
     const { id, title, tokenId } = work;
     if (tokenId === null) return;
     if (mustApprove) {
-      await approveMarketplace(connection, "auctionHouse");
+      await approveWorks(connection, "auctionHouse");
       const { queryKey } = approvalQuery(connection.address, "auctionHouse");
       await queries.invalidateQueries({ queryKey });
       return;

@@ -1,10 +1,12 @@
 import { getConfig } from "@/lib/api/config.ts";
 import type { Auction, Money, WorkCard } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
+import { currencyCodes } from "@/lib/eth/currencyCodes.ts";
 import { tokenAllowance } from "@/lib/orders/permissions.ts";
+import { sendAndWait } from "@/lib/transactions/sendAndWait.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported, permitFor } from "@/lib/wallet/permit.ts";
-import { currencyCodes, sendAndWait, summaryOf } from "../sell/listingCalls.ts";
+import { summaryOf } from "../sell/listingCalls.ts";
 import type { AuctionTerms } from "./auctionTerms.ts";
 
 /** Of a bid that somebody else's comes before, whose money it has to give back. */

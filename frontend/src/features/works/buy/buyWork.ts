@@ -1,8 +1,8 @@
 import { getConfig } from "@/lib/api/config.ts";
 import type { Money, WorkCard } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
-import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
-import { type Call, sendTransaction } from "@/lib/transactions/send.ts";
+import type { Call } from "@/lib/transactions/send.ts";
+import { sendAndWait } from "@/lib/transactions/sendAndWait.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { permitFor } from "@/lib/wallet/permit.ts";
 import { summaryOf } from "../sell/listingCalls.ts";
@@ -25,8 +25,7 @@ export async function buyWork(
     : callWithToken(connection, work, BigInt(price.amount)));
   const summary = { ...summaryOf(work), amount: price };
   const intent = { kind: "buy" as const, key: buyKey(work.id), summary };
-  const entry = await sendTransaction(connection, call, intent);
-  await waitUntilIncluded(entry.id);
+  await sendAndWait(connection, call, intent);
 }
 
 async function callWithEth(work: MintedWork, priceWei: bigint): Promise<Call> {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
-import { LoadMore } from "@/components/feedback/LoadMore.tsx";
+import { MorePages } from "@/components/feedback/MorePages.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { PageHeader } from "@/components/ui/PageHeader.tsx";
 import { WorkGrid, WorkGridSkeleton } from "@/components/work/WorkGrid.tsx";
@@ -62,14 +62,7 @@ function Editions() {
         priorityCount={6}
         noteOf={({ id }) => <CardNote edition={byWork.get(id)} />}
       />
-      {(editions.hasNextPage || editions.data.pages.length > 1) && (
-        <LoadMore
-          shown={works.length}
-          hasMore={editions.hasNextPage}
-          pending={editions.isFetchingNextPage}
-          onMore={() => editions.fetchNextPage()}
-        />
-      )}
+      <MorePages query={editions} shown={works.length} />
     </>
   );
 }

@@ -1,14 +1,13 @@
 import { getConfig } from "@/lib/api/config.ts";
-import type { Currency, EditionSale, Money, Work } from "@/lib/api/types.ts";
+import type { EditionSale, Work } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
-import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
-import { type Call, type Intent, sendTransaction } from "@/lib/transactions/send.ts";
+import { currencyCodes } from "@/lib/eth/currencyCodes.ts";
+import type { Call } from "@/lib/transactions/send.ts";
+import { sendAndWait } from "@/lib/transactions/sendAndWait.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { permitFor } from "@/lib/wallet/permit.ts";
+import { summaryOf } from "../sell/listingCalls.ts";
 import type { SaleTerms } from "./saleTerms.ts";
-
-/** `IPayouts.Currency` */
-const currencyCodes: Record<Currency, number> = { ETH: 0, JTK: 1 };
 
 type Titled = Pick<Work, "id" | "title">;
 
@@ -16,18 +15,6 @@ type Titled = Pick<Work, "id" | "title">;
 export const maxAtOnce = 50;
 
 export const saleKey = (workId: string) => `edition:${workId}`;
-
-const summaryOf = ({ id, title }: Titled, amount?: Money) => ({
-  title,
-  workId: id,
-  ...(amount && { amount }),
-});
-
-/** Sends one call and waits until it is in a block. Throws `TxError`. */
-async function sendAndWait(connection: WalletConnection, call: Call, intent: Intent) {
-  const entry = await sendTransaction(connection, call, intent);
-  await waitUntilIncluded(entry.id);
-}
 
 /** Opens a sale of an edition. */
 export async function openSale(
@@ -51,7 +38,7 @@ export async function openSale(
         work.editionId,
         { currency: code, price: startPrice, ...counts },
       ]);
-  const summary = summaryOf(work, { amount: String(startPrice), currency });
+  const summary = summaryOf(work, { amount: startPrice, currency });
   const intent = { kind: "list" as const, key: saleKey(work.id), summary };
   await sendAndWait(connection, { to: contracts.editionSale, data }, intent);
 }
@@ -85,7 +72,7 @@ export async function buyCopies(
   const call = await (currency === "ETH"
     ? callWithEth(purchase)
     : callWithToken(connection, purchase));
-  const summary = summaryOf(work, { amount: String(total), currency });
+  const summary = summaryOf(work, { amount: total, currency });
   await sendAndWait(connection, call, { kind: "buy", key: saleKey(work.id), summary });
 }
 

@@ -7,12 +7,12 @@ import { useConfig } from "@/lib/api/config.ts";
 import type { Order, Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { formatFull } from "@/lib/money.ts";
+import { approvalKey, approveWorks } from "@/lib/orders/approveWorks.ts";
 import { acceptBid, fillKey } from "@/lib/orders/orderCalls.ts";
 import { approvalQuery } from "@/lib/orders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
-import { approvalKey, approveMarketplace } from "../sell/listingCalls.ts";
 import { SplitTable } from "../trade/SplitTable.tsx";
 
 interface AcceptDialogProps {
@@ -34,7 +34,7 @@ export function AcceptDialog({ work, bid, connection, onClose, onDone }: AcceptD
   const mustApprove = approval.data === false;
   async function act() {
     if (mustApprove) {
-      await approveMarketplace(connection);
+      await approveWorks(connection);
       await queries.invalidateQueries({ queryKey: approvalQuery(connection.address).queryKey });
       return;
     }

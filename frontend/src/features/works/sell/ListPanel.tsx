@@ -8,6 +8,7 @@ import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { toDecimal } from "@/lib/money.ts";
+import { approvalKey, approveWorks } from "@/lib/orders/approveWorks.ts";
 import { approvalQuery } from "@/lib/orders/permissions.ts";
 import { useSession } from "@/lib/session/session.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
@@ -17,14 +18,7 @@ import { type ListingFields, readListing, readPrice } from "../terms/listingTerm
 import { SplitTable } from "../trade/SplitTable.tsx";
 import { HowToList } from "./HowToList.tsx";
 import { ListingFieldset } from "./ListingFieldset.tsx";
-import {
-  approvalKey,
-  approveMarketplace,
-  listKey,
-  listWork,
-  signAsk,
-  updateListing,
-} from "./listingCalls.ts";
+import { listKey, listWork, signAsk, updateListing } from "./listingCalls.ts";
 import { listingQuery } from "./listingQuery.ts";
 
 interface ListPanelProps {
@@ -118,7 +112,7 @@ function useSend({ work, connection, edited, isSigned, onDone }: Send) {
     const { tokenId } = work;
     if (tokenId === null) return;
     if (mustApprove) {
-      await approveMarketplace(connection);
+      await approveWorks(connection);
       await queries.invalidateQueries({ queryKey: approvalQuery(connection.address).queryKey });
       return;
     }

@@ -13,13 +13,14 @@ import { sameAddress } from "@/lib/address.ts";
 import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
+import { approveWorks } from "@/lib/orders/approveWorks.ts";
 import { approvalQuery } from "@/lib/orders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { SplitTable } from "../trade/SplitTable.tsx";
-import { approveMarketplace, cancelKey, cancelListing } from "./listingCalls.ts";
+import { cancelKey, cancelListing } from "./listingCalls.ts";
 import { listingQuery } from "./listingQuery.ts";
 
 interface ListedPanelProps {
@@ -92,7 +93,7 @@ function RevokedNotice({ connection }: { connection: WalletConnection }) {
       <ActionButton
         className="mt-3"
         onAct={async () => {
-          await approveMarketplace(connection);
+          await approveWorks(connection);
           await queries.invalidateQueries({ queryKey: approvalQuery(connection.address).queryKey });
         }}
       >

@@ -1,45 +1,17 @@
 import { getConfig } from "@/lib/api/config.ts";
 import type { Currency, WorkCard } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
-import type { Market } from "@/lib/orders/permissions.ts";
+import { currencyCodes } from "@/lib/eth/currencyCodes.ts";
 import { signOrder } from "@/lib/orders/signOrder.ts";
-import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
-import { type Call, type Intent, sendTransaction } from "@/lib/transactions/send.ts";
+import type { Intent } from "@/lib/transactions/send.ts";
+import { sendAndWait } from "@/lib/transactions/sendAndWait.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import type { ListingTerms } from "../terms/listingTerms.ts";
 
-/** `IPayouts.Currency` */
-export const currencyCodes: Record<Currency, number> = { ETH: 0, JTK: 1 };
 const nobody = `0x${"0".repeat(40)}`;
 
 type MintedWork = Pick<WorkCard, "id" | "title"> & { tokenId: string };
 
-/** Sends one call to a contract and waits until it is in a block. Throws `TxError`. */
-export async function sendAndWait(
-  connection: WalletConnection,
-  call: Call,
-  intent: Intent,
-): Promise<void> {
-  const entry = await sendTransaction(connection, call, intent);
-  await waitUntilIncluded(entry.id);
-}
-
-/** Once an account: lets a contract hand over works that were sold. */
-export async function approveMarketplace(
-  connection: WalletConnection,
-  market: Market = "marketplace",
-): Promise<void> {
-  const { contracts } = await getConfig();
-  const data = await encodeCall("Collection", "setApprovalForAll", [contracts[market], true]);
-  await sendAndWait(
-    connection,
-    { to: contracts.collection, data },
-    { kind: "approve", key: approvalKey(connection.address, market) },
-  );
-}
-
-export const approvalKey = (owner: string, market: Market = "marketplace") =>
-  `approve:works:${market}:${owner}`;
 export const listKey = (workId: string) => `list:${workId}`;
 export const cancelKey = (workId: string) => `cancel:${workId}`;
 

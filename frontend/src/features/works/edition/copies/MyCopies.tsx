@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
-import { LoadMore } from "@/components/feedback/LoadMore.tsx";
+import { MorePages } from "@/components/feedback/MorePages.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { useConnection } from "@/lib/wallet/connection.ts";
@@ -48,14 +48,7 @@ function Copies({ edition, owner }: { edition: string; owner: string }) {
           </li>
         ))}
       </ul>
-      {(copies.hasNextPage || copies.data.pages.length > 1) && (
-        <LoadMore
-          shown={items.length}
-          hasMore={copies.hasNextPage}
-          pending={copies.isFetchingNextPage}
-          onMore={() => copies.fetchNextPage()}
-        />
-      )}
+      <MorePages query={copies} shown={items.length} />
     </>
   );
 }

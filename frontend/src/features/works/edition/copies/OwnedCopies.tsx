@@ -3,7 +3,7 @@ import { Layers } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
-import { LoadMore } from "@/components/feedback/LoadMore.tsx";
+import { MorePages } from "@/components/feedback/MorePages.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { WorkGrid, WorkGridSkeleton } from "@/components/work/WorkGrid.tsx";
 import { copiesQuery } from "../editionQueries.ts";
@@ -33,14 +33,7 @@ export function OwnedCopies({ account }: { account: string }) {
   return (
     <>
       <WorkGrid works={works} priorityCount={6} />
-      {(copies.hasNextPage || copies.data.pages.length > 1) && (
-        <LoadMore
-          shown={works.length}
-          hasMore={copies.hasNextPage}
-          pending={copies.isFetchingNextPage}
-          onMore={() => copies.fetchNextPage()}
-        />
-      )}
+      <MorePages query={copies} shown={works.length} />
     </>
   );
 }
