@@ -233,13 +233,17 @@ export const activityEntry = onchainTable(
           "raffle_enter",
           "raffle_prize",
           "raffle_refund",
+          "edition_create",
+          "edition_sale_open",
+          "edition_sale_end",
+          "edition_rebate",
         ],
       })
       .notNull(),
     actor: t.hex().notNull(),
     /** Null: nobody, or the actor again. */
     counterparty: t.hex(),
-    /** Set for events of our own collection's works only. */
+    /** Of our own collection only; of an edition itself `id << 32`, which no token has. */
     tokenId: t.bigint(),
     amount: t.bigint(),
     currency: t.text({ enum: currencies }),

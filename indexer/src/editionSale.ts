@@ -69,9 +69,15 @@ ponder.on("EditionSale:CopiesBought", async ({ event, context }) => {
 
 ponder.on("EditionSale:SaleEnded", async ({ event, context }) => {
   const { block, at } = eventColumns(event);
-  await context.db
+  const { seller, editionId } = await context.db
     .update(editionSale, { id: event.args.saleId })
     .set({ endsAt: at, isEnded: true, updatedBlock: block });
+  await recordActivity(context, {
+    event: eventColumns(event),
+    kind: "edition_sale_end",
+    actor: seller,
+    tokenId: editionId << SERIAL_BITS,
+  });
 });
 
 ponder.on("EditionSale:SaleSettled", async ({ event, context }) => {
@@ -86,6 +92,16 @@ ponder.on("EditionSale:RebatePaid", async ({ event, context }) => {
   await context.db
     .update(editionBuyer, { id: `${saleId}-${buyer}` })
     .set({ paidBack: amount, updatedBlock: columns.block });
+  const sale = await context.db.find(editionSale, { id: saleId });
+  if (!sale) throw new Error(`Sale ${saleId} is not known`);
+  await recordActivity(context, {
+    event: columns,
+    kind: "edition_rebate",
+    actor: buyer,
+    tokenId: sale.editionId << SERIAL_BITS,
+    amount,
+    currency: sale.currency,
+  });
   if (!credited) return;
   await addToHeldCredit(context, { contract, address: buyer, change: amount, columns });
 });
@@ -105,11 +121,11 @@ type Terms = Omit<
 >;
 
 async function openSale(
-  { db }: Context,
+  context: Context,
   { terms, columns }: { terms: Terms; columns: EventColumns },
 ): Promise<void> {
   const { block, at, transaction } = columns;
-  await db.insert(editionSale).values({
+  await context.db.insert(editionSale).values({
     ...terms,
     isEnded: false,
     sold: 0n,
@@ -118,5 +134,13 @@ async function openSale(
     createdAt: at,
     transaction,
     updatedBlock: block,
+  });
+  await recordActivity(context, {
+    event: columns,
+    kind: "edition_sale_open",
+    actor: terms.seller,
+    tokenId: terms.editionId << SERIAL_BITS,
+    amount: terms.startPrice,
+    currency: terms.currency,
   });
 }

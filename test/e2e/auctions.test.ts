@@ -5,9 +5,9 @@ import { parseEther } from "ethers";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
 import type { InjectedWallet } from "./support/installInjectedWallet.ts";
-import type { ContractName } from "./support/openChain.ts";
 import type { Person, PersonOptions } from "./support/openPerson.ts";
 import { fund, openStall, type StallWork } from "./support/openStall.ts";
+import { sendAs } from "./support/sendAs.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
 
 type Trader = Person & { wallet: InjectedWallet };
@@ -43,7 +43,8 @@ before(async () => {
     await trader("bob", { language: "en", viewport: PHONE }),
   ];
   for (const { tokenId } of works) {
-    await sendAs(stall.seller.address, "Collection", {
+    await sendAs(world.chain, stall.seller.address, {
+      to: "Collection",
       method: "transferFrom",
       args: [stall.seller.address, seller.wallet.address, tokenId],
     });
@@ -67,6 +68,9 @@ test("an owner opens an auction, and what is wrong with its terms is said first"
   await seller.button("auctions:open.approve").click();
   await seller.page.getByText(seller.t("auctions:problem.buy_now_below_reserve")).waitFor();
   await buyNow(seller).fill("5");
+  await seller.page.reload();
+  await seller.button("works:own.auction").click();
+  assert.equal(await buyNow(seller).inputValue(), "5");
   await seller.button("auctions:open.approve").click();
   await seller.button("auctions:open.act").click();
   await outcome(seller, "auction_opened");
@@ -202,7 +206,7 @@ test("a falling price is bought at the price of its block, never above the one s
 test("tokens are bid by a permit, and the own bid is raised", async () => {
   const work = works.at(-1) as StallWork;
   const tokens = { method: "buy", args: [0, 2n ** 40n], value: parseEther("0.2") };
-  await sendAs(alice.wallet.address, "TokenDesk", tokens);
+  await sendAs(world.chain, alice.wallet.address, { to: "TokenDesk", ...tokens });
   const id = await openByCall(work, [1, parseEther("40"), 0, 500, 0, DAY, 600, 7_200]);
   await alice.goto(`/works/${work.id}`);
   await alice.button("auctions:bid.act", { amount: "40 JTK" }).click();
@@ -279,21 +283,5 @@ async function openByCall({ tokenId }: StallWork, terms: unknown[]): Promise<big
 }
 
 function auctionCall(by: Trader, method: string, call: { args: unknown[]; value?: bigint }) {
-  return sendAs(by.wallet.address, "AuctionHouse", { method, ...call });
-}
-
-type Sent = { method: string; args: unknown[]; value?: bigint };
-
-/** A transaction of somebody whose key stays in their wallet; only a sandbox's node sends it. */
-async function sendAs(from: string, name: ContractName, sent: Sent): Promise<void> {
-  const { provider, contract, addressOf } = world.chain;
-  const { method, args, value = 0n } = sent;
-  const data = contract(name).interface.encodeFunctionData(method, args);
-  await provider.send("anvil_impersonateAccount", [from]);
-  const call = { from, to: addressOf(name), data, value: `0x${value.toString(16)}` };
-  const gas = "0x7a120";
-  const hash = await provider.send("eth_sendTransaction", [{ ...call, gas }]);
-  await provider.send("anvil_stopImpersonatingAccount", [from]);
-  const receipt = await provider.waitForTransaction(hash);
-  assert.equal(receipt?.status, 1, `${method} of ${from}`);
+  return sendAs(world.chain, by.wallet.address, { to: "AuctionHouse", method, ...call });
 }

@@ -5,6 +5,7 @@ import { parseEther } from "ethers";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
 import { checkUniqueness, chooseFile, storeWork } from "./support/flows/register.ts";
+import { reloadKeeps } from "./support/flows/reloadKeeps.ts";
 import { listForSale, openWorkId, pressBuy } from "./support/flows/trade.ts";
 import type { InjectedWallet } from "./support/installInjectedWallet.ts";
 import type { Person } from "./support/openPerson.ts";
@@ -74,6 +75,7 @@ test("its sale is opened at a fixed price, which must be one", async () => {
   await maker.button("editions:open.act").click();
   await maker.page.getByText(maker.t("editions:problem.price_missing")).waitFor();
   await maker.field("editions:field.price").fill("0.25");
+  await reloadKeeps(maker, "editions:field.price");
   await maker.field("editions:field.quantity").fill("3");
   await maker.field("editions:field.maxPerWallet").fill("2");
   await maker.button("editions:open.act").click();

@@ -5,6 +5,7 @@ import { parseEther } from "ethers";
 import { execa } from "execa";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
+import { reloadKeeps } from "./support/flows/reloadKeeps.ts";
 import type { InjectedWallet } from "./support/installInjectedWallet.ts";
 import type { Person, PersonOptions } from "./support/openPerson.ts";
 import { fund, openStall } from "./support/openStall.ts";
@@ -193,6 +194,7 @@ async function openRaffle(person: Player, { titles, min }: { titles: string[]; m
   await person.field("raffles:create.price").fill("0.02");
   await person.field("raffles:create.min").fill(min);
   await page.getByLabel(t("raffles:create.closes")).selectOption(String(FIVE_MINUTES));
+  await reloadKeeps(person, "raffles:create.min");
   const approve = person.button("raffles:create.approve");
   const open = person.button("raffles:create.act");
   await approve.or(open).waitFor();

@@ -106,6 +106,7 @@ function direction({ kind, role, address, counterparty }: ActivityRow): Directio
     case "buy_token":
     case "payout":
     case "raffle_refund":
+    case "edition_rebate":
       return { from: null, to: actor };
     default:
       return { from: actor, to: null };

@@ -3,7 +3,7 @@ import { checksumAddress } from "../chain/address.ts";
 import { type Currency, money } from "../money.ts";
 import { bestAskOf } from "../orders/asksSql.ts";
 import type { WorkCardSchema } from "../routes/schemas/works.ts";
-import { serialOf } from "./tokensSql.ts";
+import { tokenAt } from "./tokensSql.ts";
 
 export type WorkCard = z.infer<typeof WorkCardSchema>;
 type Listing = NonNullable<WorkCard["listing"]>;
@@ -127,10 +127,9 @@ export function toWorkCard(row: CardRow): WorkCard {
     title: row.title,
     creator: checksumAddress(row.creator),
     owner: row.owner && checksumAddress(row.owner),
-    tokenId: row.token_id,
+    ...tokenAt(row.token_id),
     status: row.work_status,
     editionSize: row.edition_size,
-    serial: row.token_id === null ? null : serialOf(row.token_id),
     media: {
       kind: row.media_kind,
       type: row.media_type,

@@ -110,7 +110,7 @@ it("is created, sold, and found by its buyers, with a number on each copy", asyn
 }, 60_000);
 
 it("a falling sale tells its last price, its end and that it is settled", async () => {
-  const { editionId } = await created(8_002);
+  const { work, editionId } = await created(8_002);
   const endsAt = Math.floor(Date.now() / 1000) + DAY;
   const terms = [0, 10n * PRICE, PRICE, 3_600, 5, 5, 0, endsAt];
   const open = { method: "openDutchSale", args: [editionId, terms] };
@@ -126,6 +126,14 @@ it("a falling sale tells its last price, its end and that it is settled", async 
   expect(after).toMatchObject({ sold: 1, ended: true, settled: true });
   expect(BigInt(after.lastPrice.amount)).toBeGreaterThan(9n * PRICE);
   expect(Date.parse(after.endsAt)).toBeLessThan(endsAt * 1000);
+
+  const { items } = await get(`/api/activity?work=${work.id}`);
+  const kinds = ["edition_sale_end", "edition_sale_open", "edition_create"];
+  expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(kinds);
+  for (const item of items) {
+    expect(item).toMatchObject({ from: creator.address, work: { id: work.id, status: "minted" } });
+    expect(item.work).toMatchObject({ tokenId: null, serial: null, owner: null });
+  }
 }, 60_000);
 
 it("a copy is a work of its own on the market: listed, sold and raffled", async () => {

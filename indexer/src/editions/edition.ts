@@ -25,6 +25,12 @@ ponder.on("Collection:EditionCreated", async ({ event, context }) => {
     transaction,
     updatedBlock: block,
   });
+  await recordActivity(context, {
+    event: eventColumns(event),
+    kind: "edition_create",
+    actor: creator,
+    tokenId: editionId << SERIAL_BITS,
+  });
 });
 
 ponder.on("Collection:EditionMinterSet", async ({ event, context }) => {

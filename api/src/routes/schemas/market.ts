@@ -76,6 +76,10 @@ export const ActivityKindSchema = z.enum([
   "raffle_enter",
   "raffle_prize",
   "raffle_refund",
+  "edition_create",
+  "edition_sale_open",
+  "edition_sale_end",
+  "edition_rebate",
 ]);
 
 export const ActivitySchema = z

@@ -7,6 +7,7 @@ import {
   Coins,
   Gavel,
   HandCoins,
+  Layers,
   type LucideIcon,
   PenLine,
   ShoppingBag,
@@ -53,6 +54,10 @@ const icons: Record<ActivityKind, LucideIcon> = {
   raffle_enter: TicketCheck,
   raffle_prize: Trophy,
   raffle_refund: TicketX,
+  edition_create: Layers,
+  edition_sale_open: Tag,
+  edition_sale_end: Ban,
+  edition_rebate: HandCoins,
 };
 
 const rowStyle = "flex min-w-0 items-start gap-4 border-b border-line py-4";

@@ -101,11 +101,9 @@ function LoadedWork({ work }: { work: Work }) {
           <Offers work={work} />
         )}
         <Proof work={work} />
-        {!editionId && (
-          <Suspense fallback={<Skeleton className="h-40 rounded-md" />}>
-            <History work={work} />
-          </Suspense>
-        )}
+        <Suspense fallback={<Skeleton className="h-40 rounded-md" />}>
+          <History work={work} />
+        </Suspense>
       </div>
     </article>
   );

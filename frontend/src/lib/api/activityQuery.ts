@@ -30,6 +30,7 @@ const echoes: Partial<Record<ActivityKind, ActivityKind[]>> = {
   raffle_enter: ["token_transfer"],
   raffle_prize: ["transfer", "payout", "token_transfer"],
   raffle_refund: ["token_transfer"],
+  edition_rebate: ["payout", "token_transfer"],
 };
 
 /** The rows that say something of their own: a sale's transfer and payments do not. */

@@ -752,7 +752,7 @@ export interface components {
             from: components["schemas"]["Address"] | null;
             id: string;
             /** @enum {string} */
-            kind: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn" | "auction_open" | "bid" | "bid_released" | "auction_unsold" | "auction_cancel" | "raffle_open" | "raffle_enter" | "raffle_prize" | "raffle_refund";
+            kind: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn" | "auction_open" | "bid" | "bid_released" | "auction_unsold" | "auction_cancel" | "raffle_open" | "raffle_enter" | "raffle_prize" | "raffle_refund" | "edition_create" | "edition_sale_open" | "edition_sale_end" | "edition_rebate";
             to: components["schemas"]["Address"] | null;
             tokenId: components["schemas"]["TokenId"] | null;
             transaction: components["schemas"]["Hash"];
@@ -1565,7 +1565,7 @@ export interface operations {
                 /** @description A copy of the edition, by its number. */
                 copy?: number;
                 cursor?: string;
-                kind?: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn" | "auction_open" | "bid" | "bid_released" | "auction_unsold" | "auction_cancel" | "raffle_open" | "raffle_enter" | "raffle_prize" | "raffle_refund";
+                kind?: "mint" | "transfer" | "list" | "update" | "cancel" | "clear" | "sale" | "buy_token" | "sell_token" | "token_transfer" | "payout" | "credit_withdrawn" | "auction_open" | "bid" | "bid_released" | "auction_unsold" | "auction_cancel" | "raffle_open" | "raffle_enter" | "raffle_prize" | "raffle_refund" | "edition_create" | "edition_sale_open" | "edition_sale_end" | "edition_rebate";
                 limit?: number;
                 work?: string;
             };

@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/PageHeader.tsx";
 import { WorkGridSkeleton } from "@/components/work/WorkGrid.tsx";
 import { useConfig } from "@/lib/api/config.ts";
 import type { WorkCard } from "@/lib/api/types.ts";
+import { useKeptFields } from "@/lib/keptFields.ts";
 import {
   useConnection,
   useConnectionStore,
@@ -76,7 +77,9 @@ function OwnWorks({ connection }: { connection: WalletConnection }) {
   return <OpenForm connection={connection} works={works.data} />;
 }
 
-const blank: RaffleFields = {
+/** With the token ids of the prizes, in their order. */
+const blank: RaffleFields & { prizes: string } = {
+  prizes: "",
   currency: "ETH",
   price: "0.01",
   min: "10",
@@ -89,8 +92,9 @@ type OpenFormProps = { connection: WalletConnection; works: WorkCard[] };
 
 function OpenForm({ connection, works }: OpenFormProps) {
   const { t } = useTranslation("raffles");
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [fields, setFields] = useState(blank);
+  const place = `raffle.${connection.address}`;
+  const [{ prizes: ids, ...fields }, keep, forget] = useKeptFields(place, blank);
+  const chosen = ids.split(" ").filter((id) => works.some(({ tokenId }) => tokenId === id));
   const [tried, setTried] = useState(false);
   const reading = readRaffle(fields);
   const { mustApprove, pending, open } = useOpenRaffle(connection);
@@ -99,7 +103,8 @@ function OpenForm({ connection, works }: OpenFormProps) {
     setTried(true);
     if (!reading.terms || prizes.length === 0) return;
     const tokenIds = prizes.flatMap(({ tokenId }) => tokenId ?? []);
-    await open({ terms: reading.terms, tokenIds, duration: fields.duration });
+    const opening = { terms: reading.terms, tokenIds, duration: fields.duration };
+    if (await open(opening)) forget();
   }
   return (
     <form
@@ -110,13 +115,13 @@ function OpenForm({ connection, works }: OpenFormProps) {
       <PickWorks
         works={works}
         chosen={chosen}
-        onChange={setChosen}
+        onChange={(next) => keep({ ...fields, prizes: next.join(" ") })}
         error={tried && prizes.length === 0 ? t("create.problem.prizes") : null}
       />
       <div className="grid content-start gap-6">
         <TermsFieldset
           fields={fields}
-          onChange={setFields}
+          onChange={(next) => keep({ ...next, prizes: ids })}
           problems={tried ? reading.problems : null}
         />
         <Preview terms={reading.terms} prizes={prizes} />

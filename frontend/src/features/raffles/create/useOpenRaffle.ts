@@ -21,15 +21,17 @@ export function useOpenRaffle(connection: WalletConnection) {
   const opening = useLatestTransaction(openKey);
   const mustApprove = approval.data === false;
 
-  async function open({ terms, tokenIds, duration }: Opening): Promise<void> {
+  /** Whether the raffle is open now, and not only allowed to take the prizes. */
+  async function open({ terms, tokenIds, duration }: Opening): Promise<boolean> {
     if (mustApprove) {
       await approveWorks(connection, "raffle");
       await queries.invalidateQueries({ queryKey: query.queryKey });
-      return;
+      return false;
     }
     const closesAt = Number(await chainSeconds()) + Number(duration);
     const id = await openRaffle(connection, { terms: { ...terms, closesAt }, tokenIds });
     await navigate({ to: "/raffles/$id", params: { id } });
+    return true;
   }
 
   const pending = isUnsettled(approving) || isUnsettled(opening) || approval.data === undefined;

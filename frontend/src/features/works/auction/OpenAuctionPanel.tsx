@@ -7,6 +7,7 @@ import { sameAddress } from "@/lib/address.ts";
 import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
+import { useKeptFields } from "@/lib/keptFields.ts";
 import { useChainNow } from "@/lib/live/chainClock.ts";
 import { approvalKey, approveWorks } from "@/lib/orders/approveWorks.ts";
 import { approvalQuery } from "@/lib/orders/permissions.ts";
@@ -30,7 +31,8 @@ interface OpenAuctionPanelProps {
 export function OpenAuctionPanel({ work, connection, onCancel, onDone }: OpenAuctionPanelProps) {
   const { t } = useTranslation("auctions");
   const { market } = useConfig();
-  const [fields, setFields] = useState<AuctionFields>(newFields);
+  const place = `auction.${connection.address}.${work.tokenId}`;
+  const [fields, keepFields, forgetFields] = useKeptFields<AuctionFields>(place, newFields);
   const [tried, setTried] = useState(false);
   const reading = readAuction(fields, useChainNow());
   const approval = useQuery(approvalQuery(connection.address, "auctionHouse"));
@@ -51,7 +53,7 @@ export function OpenAuctionPanel({ work, connection, onCancel, onDone }: OpenAuc
       </div>
       <AuctionFieldset
         fields={fields}
-        onChange={setFields}
+        onChange={keepFields}
         problems={tried ? reading.problems : null}
       />
       <div className="grid gap-3 rounded-sm bg-surface p-4 dark:bg-bg">
@@ -81,7 +83,7 @@ export function OpenAuctionPanel({ work, connection, onCancel, onDone }: OpenAuc
           pending={isUnsettled(approving) || isUnsettled(sending) || approval.data === undefined}
           onAct={async () => {
             setTried(true);
-            if (reading.terms) await open(reading.terms, mustApprove);
+            if (reading.terms && (await open(reading.terms, mustApprove))) forgetFields();
           }}
         >
           {t(mustApprove ? "open.approve" : "open.act")}
@@ -94,23 +96,24 @@ export function OpenAuctionPanel({ work, connection, onCancel, onDone }: OpenAuc
   );
 }
 
-/** First the permission, then – with the next press – the auction itself. */
+/** First the permission, then – with the next press – the auction itself: whether it is open. */
 function useOpen({ work, connection, onDone }: Omit<OpenAuctionPanelProps, "onCancel">) {
   const queries = useQueryClient();
   return async (
     terms: NonNullable<ReturnType<typeof readAuction>["terms"]>,
     mustApprove: boolean,
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     const { id, title, tokenId } = work;
-    if (tokenId === null) return;
+    if (tokenId === null) return false;
     if (mustApprove) {
       await approveWorks(connection, "auctionHouse");
       const { queryKey } = approvalQuery(connection.address, "auctionHouse");
       await queries.invalidateQueries({ queryKey });
-      return;
+      return false;
     }
     await openAuction(connection, { id, title, tokenId }, terms);
     await queries.invalidateQueries({ queryKey: workQuery(id).queryKey });
     onDone();
+    return true;
   };
 }

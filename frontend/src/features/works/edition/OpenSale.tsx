@@ -5,6 +5,7 @@ import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
+import { useKeptFields } from "@/lib/keptFields.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
@@ -26,7 +27,8 @@ interface OpenSaleProps {
 export function OpenSale({ work, left, connection, onDone }: OpenSaleProps) {
   const { t } = useTranslation("editions");
   const queries = useQueryClient();
-  const [fields, setFields] = useState<SaleFields>({
+  const place = `editionSale.${connection.address}.${work.id}`;
+  const [fields, keepFields, forgetFields] = useKeptFields<SaleFields>(place, {
     ...{ kind: "fixed", currency: "ETH", price: "", floor: "", fall: "6", days: "7" },
     ...{ start: "now", startsAt: "" },
     ...{ quantity: String(left), maxPerWallet: String(Math.min(left, 5)) },
@@ -45,6 +47,7 @@ export function OpenSale({ work, left, connection, onDone }: OpenSaleProps) {
     const { id, title } = work;
     await openSale(connection, { id, title, editionId }, terms);
     await queries.invalidateQueries({ queryKey: editionQuery(editionId).queryKey });
+    forgetFields();
     onDone();
   }
 
@@ -62,7 +65,7 @@ export function OpenSale({ work, left, connection, onDone }: OpenSaleProps) {
         fields={fields}
         left={left}
         problems={tried ? problems : null}
-        onChange={setFields}
+        onChange={keepFields}
       />
       {terms && !terms.fall && (
         <SplitTable

@@ -25,7 +25,7 @@ export const editionsQuery = infiniteQueryOptions({
   },
   initialPageParam: "",
   getNextPageParam: (page) => page.nextCursor,
-  meta: { live: { everyBlock: true } },
+  meta: { live: { works: "any" } },
 });
 
 /** An account's copies: of an edition by their numbers, of all with the newest edition first. */
