@@ -406,7 +406,7 @@ contract EditionSale is IEditionSale, HeldPayouts {
         return block.timestamp >= record.clock.endsAt || record.pot.sold == record.rules.quantity;
     }
 
-    function _priceOf(Record memory record) private view returns (uint256) {
+    function _priceOf(Record memory record) internal view returns (uint256) {
         uint256 startsAt = record.clock.startsAt;
         uint256 floorAt = startsAt + record.clock.fallSeconds;
         return AuctionMath.fallingPriceUp(
@@ -415,14 +415,18 @@ contract EditionSale is IEditionSale, HeldPayouts {
     }
 
     /// @dev No underflow: each copy was bought at the last price or above, or `paid` is 0.
-    function _rebateOf(Purchase memory purchase, Pot memory pot) private pure returns (uint256) {
+    function _rebateOf(Purchase memory purchase, Pot memory pot)
+        internal
+        pure
+        returns (uint256)
+    {
         if (purchase.paid == 0) return 0;
         return purchase.paid - uint256(purchase.count) * pot.lastPrice;
     }
 
     /// @dev The seller is the creator, to whom a royalty would go.
     function _withoutRoyalty(uint256 price, uint256 bps)
-        private
+        internal
         pure
         returns (Shares memory shares)
     {
