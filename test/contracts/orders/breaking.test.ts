@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
+import { ORDER_TYPES } from "../../../api/src/orders/orderMessage.ts";
 import {
   DAY,
   ETH,
@@ -10,12 +11,12 @@ import {
   mintWork,
   networkHelpers,
   now,
-  PRICE,
 } from "../support/market.ts";
 import {
   ASK,
   BID,
   COLLECTION_BID,
+  domainOf,
   fill,
   type Order,
   type Signed,
@@ -43,6 +44,16 @@ const NOBODY = "0x00000000000000000000000000000000000000aa";
 
 const move = ({ collection, seller, other }: Market, { tokenId }: Signed) =>
   collection.connect(seller).transferFrom(seller, other, tokenId);
+
+/** The order and the token that is sold by it are changed to another of the seller's. */
+const tokenChanged: Way = {
+  what: "its token was changed",
+  status: "BadSignature",
+  instead: async (at, { order }) => {
+    const tokenId = await mintWork(at, { to: at.seller });
+    return { order: { ...order, tokenId }, tokenId };
+  },
+};
 
 /** What breaks an order of any kind. */
 const commonWays: Way[] = [
@@ -72,6 +83,17 @@ const commonWays: Way[] = [
   },
   { what: "it is for somebody else", status: "WrongTaker", order: () => ({ taker: NOBODY }) },
   {
+    what: "it was made for somebody else",
+    status: "WrongTaker",
+    instead: (_, { order }) => ({ order: { ...order, taker: NOBODY } }),
+  },
+  {
+    what: "it was for somebody else, who was struck out",
+    status: "BadSignature",
+    order: () => ({ taker: NOBODY }),
+    instead: (_, { order }) => ({ order: { ...order, taker: ZeroAddress } }),
+  },
+  {
     what: "its nonce was cancelled",
     status: "NonceUsed",
     meanwhile: (at, { order }) => asMaker(at, order).cancelNonces(0n, 1n),
@@ -89,6 +111,14 @@ const commonWays: Way[] = [
   },
   { what: "its counter is to come", status: "CounterChanged", order: () => ({ counter: 1n }) },
   {
+    what: "all were cancelled, and its counter was changed to the new one",
+    status: "BadSignature",
+    meanwhile: (at, { order }) => asMaker(at, order).cancelAllOrders(),
+    instead: async (at, { order }) => ({
+      order: { ...order, counter: await at.market.counterOf(order.maker) },
+    }),
+  },
+  {
     what: "another signed it",
     status: "BadSignature",
     instead: async (at, { order }) => ({ signature: await signOrder(at, order, at.other) }),
@@ -104,6 +134,13 @@ const commonWays: Way[] = [
     status: "BadSignature",
     instead: (_, { order }) => ({ order: { ...order, maker: ZeroAddress }, signature: "0x" }),
   },
+  signedFor("another chain", () => ({ chainId: 1n })),
+  signedFor("another market", async ({ token }) => ({
+    verifyingContract: await token.getAddress(),
+  })),
+  signedFor("another version of the market", () => ({ version: "2" })),
+  changed("its maker was changed", () => ({ maker: NOBODY })),
+  changed("its collection was changed", () => ({ collection: NOBODY })),
   changed("its price was changed", ({ price }) => ({ price: price - 1n })),
   changed("its start was changed", () => ({ startsAt: 1n })),
   changed("its end was changed", ({ expiresAt }) => ({ expiresAt: expiresAt + 1n })),
@@ -113,6 +150,13 @@ const commonWays: Way[] = [
 
 const askWays: Way[] = [
   ...commonWays,
+  sideChanged("a bid", { side: BID }),
+  {
+    what: "its side was changed, and it asks for ETH",
+    status: "Malformed",
+    instead: (_, { order }) => ({ order: { ...order, side: BID } }),
+  },
+  tokenChanged,
   changed("its currency was changed", () => ({ currency: JTK })),
   changed("its epoch was changed", () => ({ epoch: 1n })),
   { what: "its maker takes it", status: "OwnOrder", taker: "seller" },
@@ -142,6 +186,9 @@ const askWays: Way[] = [
 
 const bidWays: Way[] = [
   ...commonWays,
+  sideChanged("an ask", { side: ASK }),
+  sideChanged("a bid for any token", { side: COLLECTION_BID, tokenId: 0n }),
+  tokenChanged,
   { what: "it pays in ETH", status: "Malformed", order: () => ({ currency: ETH }) },
   { what: "it names an epoch", status: "Malformed", order: () => ({ epoch: 1n }) },
   {
@@ -154,6 +201,16 @@ const bidWays: Way[] = [
 ];
 
 const collectionBidWays: Way[] = [
+  ...commonWays,
+  sideChanged("an ask", { side: ASK }),
+  {
+    what: "it was changed to a bid for the token",
+    status: "BadSignature",
+    instead: (_, { order, tokenId }) => ({ order: { ...order, side: BID, tokenId } }),
+  },
+  { what: "it pays in ETH", status: "Malformed", order: () => ({ currency: ETH }) },
+  { what: "it names an epoch", status: "Malformed", order: () => ({ epoch: 1n }) },
+  { what: "its maker takes it", status: "OwnOrder", taker: "buyer" },
   { what: "it names a token", status: "Malformed", order: () => ({ tokenId: 1n }) },
   { what: "its taker does not own the token", status: "NotOwner", taker: "other" },
   {
@@ -200,35 +257,6 @@ for (const { kind, side, ways, sign, taker } of kinds) {
   });
 }
 
-describe("An order's payment is refused if", () => {
-  it("it is of the other currency", async () => {
-    const at = await freshMarket();
-    const { order, signature } = await signedAsk(at);
-    await expect(at.market.connect(at.buyer).fillAskWithToken(order, signature))
-      .to.be.revertedWithCustomError(at.market, "Marketplace_WrongCurrency")
-      .withArgs(ETH, JTK);
-  });
-
-  it("it is a wei short", async () => {
-    const at = await freshMarket();
-    const { order, signature } = await signedAsk(at);
-    const value = PRICE - 1n;
-    await expect(at.market.connect(at.buyer).fillAsk(order, signature, { value }))
-      .to.be.revertedWithCustomError(at.market, "Marketplace_TooLittleEth")
-      .withArgs(value, PRICE);
-  });
-
-  it("the bidder has taken the allowance back", async () => {
-    const at = await freshMarket();
-    const signed = await signedBid(at);
-    await at.token.connect(at.buyer).approve(at.market, 0n);
-    await expect(fill(at, signed, at.seller)).to.be.revertedWithCustomError(
-      at.token,
-      "ERC20InsufficientAllowance",
-    );
-  });
-});
-
 function pause(at: Market) {
   return at.market.connect(at.owner).pause();
 }
@@ -243,5 +271,24 @@ function changed(what: string, change: (order: Order) => Partial<Order>): Way {
     what,
     status: "BadSignature",
     instead: (_, { order }) => ({ order: { ...order, ...change(order) } }),
+  };
+}
+
+/** The order, in JTK, is handed in as one of another side. */
+function sideChanged(to: string, change: Partial<Order>): Way {
+  const way = changed(`it was changed to ${to}`, () => change);
+  return { ...way, order: () => ({ currency: JTK }) };
+}
+
+/** The maker's own signature, but not for this market. */
+function signedFor(where: string, other: (at: Market) => object | Promise<object>): Way {
+  return {
+    what: `it was signed for ${where}`,
+    status: "BadSignature",
+    instead: async (at, { order }) => {
+      const signer = order.maker === at.seller.address ? at.seller : at.buyer;
+      const domain = { ...(await domainOf(at)), ...(await other(at)) };
+      return { signature: await signer.signTypedData(domain, ORDER_TYPES, order) };
+    },
   };
 }

@@ -1,19 +1,20 @@
 import { expect } from "chai";
-import { concat, type HDNodeWallet, Signature, toBeHex, Wallet, ZeroAddress } from "ethers";
+import { concat, type HDNodeWallet, Signature, toBeHex, Wallet } from "ethers";
 import {
   ethers,
   FEE_BPS,
   freshMarket,
-  JTK,
+  type Market,
   mintWork,
   networkHelpers,
   PRICE,
 } from "../support/market.ts";
 import {
   fill,
-  type Order,
   orderOf,
   type Signed,
+  STATUSES,
+  type Status,
   signedAsk,
   signOrder,
   statusOf,
@@ -24,59 +25,22 @@ const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0
 const IS_VALID_SIGNATURE = "0x1626ba7e";
 const VALID = `${IS_VALID_SIGNATURE}${"00".repeat(28)}`;
 
-/** Every way to change what was signed, and what the order is then. */
-const changes: [what: string, change: Partial<Order>, status: string][] = [
-  ["another side", { side: 1 }, "Malformed"],
-  ["another maker", { maker: "0x00000000000000000000000000000000000000aa" }, "BadSignature"],
-  ["no maker", { maker: ZeroAddress }, "BadSignature"],
-  ["another currency", { currency: JTK }, "BadSignature"],
-  ["a lower price", { price: PRICE - 1n }, "BadSignature"],
-  ["no price", { price: 0n }, "Malformed"],
-  ["a price past 96 bits", { price: 2n ** 96n }, "Malformed"],
-  ["a taker less", { taker: "0x00000000000000000000000000000000000000aa" }, "WrongTaker"],
-  ["an earlier start", { startsAt: 1n }, "BadSignature"],
-  ["a later end", { expiresAt: 4_000_000_001n }, "BadSignature"],
-  ["another nonce", { nonce: 1n }, "BadSignature"],
-  ["a nonce of another word", { nonce: 2n ** 255n }, "BadSignature"],
-  ["another counter", { counter: 1n }, "CounterChanged"],
-  ["a higher fee", { maxFeeBps: FEE_BPS + 1n }, "BadSignature"],
-  ["no fee", { maxFeeBps: 0n }, "FeeRaised"],
-  ["another epoch", { epoch: 1n }, "BadSignature"],
-];
+/** The status says why, and the fill reverts with it. */
+async function refused(at: Market, signed: Signed, status: Status) {
+  expect(await statusOf(at, signed, at.buyer)).to.equal(status);
+  await expect(fill(at, signed, at.buyer))
+    .to.be.revertedWithCustomError(at.market, "Orders_NotFillable")
+    .withArgs(await at.market.hashOf(signed.order), STATUSES.indexOf(status));
+}
 
 describe("An order's signature", () => {
-  for (const [what, change, status] of changes) {
-    it(`does not cover ${what}`, async () => {
-      const at = await freshMarket();
-      const signed = await signedAsk(at);
-      const changed: Signed = { ...signed, order: { ...signed.order, ...change } };
-      expect(await statusOf(at, changed, at.buyer)).to.equal(status);
-      await expect(fill(at, changed, at.buyer)).to.be.revert(ethers);
-    });
-  }
-
-  it("does not cover another token or collection", async () => {
-    const at = await freshMarket();
-    const { order, signature } = await signedAsk(at);
-    const tokenId = await mintWork(at, { to: at.seller });
-    const other = { order: { ...order, tokenId }, signature, tokenId };
-    expect(await statusOf(at, other, at.buyer)).to.equal("BadSignature");
-    const collection = await at.token.getAddress();
-    const elsewhere = { order: { ...order, collection }, signature, tokenId: order.tokenId };
-    expect(await statusOf(at, elsewhere, at.buyer)).to.equal("BadSignature");
-  });
-
   it("is not valid by another, cut short, too long, or empty", async () => {
     const at = await freshMarket();
     const { order, signature, tokenId } = await signedAsk(at);
     const forged = await signOrder(at, order, at.other);
     for (const bad of [forged, signature.slice(0, -4), `${signature}00`, "0x", "0x1234"]) {
       const signed = { order, signature: bad, tokenId };
-      expect(await statusOf(at, signed, at.buyer)).to.equal("BadSignature");
-      await expect(fill(at, signed, at.buyer)).to.be.revertedWithCustomError(
-        at.market,
-        "Orders_NotFillable",
-      );
+      await refused(at, signed, "BadSignature");
     }
   });
 
@@ -88,7 +52,7 @@ describe("An order's signature", () => {
     expect(await second.getFunction("hashOf")(order)).to.not.equal(hash);
     const elsewhere = { ...at, market: second as unknown as typeof at.market };
     const signature = await signOrder(elsewhere, order, at.seller);
-    expect(await statusOf(at, { order, signature, tokenId }, at.buyer)).to.equal("BadSignature");
+    await refused(at, { order, signature, tokenId }, "BadSignature");
   });
 
   it("may come in its short form, and its twin of a high s fills no second time", async () => {
@@ -101,7 +65,7 @@ describe("An order's signature", () => {
     const { r, s, v } = Signature.from(first.signature);
     const twin = concat([r, toBeHex(CURVE_ORDER - BigInt(s), 32), toBeHex(v === 27 ? 28 : 27)]);
     await fill(at, first, at.buyer);
-    expect(await statusOf(at, { ...first, signature: twin }, at.buyer)).to.equal("NonceUsed");
+    await refused(at, { ...first, signature: twin }, "NonceUsed");
   });
 });
 
@@ -125,10 +89,7 @@ describe("A contract's order (ERC-1271)", () => {
     await puppet.teach(IS_VALID_SIGNATURE, { act: RETURN, data: VALID });
     expect(await statusOf(at, signed, at.buyer)).to.equal("Fillable");
     await puppet.teach(IS_VALID_SIGNATURE, { act: RETURN, data: toBeHex(1, 32) });
-    await expect(fill(at, signed, at.buyer)).to.be.revertedWithCustomError(
-      at.market,
-      "Orders_NotFillable",
-    );
+    await refused(at, signed, "BadSignature");
     await puppet.teach(IS_VALID_SIGNATURE, { act: RETURN, data: VALID });
     await fill(at, signed, at.buyer);
   });
@@ -141,7 +102,7 @@ describe("A contract's order (ERC-1271)", () => {
     it(`is not valid if the contract ${how}`, async () => {
       const { at, puppet, signed } = await contractSeller();
       await puppet.teach(IS_VALID_SIGNATURE, { act });
-      await expect(fill(at, signed, at.buyer)).to.be.revert(ethers);
+      await refused(at, signed, "BadSignature");
     });
   }
 
