@@ -227,7 +227,7 @@ describe("Findings about auctions", () => {
     await at.house.settle(id);
   });
 
-  it("a winner that can't be handed tokens safely keeps nobody's money", async () => {
+  it("C4 2022-08-foundation M-07: a winner that can't be handed tokens safely keeps all waiting", async () => {
     const at = await freshAuctions();
     const { house, collection } = at;
     const { id, tokenId } = await openEnglish(at);

@@ -3,6 +3,7 @@ import { ZeroHash } from "ethers";
 import {
   atTime,
   buyCopies,
+  copyId,
   createEdition,
   type Editions,
   fixedTerms,
@@ -146,5 +147,20 @@ describe("While money moves, edition sales", () => {
     await expect(
       at.sales.connect(at.owner).withdrawFees(ETH, at.owner),
     ).to.be.revertedWithCustomError(at.sales, "Payouts_NothingToWithdraw");
+  });
+
+  it("C4 2022-08-foundation M-04: count what a wallet bought, also if it gives it away", async () => {
+    const at = await freshEditions();
+    const { saleId, editionId } = await openFixed(at, { maxPerWallet: 2n });
+    await buyCopies(at, saleId, at.buyer, { quantity: 2n });
+    for (const serial of [1n, 2n]) {
+      const tokenId = copyId(editionId, serial);
+      await at.collection.connect(at.buyer).transferFrom(at.buyer, at.other, tokenId);
+    }
+    expect(await at.sales.boughtBy(saleId, at.buyer)).to.equal(2n);
+    await expect(buyCopies(at, saleId, at.buyer))
+      .to.be.revertedWithCustomError(at.sales, "EditionSale_WalletLimit")
+      .withArgs(1n, 0n);
+    await buyCopies(at, saleId, at.other, { quantity: 2n });
   });
 });

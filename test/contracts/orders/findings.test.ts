@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { parseEther, ZeroAddress } from "ethers";
+import { AbiCoder, concat, keccak256, parseEther, toBeHex, ZeroAddress } from "ethers";
 import {
   DAY,
   ETH,
@@ -9,6 +9,7 @@ import {
   JTK,
   LATER,
   listWork,
+  type Market,
   mintWork,
   networkHelpers,
   now,
@@ -18,16 +19,33 @@ import {
   COLLECTION_BID,
   fill,
   orderOf,
+  STATUSES,
   signedAsk,
   signedBid,
   signOrder,
   statusOf,
 } from "../support/orders.ts";
 import { signPermit } from "../support/permit.ts";
-import { deployPuppet, RETURN } from "../support/puppet.ts";
+import { deployPuppet, RETURN, REVERT } from "../support/puppet.ts";
+import { saleOf } from "../support/sale.ts";
 
 const IS_VALID_SIGNATURE = "0x1626ba7e";
+const OWNER_AND_EPOCH = "0x13f3dc0f";
+const IS_APPROVED_FOR_ALL = "0xe985e9c5";
+const ROYALTY_INFO = "0x2a55205a";
+const TRANSFER_FROM = "0x23b872dd";
+const ABI = AbiCoder.defaultAbiCoder();
 const VALID = `${IS_VALID_SIGNATURE}${"00".repeat(28)}`;
+
+/** A collection that does what it is taught, and the seller's ask for its only token. */
+async function puppetsToken(at: Market) {
+  const puppet = await deployPuppet();
+  const owned = ABI.encode(["address", "uint256"], [at.seller.address, 0n]);
+  await puppet.teach(OWNER_AND_EPOCH, { act: RETURN, data: owned });
+  await puppet.teach(IS_APPROVED_FOR_ALL, { act: RETURN, data: toBeHex(1, 32) });
+  const signed = await signedAsk(at, { collection: puppet.address, tokenId: 1n });
+  return { puppet, signed };
+}
 
 describe("Findings in other markets", () => {
   it("C4 2022-02-foundation H-03: what is offered after the end is lost", async () => {
@@ -52,12 +70,70 @@ describe("Findings in other markets", () => {
     await expect(fill(at, signed, at.buyer)).to.be.revert(ethers);
   });
 
-  it("C4 2022-08-foundation M-05: who is limited buys through others", async () => {
+  it("C4 2022-08-foundation M-04: who is limited buys through others", async () => {
     const at = await freshMarket();
     const signed = await signedAsk(at, { taker: at.buyer.address });
     const item = { order: signed.order, signature: signed.signature };
     await at.market.connect(at.other).buyEach([], [item], { value: PRICE });
     expect(await at.collection.ownerOf(signed.tokenId)).to.equal(at.seller.address);
+  });
+
+  it("C4 2022-08-foundation M-05: a royalty takes all of the price", async () => {
+    const at = await freshMarket();
+    const { puppet, signed } = await puppetsToken(at);
+    const all = ABI.encode(["address", "uint256"], [at.payee.address, PRICE]);
+    await puppet.teach(ROYALTY_INFO, { act: RETURN, data: all });
+    const sale = await saleOf(at, fill(at, signed, at.buyer));
+    expect([sale.royaltyReceiver, sale.royalty]).to.deep.equal([at.payee.address, PRICE / 10n]);
+  });
+
+  for (const [what, data, reason] of [
+    ["nothing", "0x", "0x00000000"],
+    ["a panic", concat(["0x4e487b71", toBeHex(0x11, 32)]), "0x4e487b71"],
+    ["an error of its own", concat(["0xdeadbeef", toBeHex(7, 32)]), "0xdeadbeef"],
+    ["half a selector", "0x1234", "0x12340000"],
+  ] as const) {
+    it(`C4 2022-09-nouns-builder M-12: a failure that tells ${what} stops the rest`, async () => {
+      const at = await freshMarket();
+      const { puppet, signed } = await puppetsToken(at);
+      await puppet.teach(TRANSFER_FROM, { act: REVERT, data });
+      const good = await signedAsk(at, { nonce: 1n });
+      await expect(at.market.connect(at.buyer).buyEach([], [signed, good], { value: PRICE * 2n }))
+        .to.emit(at.market, "PurchaseSkipped")
+        .withArgs(puppet.address, signed.tokenId, at.buyer.address, reason);
+      expect(await at.collection.ownerOf(good.tokenId)).to.equal(at.buyer.address);
+    });
+  }
+
+  it("C4 2022-05-opensea-seaport M-01: a token's number is taken for the root of many", async () => {
+    const at = await freshMarket();
+    const first = await mintWork(at, { to: at.seller });
+    const leaf = BigInt(keccak256(toBeHex(first, 32)));
+    for (const root of [leaf, first]) {
+      const signed = await signedBid(at, { side: COLLECTION_BID });
+      const order = { ...signed.order, tokenId: root };
+      const signature = await signOrder(at, order, at.buyer);
+      const bid = { order, signature, tokenId: first };
+      expect(await statusOf(at, bid, at.seller)).to.equal("Malformed");
+      await expect(fill(at, bid, at.seller))
+        .to.be.revertedWithCustomError(at.market, "Orders_NotFillable")
+        .withArgs(await at.market.hashOf(order), STATUSES.indexOf("Malformed"));
+    }
+  });
+
+  it("C4 2022-05-opensea-seaport M-02: who appends a tip to an order is paid it", async () => {
+    const at = await freshMarket();
+    const { order, signature } = await signedAsk(at);
+    const tip = ABI.encode(["uint256", "address"], [PRICE / 2n, at.payee.address]);
+    const call = at.market.interface.encodeFunctionData("fillAsk", [order, signature]);
+    const value = (PRICE * 3n) / 2n;
+    const to = await at.market.getAddress();
+    const sent = at.buyer.sendTransaction({ to, data: concat([call, tip]), value });
+    await expect(sent).to.changeEtherBalances(
+      ethers,
+      [at.buyer, at.seller, at.payee],
+      [-PRICE, PRICE - (PRICE * FEE_BPS) / 10_000n, 0n],
+    );
   });
 
   it("C4 2022-05-opensea-seaport H-01, H-02: an order is filled again, in parts", async () => {

@@ -19,7 +19,7 @@ import {
 } from "../support/raffles.ts";
 
 describe("Findings in other raffles", () => {
-  it("Forgeries H-02: nobody draws again, with whatever round", async () => {
+  it("Forgeries H-02, PoolTogether M-2: nobody draws again, with whatever round", async () => {
     const at = await freshRaffles();
     const opened = await openRaffle(at);
     await enter(at, opened.id, at.buyer, { count: 5n });
@@ -107,7 +107,7 @@ describe("Findings in other raffles", () => {
     );
   });
 
-  it("PoolTogether M-2: no ticket is sold once the round can exist", async () => {
+  it("PoolTogether 41: no ticket is sold once the round can exist", async () => {
     const at = await freshRaffles();
     const opened = await openRaffle(at);
     expect(await at.beacon.timeOf(opened.round)).to.be.greaterThanOrEqual(
