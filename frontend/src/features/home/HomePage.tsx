@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { EndingAuctions } from "./EndingAuctions.tsx";
 import { Hero } from "./Hero.tsx";
 import { NewestWorks } from "./NewestWorks.tsx";
 import { RecentSales } from "./RecentSales.tsx";
@@ -8,9 +10,11 @@ import { Trust } from "./Trust.tsx";
 interface HomePageProps {
   /** Someone with a wallet is led to registering a work, others to making a wallet. */
   hasWallet: boolean;
+  /** What other features have to show. */
+  children: ReactNode;
 }
 
-export function HomePage({ hasWallet }: HomePageProps) {
+export function HomePage({ hasWallet, children }: HomePageProps) {
   const { t } = useTranslation(["home", "common"]);
   return (
     <div className="page pb-20">
@@ -18,6 +22,8 @@ export function HomePage({ hasWallet }: HomePageProps) {
       <Hero hasWallet={hasWallet} />
       <div className="grid gap-20">
         <NewestWorks />
+        <EndingAuctions />
+        {children}
         <TokenStrip />
         <RecentSales />
         <Trust />

@@ -5,13 +5,13 @@ import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { coverLink } from "@/components/ui/coverLink.ts";
+import { SectionHeader } from "@/components/ui/SectionHeader.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { WorkImage } from "@/components/work/WorkImage.tsx";
 import { WorkLink } from "@/components/work/WorkLink.tsx";
 import type { Sale } from "@/lib/api/types.ts";
 import { cn } from "@/lib/cn.ts";
 import { soldQuery } from "./homeQueries.ts";
-import { SectionHeader } from "./SectionHeader.tsx";
 
 const listStyle = "grid gap-x-10 sm:grid-cols-2 lg:grid-cols-3";
 const rowStyle = "relative flex min-w-0 items-center gap-4 border-b border-line py-4";

@@ -5,6 +5,7 @@ import type { WorkCard } from "@/lib/api/types.ts";
 /** One stands at the top of the page, eight below. */
 const newestCount = 9;
 const soldCount = 6;
+const auctionCount = 4;
 
 export const newestQuery = queryOptions({
   queryKey: ["works", "newest on sale"],
@@ -28,5 +29,16 @@ export const soldQuery = queryOptions({
   queryFn: ({ signal }) =>
     unwrap(api.GET("/api/sales", { params: { query: { limit: soldCount } }, signal })),
   select: (page) => page.items,
+  meta: { live: { works: "any" } },
+});
+
+export const endingAuctionsQuery = queryOptions({
+  queryKey: ["auctions", "ending next"],
+  queryFn: ({ signal }) => {
+    const query = { status: "open" as const, sort: "ending" as const, limit: auctionCount };
+    return unwrap(api.GET("/api/auctions", { params: { query }, signal }));
+  },
+  select: ({ items }) =>
+    items.flatMap((auction) => (auction.work ? [{ ...auction, work: auction.work }] : [])),
   meta: { live: { works: "any" } },
 });
