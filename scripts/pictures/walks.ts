@@ -1,6 +1,7 @@
 import type { Walk } from "./walk.ts";
 import { home, market, people, search, work } from "./walks/market.ts";
 import { register, registerLookAlike } from "./walks/register.ts";
+import { auctions, editions, offers, raffles } from "./walks/sales.ts";
 import { empty, error, notFound } from "./walks/states.ts";
 import { token, transactions } from "./walks/token.ts";
 import { wallet, walletCreate, walletStart } from "./walks/wallet.ts";
@@ -12,6 +13,10 @@ export const walks: Readonly<Record<string, Walk>> = {
   search,
   work,
   people,
+  auctions,
+  editions,
+  raffles,
+  offers,
   register,
   registerLookAlike,
   token,

@@ -13,8 +13,15 @@ export function WorkLink({ work, className }: WorkLinkProps) {
   const { t } = useTranslation("card");
   return (
     <Link to="/works/$id" params={{ id: work.id }} search={copyOf(work)} className={className}>
-      {work.title}
-      {work.serial !== null && <span className="num"> {t("serial", { serial: work.serial })}</span>}
+      {work.serial === null ? (
+        work.title
+      ) : (
+        // A long title is cut, its number never.
+        <span className="inline-flex max-w-full gap-[0.35em]">
+          <span className="truncate">{work.title}</span>
+          <span className="num shrink-0">{t("serial", { serial: work.serial })}</span>
+        </span>
+      )}
     </Link>
   );
 }
