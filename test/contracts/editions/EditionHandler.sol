@@ -7,6 +7,7 @@ import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
 import {IServiceToken} from "../../../contracts/interfaces/IServiceToken.sol";
 import {EditionSale} from "../../../contracts/market/EditionSale.sol";
 import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
+import {ForceEther} from "../hostile/ForceEther.sol";
 import {Puppet} from "../hostile/Puppet.sol";
 import {Test, Vm} from "../support/Test.sol";
 
@@ -76,6 +77,7 @@ contract EditionHandler is Test {
     uint256 public feesEth;
     uint256 public feesJtk;
     uint256 public credits;
+    uint256 public forcedWei;
 
     /// @param sales_ owned by who makes this.
     constructor(TokenDesk desk, Collection collection_, EditionSale sales_) {
@@ -288,6 +290,14 @@ contract EditionHandler is Test {
         } catch {
             _equal(fees, 0, "fees can be withdrawn");
         }
+    }
+
+    /// @dev ETH that nobody may count on: it is no fee and no credit, and stays.
+    function forceEther(uint256 amountWei) external {
+        amountWei = _bound(amountWei, 0, 1e20);
+        vm.deal(address(this), amountWei);
+        new ForceEther{value: amountWei}(payable(address(sales)));
+        forcedWei += amountWei;
     }
 
     /// @dev A contract among the actors takes ETH from now on, or refuses it in one of three ways.

@@ -38,8 +38,9 @@ contract EditionSaleInvariantTest is Test {
             if (sale.inToken) heldJtk += sale.held;
             else heldEth += sale.held;
         }
-        uint256 ethOwed = heldEth + _handler.feesEth() + _handler.credits();
-        _equal(address(_sales).balance, ethOwed, "ETH = paid + fees + credits");
+        uint256 ethOwed = heldEth + _handler.feesEth() + _handler.credits()
+            + _handler.forcedWei();
+        _equal(address(_sales).balance, ethOwed, "ETH = paid + fees + credits + forced");
         uint256 jtkOwed = heldJtk + _handler.feesJtk();
         _equal(_handler.token().balanceOf(address(_sales)), jtkOwed, "JTK = paid + fees");
         _equal(_sales.totalCreditsWei(), _handler.credits(), "credits");

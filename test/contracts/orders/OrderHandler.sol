@@ -8,6 +8,7 @@ import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
 import {IServiceToken} from "../../../contracts/interfaces/IServiceToken.sol";
 import {Marketplace} from "../../../contracts/market/Marketplace.sol";
 import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
+import {ForceEther} from "../hostile/ForceEther.sol";
 import {Puppet} from "../hostile/Puppet.sol";
 import {Test} from "../support/Test.sol";
 
@@ -227,6 +228,14 @@ contract OrderHandler is Test {
         market.setFeeBps(_bound(feeBps, 0, 1_000));
         if (market.paused()) market.unpause();
         else if (dice % 8 == 0) market.pause();
+    }
+
+    /// @dev ETH that was forced in counts as fees, as the marketplace holds no other.
+    function forceEther(uint256 amountWei) external {
+        amountWei = _bound(amountWei, 0, 1e20);
+        vm.deal(address(this), amountWei);
+        new ForceEther{value: amountWei}(payable(address(market)));
+        feesEth += amountWei;
     }
 
     /// @dev A contract among the actors takes ETH from now on, or refuses it in one of three ways.

@@ -34,8 +34,9 @@ contract RaffleInvariantTest is Test {
             if (inToken) heldJtk += held;
             else heldEth += held;
         }
-        uint256 ethOwed = heldEth + _handler.feesEth() + _handler.credits();
-        _equal(address(_raffle).balance, ethOwed, "ETH = tickets + fees + credits");
+        uint256 ethOwed = heldEth + _handler.feesEth() + _handler.credits()
+            + _handler.forcedWei();
+        _equal(address(_raffle).balance, ethOwed, "ETH = tickets + fees + credits + forced");
         uint256 jtkOwed = heldJtk + _handler.feesJtk();
         _equal(_handler.token().balanceOf(address(_raffle)), jtkOwed, "JTK = tickets + fees");
         _equal(_raffle.totalCreditsWei(), _handler.credits(), "credits");
@@ -55,7 +56,8 @@ contract RaffleInvariantTest is Test {
         (,, uint256 price,,,,, uint256 feeBps, bool drawn,, uint256 held) = _handler.models(id);
         _equal(_raffle.raffleOf(id).ticketsSold, _handler.soldOf(id), "tickets sold");
         _equal(_raffle.raffleOf(id).feeBps, feeBps, "the fee of the opening");
-        _true((_raffle.raffleOf(id).seed != 0) == drawn, "drawn");
+        _true((_handler.seedOf(id) != 0) == drawn, "drawn");
+        _true(_raffle.raffleOf(id).seed == _handler.seedOf(id), "the seed of the draw, for ever");
         uint256 tickets;
         for (uint256 i = 0; i < _handler.ACTORS(); ++i) {
             address account = _handler.actor(i);

@@ -7,6 +7,7 @@ import {IRaffle} from "../../../contracts/interfaces/IRaffle.sol";
 import {IServiceToken} from "../../../contracts/interfaces/IServiceToken.sol";
 import {Raffle} from "../../../contracts/market/Raffle.sol";
 import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
+import {ForceEther} from "../hostile/ForceEther.sol";
 import {Puppet} from "../hostile/Puppet.sol";
 import {Test, Vm} from "../support/Test.sol";
 
@@ -68,6 +69,9 @@ contract RaffleHandler is Test {
     uint256 public feesEth;
     uint256 public feesJtk;
     uint256 public credits;
+    uint256 public forcedWei;
+    /// @dev As it was after the draw; 0 before.
+    mapping(uint256 id => bytes32) public seedOf;
 
     /// @param raffle_ owned by who makes this.
     constructor(TokenDesk desk, Collection collection_, Raffle raffle_) {
@@ -205,6 +209,8 @@ contract RaffleHandler is Test {
         try raffle.proveAndDraw(id, [dice, pick]) {
             _true(valid, "drawn against the rules");
             model.drawn = true;
+            seedOf[id] = raffle.raffleOf(id).seed;
+            _true(seedOf[id] != 0, "a seed");
             uint256 prizes = _prizeTokens[id].length;
             model.winners = soldOf(id) < prizes ? soldOf(id) : prizes;
             _checkWinners(id, model.winners);
@@ -327,6 +333,14 @@ contract RaffleHandler is Test {
         } catch {
             _equal(fees, 0, "fees can be withdrawn");
         }
+    }
+
+    /// @dev ETH that nobody may count on: it is no fee and no credit, and stays.
+    function forceEther(uint256 amountWei) external {
+        amountWei = _bound(amountWei, 0, 1e20);
+        vm.deal(address(this), amountWei);
+        new ForceEther{value: amountWei}(payable(address(raffle)));
+        forcedWei += amountWei;
     }
 
     /// @dev A contract among the actors takes ETH from now on, or refuses it in one of three ways.
