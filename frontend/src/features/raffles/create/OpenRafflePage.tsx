@@ -77,6 +77,9 @@ function OwnWorks({ connection }: { connection: WalletConnection }) {
   return <OpenForm connection={connection} works={works.data} />;
 }
 
+/** As the contract allows. */
+const prizesMax = 100;
+
 /** With the token ids of the prizes, in their order. */
 const blank: RaffleFields & { prizes: string } = {
   prizes: "",
@@ -99,9 +102,11 @@ function OpenForm({ connection, works }: OpenFormProps) {
   const reading = readRaffle(fields);
   const { mustApprove, pending, open } = useOpenRaffle(connection);
   const prizes = chosen.flatMap((id) => works.find(({ tokenId }) => tokenId === id) ?? []);
+  const problem =
+    prizes.length === 0 ? "prizes" : prizes.length > prizesMax ? "tooManyPrizes" : null;
   async function press() {
     setTried(true);
-    if (!reading.terms || prizes.length === 0) return;
+    if (!reading.terms || problem) return;
     const tokenIds = prizes.flatMap(({ tokenId }) => tokenId ?? []);
     const opening = { terms: reading.terms, tokenIds, duration: fields.duration };
     if (await open(opening)) forget();
@@ -116,7 +121,7 @@ function OpenForm({ connection, works }: OpenFormProps) {
         works={works}
         chosen={chosen}
         onChange={(next) => keep({ ...fields, prizes: next.join(" ") })}
-        error={tried && prizes.length === 0 ? t("create.problem.prizes") : null}
+        error={tried && problem ? t(`create.problem.${problem}`, { max: prizesMax }) : null}
       />
       <div className="grid content-start gap-6">
         <TermsFieldset
