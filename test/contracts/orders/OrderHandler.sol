@@ -1,28 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Collection} from "../../../contracts/collection/Collection.sol";
-import {IMarketplace} from "../../../contracts/interfaces/IMarketplace.sol";
 import {IOrders} from "../../../contracts/interfaces/IOrders.sol";
 import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
-import {IServiceToken} from "../../../contracts/interfaces/IServiceToken.sol";
-import {Marketplace} from "../../../contracts/market/Marketplace.sol";
-import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
 import {ForceEther} from "../hostile/ForceEther.sol";
 import {Puppet} from "../hostile/Puppet.sol";
-import {Test} from "../support/Test.sol";
+import {OrderBasket} from "./OrderBasket.sol";
 
-/// @title Everything that can be done with signed orders, with a plain model of when one is filled.
-/// @dev Sixteen actors: twelve keys, and four contracts that own tokens, take ETH or refuse it, and
-/// sign whatever they are taught to.
-contract OrderHandler is Test {
-    struct Kept {
-        IOrders.Order order;
-        bytes signature;
-        bool forged;
-        bool filled;
-    }
-
+/// @title Everything that can be done with signed orders, alone and in baskets.
+contract OrderHandler is OrderBasket {
     struct Draft {
         uint256 side;
         uint256 maker;
@@ -35,94 +21,7 @@ contract OrderHandler is Test {
         uint256 dice;
     }
 
-    uint256 public constant ACTORS = 16;
-    uint256 public constant KEYS = 12;
-    uint256 public constant TOKENS = 8;
-    uint256 private constant FIRST_KEY = 0xa11ce;
     bytes4 private constant IS_VALID_SIGNATURE = 0x1626ba7e;
-
-    Marketplace public market;
-    Collection public collection;
-    IServiceToken public token;
-    TokenDesk private _desk;
-    address[] private _actors;
-
-    Kept[] private _kept;
-    mapping(address maker => mapping(uint256 nonce => bool)) public isUsed;
-    mapping(address maker => uint256) public counterOf;
-    mapping(uint256 tokenId => address) public ownerOf;
-    mapping(uint256 tokenId => uint256) public movesOf;
-    uint256 public feesEth;
-    uint256 public feesJtk;
-    uint256 public fills;
-
-    constructor() {
-        _desk = new TokenDesk(address(this), 1_000, 50);
-        token = _desk.token();
-        collection = new Collection(address(this));
-        market = new Marketplace(address(this), token, 250);
-        for (uint256 i = 0; i < ACTORS; ++i) {
-            _actors.push(i < KEYS ? vm.addr(FIRST_KEY + i) : address(new Puppet()));
-        }
-        for (uint256 i = 0; i < ACTORS; ++i) {
-            address account = _actors[i];
-            vm.prank(account);
-            token.approve(address(market), type(uint256).max);
-            vm.prank(account);
-            collection.setApprovalForAll(address(market), true);
-            if (i < TOKENS) _mint(i + 1, account);
-        }
-    }
-
-    receive() external payable {}
-
-    function actor(uint256 index) public view returns (address) {
-        return _actors[index % ACTORS];
-    }
-
-    function keptCount() external view returns (uint256) {
-        return _kept.length;
-    }
-
-    function kept(uint256 index) external view returns (Kept memory) {
-        return _kept[index];
-    }
-
-    /// @dev Where the fill of an order would come from: its taker, and the token that is sold.
-    function partiesOf(uint256 index, uint256 who, uint256 pick)
-        public
-        view
-        returns (address taker, uint256 tokenId)
-    {
-        IOrders.Order memory order = _kept[index].order;
-        tokenId = order.side == IOrders.Side.CollectionBid ? pick % TOKENS + 1 : order.tokenId;
-        taker = order.side == IOrders.Side.Ask || pick % 8 == 0 ? actor(who) : ownerOf[tokenId];
-        if (order.taker != address(0) && pick % 4 != 1) taker = order.taker;
-    }
-
-    /// @return whether the rules let `taker` fill the order, its payment aside.
-    function isFillable(uint256 index, address taker, uint256 tokenId)
-        public
-        view
-        returns (bool)
-    {
-        Kept memory one = _kept[index];
-        IOrders.Order memory order = one.order;
-        bool isAsk = order.side == IOrders.Side.Ask;
-        address seller = isAsk ? order.maker : taker;
-        bool ends = isUsed[order.maker][order.nonce] || order.counter != counterOf[order.maker]
-            || block.timestamp < order.startsAt || block.timestamp > order.expiresAt;
-        if (ends || one.forged || market.paused()) return false;
-        if (market.feeBps() > order.maxFeeBps) return false;
-        if (order.price == 0 || order.price >= 2 ** 96) return false;
-        if (order.maker == taker || (order.taker != address(0) && order.taker != taker)) {
-            return false;
-        }
-        if (!isAsk && order.currency != IPayouts.Currency.JTK) return false;
-        if (isAsk && order.epoch != movesOf[tokenId]) return false;
-        return ownerOf[tokenId] == seller
-            && collection.isApprovedForAll(seller, address(market));
-    }
 
     /* MAKERS */
 
@@ -136,7 +35,7 @@ contract OrderHandler is Test {
         IOrders.Order memory order = IOrders.Order({
             side: side,
             maker: maker,
-            collection: address(collection),
+            collection: address(nftOf(tokenId)),
             tokenId: side == IOrders.Side.CollectionBid ? 0 : tokenId,
             currency: !isAsk && draft.dice % 16 != 1 || draft.dice % 2 == 0
                 ? IPayouts.Currency.JTK
@@ -148,7 +47,7 @@ contract OrderHandler is Test {
             nonce: _bound(draft.nonce, 250, 260),
             counter: draft.dice % 16 == 3 ? 1 : counterOf[maker],
             maxFeeBps: _bound(draft.maxFeeBps, 200, 1_000),
-            epoch: isAsk && draft.dice % 16 != 4 ? movesOf[tokenId] : 0
+            epoch: isAsk && draft.dice % 16 != 4 ? epochOf(tokenId) : 0
         });
         _keep(order, draft.dice);
     }
@@ -198,7 +97,8 @@ contract OrderHandler is Test {
         address seller = _sellerOf(order, taker);
         uint256[2] memory before = [_wealthOf(payer, inEth), _wealthOf(seller, inEth)];
         bool filled = _tryFill(index, taker, tokenId, value);
-        _true(filled == (rules && pays), filled ? "filled against the rules" : "filling works");
+        bool right = rules && pays && moves(tokenId);
+        _true(filled == right, filled ? "filled against the rules" : "filling works");
         if (filled) _settle(index, taker, tokenId, before);
     }
 
@@ -214,13 +114,20 @@ contract OrderHandler is Test {
     function transfer(uint256 pick, uint256 to) external {
         uint256 tokenId = pick % TOKENS + 1;
         vm.prank(ownerOf[tokenId]);
-        collection.transferFrom(ownerOf[tokenId], actor(to), tokenId);
-        _moved(tokenId, actor(to));
+        nftOf(tokenId).transferFrom(ownerOf[tokenId], actor(to), tokenId);
+        if (moves(tokenId)) _moved(tokenId, actor(to));
     }
 
     function approve(uint256 who, uint256 dice) external {
         vm.prank(actor(who));
         collection.setApprovalForAll(address(market), dice % 8 != 0);
+        vm.prank(actor(who));
+        foreign.setApprovalForAll(address(market), dice / 8 % 8 != 0);
+    }
+
+    /// @dev The foreign collection says yes to transfers and makes none, one time of four.
+    function freeze(uint256 dice) external {
+        foreign.freeze(dice % 4 == 0);
     }
 
     /// @dev Sets the fee; and one time of eight pauses, for one step.
@@ -257,19 +164,6 @@ contract OrderHandler is Test {
 
     /* INTERNALS */
 
-    function _mint(uint256 tokenId, address owner) private {
-        vm.prank(actor(tokenId * 7));
-        collection.mintUnique(
-            owner, bytes32(tokenId), "metadata", uint16(tokenId * 1_000 / TOKENS)
-        );
-        ownerOf[tokenId] = owner;
-    }
-
-    function _moved(uint256 tokenId, address to) private {
-        ownerOf[tokenId] = to;
-        ++movesOf[tokenId];
-    }
-
     /// @dev Signs by key, or teaches the contract to say yes; a forged one is signed by another.
     function _keep(IOrders.Order memory order, uint256 dice) private {
         bytes32 hash = market.hashOf(order);
@@ -295,23 +189,6 @@ contract OrderHandler is Test {
         for (uint256 i = 0; i < _kept.length; ++i) {
             if (_kept[i].order.maker == maker) _kept[i].forged = forged;
         }
-    }
-
-    function _sellerOf(IOrders.Order memory order, address taker) private pure returns (address) {
-        return order.side == IOrders.Side.Ask ? order.maker : taker;
-    }
-
-    function _fund(address payer, uint256 valueWei, uint256 tokens) private {
-        vm.deal(payer, payer.balance + valueWei);
-        uint256 has = token.balanceOf(payer);
-        if (tokens == 0 && has > 0) {
-            vm.prank(payer);
-            token.transfer(address(_desk), has);
-        }
-        if (has >= tokens) return;
-        vm.deal(address(this), tokens);
-        _desk.buy{value: tokens}(0, block.timestamp);
-        token.transfer(payer, tokens);
     }
 
     /// @dev The view and the fill agree, and both with the model.
@@ -343,12 +220,6 @@ contract OrderHandler is Test {
         return filled;
     }
 
-    /// @dev ETH that a payee refused is theirs, too.
-    function _wealthOf(address account, bool inEth) private view returns (uint256) {
-        if (!inEth) return token.balanceOf(account);
-        return account.balance + market.creditsWei(account);
-    }
-
     /// @dev Checks who got what, and books it.
     function _settle(uint256 index, address taker, uint256 tokenId, uint256[2] memory before)
         private
@@ -358,8 +229,7 @@ contract OrderHandler is Test {
         bool inEth = order.currency == IPayouts.Currency.ETH;
         address seller = _sellerOf(order, taker);
         address buyer = order.side == IOrders.Side.Ask ? taker : order.maker;
-        (address creator, uint256 royalty) = collection.royaltyInfo(tokenId, order.price);
-        if (creator == seller) royalty = 0;
+        (address creator, uint256 royalty) = _royaltyOf(tokenId, order.price, seller);
         uint256 fee = order.price * market.feeBps() / 10_000;
 
         uint256 back = creator == buyer ? royalty : 0;

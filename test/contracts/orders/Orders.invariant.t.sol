@@ -30,7 +30,7 @@ contract OrdersInvariantTest is Test {
 
     function afterInvariant() public view {
         for (uint256 id = 1; id <= _handler.TOKENS(); ++id) {
-            _true(_handler.collection().ownerOf(id) == _handler.ownerOf(id), "owner");
+            _true(_handler.nftOf(id).ownerOf(id) == _handler.ownerOf(id), "owner");
         }
         for (uint256 i = 0; i < _handler.keptCount(); ++i) {
             IOrders.Order memory order = _handler.kept(i).order;

@@ -7,6 +7,7 @@ import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
 import {Test} from "../support/Test.sol";
 import {OpenBeacon} from "./OpenBeacon.sol";
 import {RaffleHandler} from "./RaffleHandler.sol";
+import {RaffleModel} from "./RaffleModel.sol";
 
 /// @title I11–I13: what is held is what was paid and not yet paid out; each prize is in escrow, a
 /// winner's or the host's again; a drawn raffle pays out all, a failed one pays all back. The
@@ -70,11 +71,11 @@ contract RaffleInvariantTest is Test {
         uint256[] memory prizes = _handler.prizesOf(id);
         uint256 waiting;
         for (uint256 i = 0; i < prizes.length; ++i) {
-            address owner = _handler.collection().ownerOf(prizes[i]);
+            address owner = _handler.nftOf(prizes[i]).ownerOf(prizes[i]);
             _true(owner == _handler.ownerOf(prizes[i]), "a prize's owner");
-            bool gone = _handler.fates(id, i) == RaffleHandler.Fate.Gone;
+            bool gone = _handler.fates(id, i) == RaffleModel.Fate.Gone;
             _true((owner == address(_raffle)) == !gone, "in escrow until it leaves");
-            if (_handler.fates(id, i) == RaffleHandler.Fate.Waiting) ++waiting;
+            if (_handler.fates(id, i) == RaffleModel.Fate.Waiting) ++waiting;
         }
         if (drawn && waiting == 0) _equal(held, 0, "all is paid out");
     }

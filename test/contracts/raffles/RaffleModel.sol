@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
+
+import {Collection} from "../../../contracts/collection/Collection.sol";
+import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
+import {IServiceToken} from "../../../contracts/interfaces/IServiceToken.sol";
+import {Raffle} from "../../../contracts/market/Raffle.sol";
+import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
+import {ForceEther} from "../hostile/ForceEther.sol";
+import {ForeignCollection} from "../hostile/ForeignCollection.sol";
+import {Puppet} from "../hostile/Puppet.sol";
+import {Test, Vm} from "../support/Test.sol";
+
+/// @title The world of the raffles' handler, and a plain model of what they hold and owe.
+/// @dev Sixteen actors: twelve accounts, and four contracts that take ETH or refuse it.
+abstract contract RaffleModel is Test {
+    struct Model {
+        address host;
+        bool inToken;
+        uint256 price;
+        uint256 minTickets;
+        uint256 maxTickets;
+        uint256 maxPerWallet;
+        uint256 closesAt;
+        uint256 feeBps;
+        bool drawn;
+        uint256 winners;
+        uint256 held;
+    }
+
+    /// @dev Why a prize is no longer won, or still is.
+    enum Fate {
+        Waiting,
+        Released,
+        Gone
+    }
+
+    uint256 public constant ACTORS = 16;
+    uint256 public constant ACCOUNTS = 12;
+    /// @dev Tokens of the foreign collection are numbered from here.
+    uint256 public constant FOREIGN = 2 ** 32;
+    bytes32 internal constant PAYOUT = keccak256("Payout(uint8,address,uint8,uint256,bool)");
+
+    Raffle public raffle;
+    Collection public collection;
+    ForeignCollection public foreign;
+    IServiceToken public token;
+    TokenDesk internal _desk;
+    address internal _operator;
+    address[] internal _actors;
+
+    mapping(uint256 id => Model) public models;
+    mapping(uint256 id => address[]) internal _ticketOwners;
+    mapping(uint256 id => uint256[]) internal _ticketFirsts;
+    mapping(uint256 id => uint256[]) internal _prizeTokens;
+    mapping(uint256 id => mapping(uint256 index => Fate)) public fates;
+    mapping(uint256 id => mapping(address account => uint256)) public ticketsOf;
+    mapping(uint256 tokenId => address) public ownerOf;
+    mapping(address account => uint256) public creditsOf;
+    uint256 public count;
+    uint256 public feesEth;
+    uint256 public feesJtk;
+    uint256 public credits;
+    uint256 public forcedWei;
+    uint256 public foreignMinted;
+    /// @dev As it was after the draw; 0 before.
+    mapping(uint256 id => bytes32) public seedOf;
+
+    /// @param raffle_ owned by who makes this.
+    constructor(TokenDesk desk, Collection collection_, Raffle raffle_) {
+        (_desk, collection, raffle, _operator) = (desk, collection_, raffle_, msg.sender);
+        token = desk.token();
+        foreign = new ForeignCollection();
+        for (uint256 i = 0; i < ACTORS; ++i) {
+            _actors.push(i < ACCOUNTS ? address(uint160(0xac1000 + i)) : address(new Puppet()));
+            vm.prank(_actors[i]);
+            token.approve(address(raffle), type(uint256).max);
+            vm.prank(_actors[i]);
+            collection.setApprovalForAll(address(raffle), true);
+            vm.prank(_actors[i]);
+            foreign.setApprovalForAll(address(raffle), true);
+        }
+    }
+
+    receive() external payable {}
+
+    function actor(uint256 index) public view returns (address) {
+        return _actors[index % ACTORS];
+    }
+
+    function nftOf(uint256 tokenId) public view returns (ERC721) {
+        return tokenId < FOREIGN ? ERC721(address(collection)) : foreign;
+    }
+
+    function prizesOf(uint256 id) public view returns (uint256[] memory) {
+        return _prizeTokens[id];
+    }
+
+    function soldOf(uint256 id) public view returns (uint256) {
+        return _ticketOwners[id].length;
+    }
+
+    function isRefundable(uint256 id) public view returns (bool) {
+        Model storage model = models[id];
+        if (model.drawn || block.timestamp < model.closesAt) return false;
+        return soldOf(id) < model.minTickets || block.timestamp > model.closesAt + 60 + 7 days;
+    }
+
+    /* OPERATOR AND WORLD */
+
+    /// @dev Sets the fee; and one time of eight pauses, for one step.
+    function operate(uint256 feeBps, uint256 dice) external {
+        vm.prank(_operator);
+        raffle.setFeeBps(_bound(feeBps, 0, 1_000));
+        bool paused = raffle.paused();
+        if (!paused && dice % 8 != 0) return;
+        vm.prank(_operator);
+        if (paused) raffle.unpause();
+        else raffle.pause();
+    }
+
+    function withdraw(uint256 who, bool inToken) external {
+        address account = actor(who);
+        vm.prank(account);
+        try raffle.withdrawCredits(address(0xdead)) returns (uint256 paid) {
+            _equal(paid, creditsOf[account], "the whole credit");
+            credits -= paid;
+            creditsOf[account] = 0;
+        } catch {
+            _equal(creditsOf[account], 0, "credits can be withdrawn");
+        }
+        uint256 fees = inToken ? feesJtk : feesEth;
+        IPayouts.Currency currency = inToken ? IPayouts.Currency.JTK : IPayouts.Currency.ETH;
+        vm.prank(_operator);
+        try raffle.withdrawFees(currency, address(this)) returns (uint256 paid) {
+            _equal(paid, fees, "all fees");
+            if (inToken) feesJtk = 0;
+            else feesEth = 0;
+        } catch {
+            _equal(fees, 0, "fees can be withdrawn");
+        }
+    }
+
+    /// @dev ETH that nobody may count on: it is no fee and no credit, and stays.
+    function forceEther(uint256 amountWei) external {
+        amountWei = _bound(amountWei, 0, 1e20);
+        vm.deal(address(this), amountWei);
+        new ForceEther{value: amountWei}(payable(address(raffle)));
+        forcedWei += amountWei;
+    }
+
+    /// @dev The foreign collection says yes to transfers and makes none, one time of four.
+    function freeze(uint256 dice) external {
+        foreign.freeze(dice % 4 == 0);
+    }
+
+    /// @dev A contract among the actors takes ETH from now on, or refuses it in one of three ways.
+    function changeMood(uint256 who, uint256 act) external {
+        address puppet = _actors[ACCOUNTS + who % (ACTORS - ACCOUNTS)];
+        Puppet(payable(puppet)).teach(0, Puppet.Act(act % 4), address(0), "");
+    }
+
+    /// @dev Often to the last second of a raffle or the one after it, where mistakes hide.
+    function wait(uint256 pick, uint256 time) external {
+        uint256 id = _pick(pick);
+        uint256 at = models[id].closesAt + (time % 3 == 0 ? 0 : time % 3 == 1 ? 59 : 60 + 7 days);
+        bool toEdge = time % 2 == 0 && at > block.timestamp;
+        vm.warp(toEdge ? at + time / 8 % 2 : block.timestamp + _bound(time, 1, 1 hours));
+    }
+
+    /* INTERNALS */
+
+    function _moves(uint256 tokenId) internal view returns (bool) {
+        return tokenId < FOREIGN || !foreign.frozen();
+    }
+
+    /// @dev One of three is of the foreign collection.
+    function _mint(address to, uint256 salt) internal returns (uint256 tokenId) {
+        if (salt % 3 == 0) {
+            tokenId = FOREIGN + foreignMinted++;
+            foreign.mint(to, tokenId);
+            ownerOf[tokenId] = to;
+            return tokenId;
+        }
+        vm.prank(actor(salt));
+        bytes32 content = bytes32(collection.totalMinted() + 1);
+        tokenId = collection.mintUnique(to, content, "metadata", uint16(salt * 60 % 1_001));
+        ownerOf[tokenId] = to;
+    }
+
+    /// @dev Mostly one of the newest; 0 while there is none.
+    function _pick(uint256 pick) internal view returns (uint256) {
+        if (count == 0) return 0;
+        return count - pick % (count < 4 ? count : 4);
+    }
+
+    function _pickPrize(uint256 pick, uint256 index) internal view returns (uint256, uint256) {
+        uint256 id = _pick(pick);
+        return (id, index % (_prizeTokens[id].length + (index % 16 == 0 ? 1 : 0) + 1));
+    }
+
+    function _fund(address buyer, uint256 value) internal {
+        vm.deal(buyer, value);
+        if (value == 0 || token.balanceOf(buyer) >= value) return;
+        vm.deal(address(this), value);
+        _desk.buy{value: value}(0, block.timestamp);
+        token.transfer(buyer, value);
+    }
+
+    function _winner(uint256 id, uint256 prize) internal view returns (address, uint256) {
+        uint256 ticket = raffle.winningTicket(id, prize);
+        return (_ticketOwners[id][ticket], _ticketFirsts[id][ticket]);
+    }
+
+    function _shareOf(uint256 id, uint256 prize) internal view returns (uint256) {
+        uint256 proceeds = soldOf(id) * models[id].price;
+        uint256 winners = models[id].winners;
+        return (prize + 1) * proceeds / winners - prize * proceeds / winners;
+    }
+
+    function _checkWinners(uint256 id, uint256 winners) internal view {
+        for (uint256 i = 0; i < winners; ++i) {
+            uint256 ticket = raffle.winningTicket(id, i);
+            _true(ticket < soldOf(id), "a ticket that was sold");
+            for (uint256 j = 0; j < i; ++j) {
+                _true(raffle.winningTicket(id, j) != ticket, "no ticket wins twice");
+            }
+        }
+    }
+
+    function _wealthOf(address account, bool inToken) internal view returns (uint256) {
+        if (inToken) return token.balanceOf(account);
+        return account.balance + raffle.creditsWei(account);
+    }
+
+    function _paidBack(uint256 id, address account, uint256 before, uint256 amount) internal {
+        Model storage model = models[id];
+        _equal(_wealthOf(account, model.inToken) - before, amount, "paid back");
+        model.held -= amount;
+        uint256 credited = raffle.creditsWei(account) - creditsOf[account];
+        creditsOf[account] += credited;
+        credits += credited;
+    }
+
+    /// @dev Books what was credited, too.
+    function _sumOfPayouts(Vm.Log[] memory logs) internal returns (uint256 sum) {
+        for (uint256 i = 0; i < logs.length; ++i) {
+            if (logs[i].topics[0] != PAYOUT || logs[i].emitter != address(raffle)) continue;
+            (, uint256 amount, bool credited) = abi.decode(logs[i].data, (uint8, uint256, bool));
+            sum += amount;
+            if (!credited) continue;
+            creditsOf[address(uint160(uint256(logs[i].topics[2])))] += amount;
+            credits += amount;
+        }
+    }
+}
