@@ -2,11 +2,12 @@ import { useTranslation } from "react-i18next";
 import { formatShort } from "@/lib/money.ts";
 import type { TxError } from "@/lib/txError.ts";
 import { Notice } from "../feedback/Notice.tsx";
+import { ButtonLink } from "../ui/ButtonLink.tsx";
 import { useReasonText } from "./useReasonText.ts";
 
 /** Why nothing was sent, in plain words, and that the money is where it was. */
 export function TxErrorNotice({ error, className }: { error: TxError; className?: string }) {
-  const { t } = useTranslation("errors");
+  const { t } = useTranslation(["errors", "works"]);
   const reasonText = useReasonText();
   // To say no is not a fault: neutral tone.
   const tone = error.kind === "rejected" || error.kind === "busy" ? "info" : "danger";
@@ -15,6 +16,13 @@ export function TxErrorNotice({ error, className }: { error: TxError; className?
       role="alert"
       tone={tone}
       title={t(`transaction.${error.kind}.what`)}
+      {...(error.kind === "noFunds" && {
+        action: (
+          <ButtonLink to="/wallet" look="secondary" size="sm">
+            {t("works:short.openWallet")}
+          </ButtonLink>
+        ),
+      })}
       {...(className && { className })}
     >
       {error.reason && <p>{reasonText(error.reason)}</p>}

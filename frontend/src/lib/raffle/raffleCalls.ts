@@ -1,3 +1,4 @@
+import { sameAddress } from "../address.ts";
 import { api, unwrap } from "../api/client.ts";
 import { getConfig } from "../api/config.ts";
 import type { Currency, Money, Raffle } from "../api/types.ts";
@@ -54,11 +55,15 @@ export async function openRaffle(
   const amount = { amount: ticketPrice.toString(), currency };
   const intent = { kind: "open_raffle", key: openKey, summary: { amount } } as const;
   await sendAndWait(connection, await callOf("open", [struct, prizes]), intent);
-  // The newest of this host's; what is opened meanwhile from another page is its too.
+  return newestRaffleOf(connection.address);
+}
+
+/** The number of a host's newest raffle: what is opened meanwhile from another page is its too. */
+export async function newestRaffleOf(address: string): Promise<string> {
   const count = await readContract<bigint>("Raffle", "raffleCount");
   for (let id = count; id > 0n; id--) {
     const { host } = await readContract<{ host: string }>("Raffle", "raffleOf", [id]);
-    if (host.toLowerCase() === connection.address.toLowerCase()) return id.toString();
+    if (sameAddress(host, address)) return id.toString();
   }
   return count.toString();
 }

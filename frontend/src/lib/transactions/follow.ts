@@ -18,6 +18,8 @@ const fallbackMs = 4000;
 /** Entries whose wallet call this very page is waiting for; nothing to find out about them. */
 const inWallet = new Set<string>();
 const asking = new Set<string>();
+/** The page that this browser tab has loaded, and what was on its way by then. */
+const loaded = { path: "", ids: new Set<string>() };
 
 export function markInWallet(id: string, open: boolean): void {
   if (open) inWallet.add(id);
@@ -28,10 +30,21 @@ export function markInWallet(id: string, open: boolean): void {
  * Keeps every unfinished transaction of this browser up to date, also those from before a reload.
  */
 export function startFollowing(): void {
+  const onTheirWay = useTransactionStore.getState().entries.filter(isUnsettled);
+  loaded.path = location.pathname;
+  loaded.ids = new Set(onTheirWay.map(({ id }) => id));
   syncAcrossTabs();
   onBlock(refreshAll);
   setInterval(refreshAll, fallbackMs);
   refreshAll();
+}
+
+/**
+ * Whether a transaction was on its way when the open page was loaded, so that the page goes on
+ * where it was left. True once.
+ */
+export function takeUp(id: string): boolean {
+  return location.pathname === loaded.path && loaded.ids.delete(id);
 }
 
 function refreshAll(): void {

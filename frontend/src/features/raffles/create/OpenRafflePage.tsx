@@ -22,6 +22,7 @@ import { PickWorks } from "./PickWorks.tsx";
 import { Preview } from "./Preview.tsx";
 import { type RaffleFields, readRaffle } from "./raffleTerms.ts";
 import { TermsFieldset } from "./TermsFieldset.tsx";
+import { useEarlierOpening } from "./useEarlierOpening.ts";
 import { useOpenRaffle } from "./useOpenRaffle.ts";
 
 export function OpenRafflePage() {
@@ -29,6 +30,7 @@ export function OpenRafflePage() {
   const { randomness } = useConfig();
   const connection = useConnection();
   const restoring = useConnectionStore(({ status }) => status === "restoring");
+  useEarlierOpening();
   return (
     <div className="page py-8 sm:py-12">
       <PageHeader title={t("create.title")} description={t("create.description")} />

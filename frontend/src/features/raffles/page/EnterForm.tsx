@@ -3,6 +3,7 @@ import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
+import { Shortfall, useShortfall } from "@/components/action/Shortfall.tsx";
 import { Notice } from "@/components/feedback/Notice.tsx";
 import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
@@ -13,22 +14,37 @@ import { approveToken } from "@/lib/orders/approveToken.ts";
 import { enterKey, enterRaffle } from "@/lib/raffle/raffleCalls.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
+import { toTxError } from "@/lib/txError.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported } from "@/lib/wallet/permit.ts";
 
+/** What has changed before the tickets were bought, by the contract's refusal. */
+const refusals = { Raffle_SoldOut: "soldOut", Raffle_Closed: "closed" } as const;
+export type Refusal = (typeof refusals)[keyof typeof refusals];
+
+interface EnterFormProps {
+  raffle: RaffleWithEntrant;
+  onRefused: (refusal: Refusal | null) => void;
+}
+
 /** How many tickets, and the one button that buys them. */
-export function EnterForm({ raffle }: { raffle: RaffleWithEntrant }) {
+export function EnterForm({ raffle, onRefused }: EnterFormProps) {
   const { t, i18n } = useTranslation("raffles");
   const [text, setText] = useState("1");
   const [entered, setEntered] = useState(false);
-  const { enter, mustApprove } = useEnter(raffle, () => {
+  const onEntered = () => {
     setEntered(true);
     setText("1");
-  });
+  };
+  const { enter, mustApprove } = useEnter({ raffle, onEntered, onRefused });
   const sent = useLatestTransaction(enterKey(raffle.id));
   const ofMine = raffle.maxPerWallet - (raffle.entrant?.tickets ?? 0);
   const unsold = raffle.maxTickets - raffle.ticketsSold;
   const left = Math.min(ofMine, unsold);
+  const count = /^[1-9]\d{0,9}$/.test(text.trim()) ? Number(text) : 0;
+  const isGood = count >= 1 && count <= left;
+  const amount = String(BigInt(raffle.ticketPrice.amount) * BigInt(isGood ? count : 0));
+  const shortfall = useShortfall({ ...raffle.ticketPrice, amount });
   const done = entered && (
     <div role="status">
       <Notice tone="success" title={t("panel.entered")} />
@@ -43,9 +59,6 @@ export function EnterForm({ raffle }: { raffle: RaffleWithEntrant }) {
     );
   }
 
-  const count = /^[1-9]\d{0,9}$/.test(text.trim()) ? Number(text) : 0;
-  const isGood = count >= 1 && count <= left;
-  const amount = String(BigInt(raffle.ticketPrice.amount) * BigInt(isGood ? count : 0));
   const price = formatFull({ ...raffle.ticketPrice, amount }, i18n.language);
   const limit = new Intl.NumberFormat(i18n.language).format(left);
   return (
@@ -66,14 +79,20 @@ export function EnterForm({ raffle }: { raffle: RaffleWithEntrant }) {
         <span className="text-sm text-muted">{t("panel.total")}</span>
         <span className="num text-lg font-semibold">{price}</span>
       </p>
-      <ActionButton
-        size="lg"
-        disabled={!isGood}
-        pending={isUnsettled(sent)}
-        onAct={() => enter(count)}
-      >
-        {mustApprove ? t("panel.approve") : t("panel.enter", { count: isGood ? count : 1, price })}
-      </ActionButton>
+      {shortfall ? (
+        <Shortfall missing={shortfall} />
+      ) : (
+        <ActionButton
+          size="lg"
+          disabled={!isGood}
+          pending={isUnsettled(sent)}
+          onAct={() => enter(count)}
+        >
+          {mustApprove
+            ? t("panel.approve")
+            : t("panel.enter", { count: isGood ? count : 1, price })}
+        </ActionButton>
+      )}
       {mustApprove && <p className="text-sm text-muted">{t("panel.approveHint")}</p>}
     </form>
   );
@@ -119,7 +138,7 @@ function Stepper({ text, count, left, onText }: StepperProps) {
   );
 }
 
-function useEnter(raffle: RaffleWithEntrant, onEntered: () => void) {
+function useEnter({ raffle, onEntered, onRefused }: EnterFormProps & { onEntered: () => void }) {
   const queries = useQueryClient();
   const [mustApprove, setMustApprove] = useState(false);
 
@@ -127,6 +146,7 @@ function useEnter(raffle: RaffleWithEntrant, onEntered: () => void) {
     const connection = currentConnection();
     if (!connection) return;
     const { id, ticketPrice } = raffle;
+    onRefused(null);
     try {
       if (mustApprove) {
         const amount = String(BigInt(ticketPrice.amount) * BigInt(count));
@@ -137,8 +157,11 @@ function useEnter(raffle: RaffleWithEntrant, onEntered: () => void) {
       await enterRaffle(connection, { id, ticketPrice }, count);
       onEntered();
     } catch (cause) {
-      if (!(cause instanceof PermitUnsupported)) throw cause;
-      setMustApprove(true);
+      if (cause instanceof PermitUnsupported) return setMustApprove(true);
+      const { reason } = await toTxError(cause);
+      const refusal = refusals[reason?.name as keyof typeof refusals];
+      if (!refusal) throw cause;
+      onRefused(refusal);
     } finally {
       await queries.invalidateQueries({ queryKey: ["raffle", id] });
     }

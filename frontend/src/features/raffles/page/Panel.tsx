@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { Countdown } from "@/components/data/Countdown.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
+import { Notice } from "@/components/feedback/Notice.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Card } from "@/components/ui/Card.tsx";
 import { sameAddress } from "@/lib/address.ts";
@@ -27,7 +28,7 @@ import {
   type WalletConnection,
 } from "@/lib/wallet/connection.ts";
 import { SoldBar } from "../SoldBar.tsx";
-import { EnterForm } from "./EnterForm.tsx";
+import { EnterForm, type Refusal } from "./EnterForm.tsx";
 
 interface PanelProps {
   raffle: RaffleWithEntrant;
@@ -37,15 +38,24 @@ interface PanelProps {
 /** The one place where a person takes part: what that is depends on the time. */
 export function Panel({ raffle, state }: PanelProps) {
   const { t } = useTranslation("raffles");
+  // Outlives the form, which is gone with the last ticket.
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   return (
     <Card aria-label={t("panel.label")} className="grid grid-cols-1 gap-5">
+      {refusal && (
+        <div role="status">
+          <Notice tone="warning" title={t(`panel.refused.${refusal}`)}>
+            {t("panel.refused.text")}
+          </Notice>
+        </div>
+      )}
       <p className="text-3xl leading-tight font-bold tracking-tight">
         <MoneyText value={raffle.ticketPrice} />{" "}
         <span className="text-base font-normal tracking-normal text-muted">{t("perTicket")}</span>
       </p>
       <SoldBar raffle={raffle} state={state} />
       <Mine raffle={raffle} state={state} />
-      <Now raffle={raffle} state={state} />
+      <Now raffle={raffle} state={state} onRefused={setRefusal} />
     </Card>
   );
 }
@@ -67,10 +77,12 @@ function Mine({ raffle, state }: PanelProps) {
   );
 }
 
-function Now({ raffle, state }: PanelProps) {
+type OnRefused = { onRefused: (refusal: Refusal | null) => void };
+
+function Now({ raffle, state, onRefused }: PanelProps & OnRefused) {
   switch (state) {
     case "open":
-      return <Open raffle={raffle} />;
+      return <Open raffle={raffle} onRefused={onRefused} />;
     case "closed":
       return <Closed raffle={raffle} />;
     case "drawable":
@@ -84,7 +96,7 @@ function Now({ raffle, state }: PanelProps) {
   }
 }
 
-function Open({ raffle }: Pick<PanelProps, "raffle">) {
+function Open({ raffle, onRefused }: Pick<PanelProps, "raffle"> & OnRefused) {
   const { t } = useTranslation("raffles");
   const connection = useConnection();
   const isHost = sameAddress(raffle.host, connection?.address);
@@ -98,7 +110,7 @@ function Open({ raffle }: Pick<PanelProps, "raffle">) {
           {t("panel.host")} {t("panel.hostEnter")}
         </p>
       )}
-      <EnterForm key={connection?.address} raffle={raffle} />
+      <EnterForm key={connection?.address} raffle={raffle} onRefused={onRefused} />
       {isHost && raffle.ticketsSold === 0 && (
         <div className="border-t border-line pt-5">
           <ActionButton

@@ -73,6 +73,7 @@ function Missing() {
 function LoadedRaffle({ raffle }: { raffle: RaffleWithEntrant }) {
   const { t } = useTranslation(["raffles", "common"]);
   const { randomness } = useConfig();
+  const account = useConnection()?.address;
   const state = raffleStateOf(raffle, useChainNow());
   const name = t("name", { id: raffle.id });
   return (
@@ -95,7 +96,7 @@ function LoadedRaffle({ raffle }: { raffle: RaffleWithEntrant }) {
               </Link>
             </p>
           </header>
-          <Panel raffle={raffle} state={state} />
+          <Panel key={account} raffle={raffle} state={state} />
           {randomness.sandbox && <SandboxNotice />}
           <ClosingNote raffle={raffle} state={state} />
         </div>

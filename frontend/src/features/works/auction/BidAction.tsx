@@ -13,7 +13,8 @@ import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { readPrice } from "../terms/listingTerms.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
-import { auctionKey, placeBid, raiseBid } from "./auctionCalls.ts";
+import { placeBid, raiseBid } from "./auctionCalls.ts";
+import { auctionKey } from "./auctionKey.ts";
 import { useAuctionAct } from "./useAuctionAct.ts";
 
 interface BidActionProps {

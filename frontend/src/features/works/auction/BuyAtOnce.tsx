@@ -6,7 +6,8 @@ import { formatFull, roundUp } from "@/lib/money.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
-import { auctionKey, buyAtOnce } from "./auctionCalls.ts";
+import { buyAtOnce } from "./auctionCalls.ts";
+import { auctionKey } from "./auctionKey.ts";
 import { useAuctionAct } from "./useAuctionAct.ts";
 
 interface BuyAtOnceProps {

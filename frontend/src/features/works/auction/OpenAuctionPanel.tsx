@@ -13,11 +13,13 @@ import { approvalKey, approveWorks } from "@/lib/orders/approveWorks.ts";
 import { approvalQuery } from "@/lib/orders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
+import { toTxError } from "@/lib/txError.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { readPrice } from "../terms/listingTerms.ts";
 import { SplitTable } from "../trade/SplitTable.tsx";
 import { AuctionFieldset } from "./AuctionFieldset.tsx";
-import { auctionKey, openAuction } from "./auctionCalls.ts";
+import { openAuction } from "./auctionCalls.ts";
+import { auctionKey } from "./auctionKey.ts";
 import { type AuctionFields, maxExtensionHours, newFields, readAuction } from "./auctionTerms.ts";
 
 interface OpenAuctionPanelProps {
@@ -25,10 +27,12 @@ interface OpenAuctionPanelProps {
   connection: WalletConnection;
   onCancel: () => void;
   onDone: () => void;
+  /** The work is somebody else's by now. */
+  onGone: () => void;
 }
 
 /** The terms of a new auction and what they mean, with one button for what is next. */
-export function OpenAuctionPanel({ work, connection, onCancel, onDone }: OpenAuctionPanelProps) {
+export function OpenAuctionPanel({ work, connection, onCancel, ...next }: OpenAuctionPanelProps) {
   const { t } = useTranslation("auctions");
   const { market } = useConfig();
   const place = `auction.${connection.address}.${work.tokenId}`;
@@ -38,7 +42,7 @@ export function OpenAuctionPanel({ work, connection, onCancel, onDone }: OpenAuc
   const approval = useQuery(approvalQuery(connection.address, "auctionHouse"));
   const approving = useLatestTransaction(approvalKey(connection.address, "auctionHouse"));
   const sending = useLatestTransaction(auctionKey(work.id));
-  const open = useOpen({ work, connection, onDone });
+  const open = useOpen({ work, connection, ...next });
   const mustApprove = approval.data === false;
   const price = readPrice(fields.startPrice);
   return (
@@ -97,7 +101,7 @@ export function OpenAuctionPanel({ work, connection, onCancel, onDone }: OpenAuc
 }
 
 /** First the permission, then – with the next press – the auction itself: whether it is open. */
-function useOpen({ work, connection, onDone }: Omit<OpenAuctionPanelProps, "onCancel">) {
+function useOpen({ work, connection, onDone, onGone }: Omit<OpenAuctionPanelProps, "onCancel">) {
   const queries = useQueryClient();
   return async (
     terms: NonNullable<ReturnType<typeof readAuction>["terms"]>,
@@ -111,8 +115,15 @@ function useOpen({ work, connection, onDone }: Omit<OpenAuctionPanelProps, "onCa
       await queries.invalidateQueries({ queryKey });
       return false;
     }
-    await openAuction(connection, { id, title, tokenId }, terms);
-    await queries.invalidateQueries({ queryKey: workQuery(id).queryKey });
+    try {
+      await openAuction(connection, { id, title, tokenId }, terms);
+    } catch (cause) {
+      if ((await toTxError(cause)).reason?.name !== "AuctionHouse_NotOwner") throw cause;
+      onGone();
+      return false;
+    } finally {
+      await queries.invalidateQueries({ queryKey: workQuery(id).queryKey });
+    }
     onDone();
     return true;
   };

@@ -9,7 +9,8 @@ import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
-import { auctionKey, releaseBid } from "./auctionCalls.ts";
+import { releaseBid } from "./auctionCalls.ts";
+import { auctionKey } from "./auctionKey.ts";
 import { useAuctionAct } from "./useAuctionAct.ts";
 
 interface ReleaseProps {

@@ -7,7 +7,8 @@ import type { Auction, Work } from "@/lib/api/types.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
-import { auctionKey, cancelAuction, settleAuction } from "./auctionCalls.ts";
+import { cancelAuction, settleAuction } from "./auctionCalls.ts";
+import { auctionKey } from "./auctionKey.ts";
 import { useAuctionAct } from "./useAuctionAct.ts";
 
 interface ActionProps {

@@ -7,6 +7,7 @@ import { sendAndWait } from "@/lib/transactions/sendAndWait.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported, permitFor } from "@/lib/wallet/permit.ts";
 import { summaryOf } from "../sell/listingCalls.ts";
+import { auctionKey } from "./auctionKey.ts";
 import type { AuctionTerms } from "./auctionTerms.ts";
 
 /** Of a bid that somebody else's comes before, whose money it has to give back. */
@@ -18,9 +19,6 @@ const buyGas = 300_000n;
 
 type Work = Pick<WorkCard, "id" | "title">;
 type OfAuction = { work: Work; auction: Pick<Auction, "id"> };
-
-/** One key for all that is done to an auction: a bid and a purchase must not go out at once. */
-export const auctionKey = (workId: string) => `auction:${workId}`;
 
 /** Opens an auction; the contract takes the token at once. Throws `TxError`. */
 export async function openAuction(

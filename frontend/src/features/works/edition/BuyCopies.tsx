@@ -10,11 +10,12 @@ import { formatFull, roundUp } from "@/lib/money.ts";
 import { approveToken } from "@/lib/orders/approveToken.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
+import { toTxError } from "@/lib/txError.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported } from "@/lib/wallet/permit.ts";
 import { buyCopies, maxAtOnce, saleKey } from "./editionCalls.ts";
 import { positionQuery } from "./editionQueries.ts";
-import type { EditionOutcome } from "./outcome.ts";
+import { type EditionOutcome, editionRefusal } from "./outcome.ts";
 import { priceUp } from "./salePhase.ts";
 import { readCount } from "./saleTerms.ts";
 
@@ -56,8 +57,10 @@ export function BuyCopies({ work, sale, nowMs, onOutcome }: BuyCopiesProps) {
       await buyCopies(connection, work, { sale, quantity, total });
       onOutcome("bought");
     } catch (cause) {
-      if (!(cause instanceof PermitUnsupported)) throw cause;
-      setMustApprove(true);
+      if (cause instanceof PermitUnsupported) return setMustApprove(true);
+      const refusal = editionRefusal((await toTxError(cause)).reason?.name);
+      if (!refusal) throw cause;
+      onOutcome(refusal);
     }
   }
 

@@ -14,7 +14,7 @@ import { BuyCopies } from "./BuyCopies.tsx";
 import { MintOwn } from "./copies/MintOwn.tsx";
 import { editionQuery } from "./editionQueries.ts";
 import { OpenSale } from "./OpenSale.tsx";
-import type { EditionOutcome } from "./outcome.ts";
+import { type EditionOutcome, isRefusal } from "./outcome.ts";
 import { Rebates } from "./Rebates.tsx";
 import { RunningSale } from "./RunningSale.tsx";
 import { SaleFacts } from "./SaleFacts.tsx";
@@ -33,7 +33,9 @@ export function EditionPanel({ work, editionId }: { work: Work; editionId: strin
     <Card aria-label={t("label")}>
       {outcome && (
         <div role="status" className="mb-5">
-          <Notice tone="success" title={t(`outcome.${outcome}`)} />
+          <Notice tone={isRefusal(outcome) ? "warning" : "success"} title={t(`outcome.${outcome}`)}>
+            {isRefusal(outcome) && t("notPaid")}
+          </Notice>
         </div>
       )}
       <Minted edition={edition.data} />

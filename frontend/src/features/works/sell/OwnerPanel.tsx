@@ -4,7 +4,10 @@ import { Button } from "@/components/ui/Button.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import type { Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live/live.ts";
+import { useLatestTransaction } from "@/lib/transactions/store.ts";
+import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
+import { auctionKey } from "../auction/auctionKey.ts";
 import { isExpired } from "../terms/offerState.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { ListedPanel } from "./ListedPanel.tsx";
@@ -44,7 +47,10 @@ export function OwnerPanel({ work, connection, onOutcome }: OwnerPanelProps) {
       />
     );
   }
-  if (!open) return <Unlisted text={t(expired ? "own.expired" : "own.text")} onOpen={show} />;
+  if (!open) {
+    const text = t(expired ? "own.expired" : "own.text");
+    return <Unlisted workId={work.id} text={text} onOpen={show} />;
+  }
   if (open === "auction") {
     return (
       <Suspense fallback={<Skeleton className="h-80 rounded-md" />}>
@@ -56,6 +62,7 @@ export function OwnerPanel({ work, connection, onOutcome }: OwnerPanelProps) {
             setOpen(null);
             onOutcome("auction_opened");
           }}
+          onGone={() => onOutcome("not_yours")}
         />
       </Suspense>
     );
@@ -80,16 +87,30 @@ export function OwnerPanel({ work, connection, onOutcome }: OwnerPanelProps) {
   );
 }
 
-function Unlisted({ text, onOpen }: { text: string; onOpen: (form: "list" | "auction") => void }) {
+interface UnlistedProps {
+  workId: string;
+  text: string;
+  onOpen: (form: "list" | "auction") => void;
+}
+
+function Unlisted({ workId, text, onOpen }: UnlistedProps) {
   const { t } = useTranslation("works");
+  // From before a reload: the work is about to be the auction's.
+  const pending = isUnsettled(useLatestTransaction(auctionKey(workId)));
   return (
     <>
       <h2 className="text-lg">{t("own.title")}</h2>
       <p className="mt-1 text-muted">{text}</p>
-      <Button wide className="mt-5" onClick={() => onOpen("list")}>
+      <Button wide className="mt-5" pending={pending} onClick={() => onOpen("list")}>
         {t("own.sell")}
       </Button>
-      <Button look="secondary" wide className="mt-2" onClick={() => onOpen("auction")}>
+      <Button
+        look="secondary"
+        wide
+        className="mt-2"
+        pending={pending}
+        onClick={() => onOpen("auction")}
+      >
         {t("own.auction")}
       </Button>
     </>

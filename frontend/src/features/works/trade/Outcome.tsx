@@ -15,6 +15,7 @@ export type OutcomeKind =
 
 type AuctionOutcome =
   | "auction_opened"
+  | "not_yours"
   | "bid_placed"
   | "bid_raised"
   | "auction_settled"
