@@ -105,7 +105,7 @@ test("the maker ends the sale and opens one with a price that falls, in tokens",
   await maker.button("editions:end").click();
   await maker.heading("editions:open.title").waitFor();
   await maker.choose(maker.t("editions:kind.dutch"));
-  await maker.choose(maker.t("works:field.token"));
+  await maker.choose(maker.t("common:currency.token"));
   await maker.field("editions:field.startPrice").fill("1");
   await maker.field("editions:field.floor").fill("0.1");
   await maker.button("editions:open.act").click();

@@ -1,4 +1,5 @@
-import { LoadMore } from "./LoadMore.tsx";
+import { useTranslation } from "react-i18next";
+import { Button } from "../ui/Button.tsx";
 
 interface MorePagesProps {
   query: {
@@ -7,19 +8,28 @@ interface MorePagesProps {
     isFetchingNextPage: boolean;
     fetchNextPage: () => unknown;
   };
-  /** How many are on screen. */
+  /** How many are on screen, for who can't see the list grow. */
   shown: number;
 }
 
-/** The end of a grid that grows by pages; nothing where one page holds it all. */
+/** The end of a list that grows by pages; nothing where one page holds it all. */
 export function MorePages({ query, shown }: MorePagesProps) {
+  const { t } = useTranslation();
   if (!query.hasNextPage && query.data.pages.length <= 1) return null;
   return (
-    <LoadMore
-      shown={shown}
-      hasMore={query.hasNextPage}
-      pending={query.isFetchingNextPage}
-      onMore={() => query.fetchNextPage()}
-    />
+    <div className="mt-8 grid justify-items-center gap-3">
+      <p role="status" className="num text-sm text-muted">
+        {t(query.hasNextPage ? "list.shown" : "list.all", { count: shown })}
+      </p>
+      {query.hasNextPage && (
+        <Button
+          look="secondary"
+          pending={query.isFetchingNextPage}
+          onClick={() => query.fetchNextPage()}
+        >
+          {t("list.more")}
+        </Button>
+      )}
+    </div>
   );
 }

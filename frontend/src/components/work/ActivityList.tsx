@@ -27,7 +27,7 @@ import { Address } from "../data/Address.tsx";
 import { MoneyText } from "../data/MoneyText.tsx";
 import { TimeText } from "../data/TimeText.tsx";
 import { ErrorState } from "../feedback/ErrorState.tsx";
-import { LoadMore } from "../feedback/LoadMore.tsx";
+import { MorePages } from "../feedback/MorePages.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { activityWord } from "./activityWord.ts";
 import { WorkLink } from "./WorkLink.tsx";
@@ -86,14 +86,7 @@ export function ActivityList({ query, withWork = false, account, empty }: Activi
           <Row key={item.id} item={item} withWork={withWork} account={account} />
         ))}
       </ol>
-      {activity.hasNextPage && (
-        <LoadMore
-          shown={items.length}
-          hasMore
-          pending={activity.isFetchingNextPage}
-          onMore={() => activity.fetchNextPage()}
-        />
-      )}
+      <MorePages query={activity} shown={items.length} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
-import { LoadMore } from "@/components/feedback/LoadMore.tsx";
+import { MorePages } from "@/components/feedback/MorePages.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import type { Order } from "@/lib/api/types.ts";
 import type { receivedQuery } from "@/lib/orders/ordersQuery.ts";
@@ -22,14 +22,7 @@ export function OrderPages({ query, empty, children }: OrderPagesProps) {
   return (
     <>
       {children(items)}
-      {orders.hasNextPage && (
-        <LoadMore
-          shown={items.length}
-          hasMore
-          pending={orders.isFetchingNextPage}
-          onMore={() => orders.fetchNextPage()}
-        />
-      )}
+      <MorePages query={orders} shown={items.length} />
     </>
   );
 }

@@ -8,7 +8,7 @@ export type Price = { amount: bigint; currency: "ETH" | "JTK" };
 /** Fills the form of a sale, gives the permission if it is the first one, and puts it on sale. */
 export async function listForSale(person: Person, price: Price, inWallet: InWallet): Promise<void> {
   const { t, button, field } = person;
-  const currency = price.currency === "ETH" ? "ETH" : t("works:field.token");
+  const currency = price.currency === "ETH" ? "ETH" : t("common:currency.token");
   await person.choose(currency);
   await field("works:field.price").fill(formatEther(price.amount));
   const approve = button("works:list.approve");

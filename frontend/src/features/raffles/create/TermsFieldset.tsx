@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { ChoiceGroup } from "@/components/form/ChoiceGroup.tsx";
+import { CurrencyChoice } from "@/components/form/CurrencyChoice.tsx";
 import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
 import { Select } from "@/components/form/Select.tsx";
@@ -30,15 +30,7 @@ export function TermsFieldset({ fields, onChange, problems }: TermsFieldsetProps
   return (
     <div className="grid gap-5">
       <h2 className="text-xl">{t("create.terms")}</h2>
-      <ChoiceGroup
-        legend={t("create.currency")}
-        value={fields.currency}
-        onChange={(currency) => set({ currency })}
-        choices={[
-          { value: "ETH", label: "ETH" },
-          { value: "JTK", label: t("create.token") },
-        ]}
-      />
+      <CurrencyChoice value={fields.currency} onChange={(currency) => set({ currency })} />
       <Field label={t("create.price")} error={errorOf("price")}>
         <Input
           inputMode="decimal"

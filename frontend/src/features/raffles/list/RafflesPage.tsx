@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
-import { LoadMore } from "@/components/feedback/LoadMore.tsx";
+import { MorePages } from "@/components/feedback/MorePages.tsx";
 import { ChoiceGroup } from "@/components/form/ChoiceGroup.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { PageHeader } from "@/components/ui/PageHeader.tsx";
@@ -68,14 +68,7 @@ function RaffleList({ filter, show }: { filter: RafflesFilter; show: Show }) {
           </li>
         ))}
       </ul>
-      {raffles.hasNextPage && (
-        <LoadMore
-          shown={items.length}
-          hasMore
-          pending={raffles.isFetchingNextPage}
-          onMore={() => raffles.fetchNextPage()}
-        />
-      )}
+      <MorePages query={raffles} shown={items.length} />
     </>
   );
 }

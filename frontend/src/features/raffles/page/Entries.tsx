@@ -5,7 +5,7 @@ import { Address } from "@/components/data/Address.tsx";
 import { Avatar } from "@/components/data/Avatar.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
-import { LoadMore } from "@/components/feedback/LoadMore.tsx";
+import { MorePages } from "@/components/feedback/MorePages.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import type { RaffleEntry } from "@/lib/api/types.ts";
 import { raffleEntriesQuery } from "@/lib/raffle/rafflesQuery.ts";
@@ -30,14 +30,7 @@ export function Entries({ id }: { id: string }) {
           ))}
         </ol>
       )}
-      {entries.hasNextPage && (
-        <LoadMore
-          shown={items.length}
-          hasMore
-          pending={entries.isFetchingNextPage}
-          onMore={() => entries.fetchNextPage()}
-        />
-      )}
+      {entries.data && <MorePages query={entries} shown={items.length} />}
     </section>
   );
 }

@@ -10,7 +10,6 @@ import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Card } from "@/components/ui/Card.tsx";
 import { PageHeader } from "@/components/ui/PageHeader.tsx";
 import { Progress } from "@/components/ui/Progress.tsx";
-import { useConfig } from "@/lib/api/config.ts";
 import { isOutage } from "@/lib/api/queryClient.ts";
 import { networkOf } from "@/lib/raffle/networkOf.ts";
 import type { StepName, Verdict } from "@/lib/raffle/verifyDraw.ts";
@@ -166,9 +165,10 @@ function Winners({ winners }: { winners: Verdict["winners"] }) {
 
 function Values({ draw: { evidence }, id }: { draw: CheckedDraw; id: string }) {
   const { t } = useTranslation("raffles");
-  const { contracts } = useConfig();
   const hex = (value: bigint) => `0x${value.toString(16).padStart(64, "0")}`;
   const rows: [string, string[]][] = [
+    [t("proof.contract"), [evidence.raffle]],
+    [t("proof.chain"), [`${evidence.chainId} · ${evidence.genesisHash}`]],
     [t("proof.key"), evidence.beacon.publicKey.map(hex)],
     ["signature", evidence.proof?.signature.map(hex) ?? []],
     ["randomness", [evidence.drawn?.randomness ?? ""]],
@@ -197,7 +197,7 @@ function Values({ draw: { evidence }, id }: { draw: CheckedDraw; id: string }) {
       </Card>
       <p className="mt-4 text-sm text-muted">{t("proof.cli")}</p>
       <pre className="mt-2 rounded-sm border border-line bg-surface p-3 font-mono text-sm break-all whitespace-pre-wrap">
-        {`npm run verify:raffle -- ${id} --raffle ${contracts.raffle}`}
+        {`npm run verify:raffle -- ${id} --raffle ${evidence.raffle}`}
       </pre>
     </section>
   );

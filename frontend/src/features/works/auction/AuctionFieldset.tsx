@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { ChoiceGroup } from "@/components/form/ChoiceGroup.tsx";
+import { CurrencyChoice } from "@/components/form/CurrencyChoice.tsx";
 import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
 import { Select } from "@/components/form/Select.tsx";
@@ -58,15 +59,7 @@ export function AuctionFieldset({ fields, onChange, problems }: AuctionFieldsetP
         />
         <p className="text-sm text-muted">{t(`kindHint.${fields.kind}`)}</p>
       </div>
-      <ChoiceGroup
-        legend={t("works:field.currency")}
-        value={fields.currency}
-        onChange={(currency) => set({ currency })}
-        choices={[
-          { value: "ETH", label: "ETH" },
-          { value: "JTK", label: t("works:field.token") },
-        ]}
-      />
+      <CurrencyChoice value={fields.currency} onChange={(currency) => set({ currency })} />
       {price("startPrice", t(isEnglish ? "field.reserve" : "field.startPrice"))}
       {isEnglish ? price("buyNow", t("field.buyNow")) : price("floorPrice", t("field.floor"))}
       <Times

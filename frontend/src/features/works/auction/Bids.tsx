@@ -5,7 +5,7 @@ import { Address } from "@/components/data/Address.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
-import { LoadMore } from "@/components/feedback/LoadMore.tsx";
+import { MorePages } from "@/components/feedback/MorePages.tsx";
 import { Badge } from "@/components/ui/Badge.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { sameAddress } from "@/lib/address.ts";
@@ -41,14 +41,7 @@ function BidList({ workId, auctionId }: { workId: string; auctionId: string }) {
           <BidRow key={bid.id} bid={bid} isMine={sameAddress(bid.bidder, address)} />
         ))}
       </ol>
-      {bids.hasNextPage && (
-        <LoadMore
-          shown={items.length}
-          hasMore
-          pending={bids.isFetchingNextPage}
-          onMore={() => bids.fetchNextPage()}
-        />
-      )}
+      <MorePages query={bids} shown={items.length} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { ChoiceGroup } from "@/components/form/ChoiceGroup.tsx";
+import { CurrencyChoice } from "@/components/form/CurrencyChoice.tsx";
 import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
 import { Select } from "@/components/form/Select.tsx";
@@ -50,15 +51,7 @@ export function SaleFieldset({ fields, left, problems, onChange }: SaleFieldsetP
         />
         <p className="text-sm text-muted">{t(`kindHint.${fields.kind}`)}</p>
       </div>
-      <ChoiceGroup
-        legend={t("works:field.currency")}
-        value={fields.currency}
-        onChange={(currency) => set({ currency })}
-        choices={[
-          { value: "ETH", label: "ETH" },
-          { value: "JTK", label: t("works:field.token") },
-        ]}
-      />
+      <CurrencyChoice value={fields.currency} onChange={(currency) => set({ currency })} />
       {textField("price", t(isDutch ? "field.startPrice" : "field.price"), fields.currency)}
       {isDutch && textField("floor", t("field.floor"), fields.currency)}
       {isDutch && <FallField value={fields.fall} onChange={(fall) => set({ fall })} />}

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Checkbox } from "@/components/form/Checkbox.tsx";
-import { ChoiceGroup } from "@/components/form/ChoiceGroup.tsx";
+import { CurrencyChoice } from "@/components/form/CurrencyChoice.tsx";
 import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
 import { Select } from "@/components/form/Select.tsx";
@@ -36,15 +36,7 @@ export function ListingFieldset({
   return (
     <>
       {!fixed && (
-        <ChoiceGroup
-          legend={t("field.currency")}
-          value={fields.currency}
-          onChange={(currency) => set({ currency })}
-          choices={[
-            { value: "ETH", label: "ETH" },
-            { value: "JTK", label: t("field.token") },
-          ]}
-        />
+        <CurrencyChoice value={fields.currency} onChange={(currency) => set({ currency })} />
       )}
       <Field label={t("field.price")} error={errorOf("price")}>
         <Input
