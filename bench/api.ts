@@ -6,7 +6,7 @@ import autocannon from "autocannon";
 
 import { createDatabase } from "../api/test/support/createDatabase.ts";
 import { seedMarket } from "../api/test/support/seedMarket.ts";
-import { freePort } from "../test/support/freePort.ts";
+import { freePort } from "../scripts/start/process/ports.ts";
 import { pollUntil } from "../test/support/pollUntil.ts";
 import { startPostgres } from "../test/support/startPostgres.ts";
 import { type RunningProcess, startProcess } from "../test/support/startProcess.ts";

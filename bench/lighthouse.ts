@@ -11,6 +11,7 @@ import lighthouse, { desktopConfig } from "lighthouse";
 import { type BrowserContext, chromium } from "playwright-core";
 
 import { openTrader } from "../scripts/seed/openTrader.ts";
+import { freePort } from "../scripts/start/process/ports.ts";
 import { createWallet } from "../test/e2e/support/flows/createWallet.ts";
 import { PASSWORD } from "../test/e2e/support/flows/password.ts";
 import { launchOptions } from "../test/e2e/support/launchBrowser.ts";
@@ -19,7 +20,6 @@ import { contextOf, personIn } from "../test/e2e/support/openPerson.ts";
 import { fund, openStall } from "../test/e2e/support/openStall.ts";
 import { paintPicture } from "../test/e2e/support/paintPicture.ts";
 import { startWorld, type World } from "../test/e2e/support/startWorld.ts";
-import { freePort } from "../test/support/freePort.ts";
 import { type BenchRow, writeResult } from "./support/writeResult.ts";
 
 const GOAL = 100;

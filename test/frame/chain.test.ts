@@ -10,10 +10,10 @@ import { readJournal } from "../../scripts/start/chain/journal.ts";
 import { getBlock, type Rpc, rpcClient } from "../../scripts/start/chain/rpc.ts";
 import { withoutOldEmptyBlocks } from "../../scripts/start/chain/snapshot.ts";
 import { chainPart } from "../../scripts/start/parts/chain.ts";
+import { freePort } from "../../scripts/start/process/ports.ts";
 import { createService, type Service } from "../../scripts/start/process/service.ts";
 import { silentReport } from "../../scripts/start/report.ts";
 import { MNEMONIC } from "../support/deployContracts.ts";
-import { freePort } from "../support/freePort.ts";
 import { pollUntil } from "../support/pollUntil.ts";
 
 const OLD_BLOCKS = 400;

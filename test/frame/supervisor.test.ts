@@ -10,11 +10,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { HDNodeWallet, JsonRpcProvider, keccak256, parseEther } from "ethers";
 
 import { readJournal } from "../../scripts/start/chain/journal.ts";
+import { freePort } from "../../scripts/start/process/ports.ts";
 import { type Product, startProduct } from "../../scripts/start/product.ts";
 import { removeData } from "../../scripts/start/removeData.ts";
 import { repository } from "../../scripts/start/settings.ts";
 import { MNEMONIC } from "../support/deployContracts.ts";
-import { freePort } from "../support/freePort.ts";
 import { pollUntil } from "../support/pollUntil.ts";
 import { startSlowUpload } from "./slowUpload.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { freePort } from "./freePort.ts";
+import { freePort } from "../../scripts/start/process/ports.ts";
 import { pollUntil } from "./pollUntil.ts";
 import { type RunningProcess, startProcess } from "./startProcess.ts";
 

@@ -8,7 +8,7 @@ import {
   databaseUrl,
   ensureDatabase,
 } from "../../scripts/start/postgres/cluster.ts";
-import { freePort } from "./freePort.ts";
+import { freePort } from "../../scripts/start/process/ports.ts";
 import { startProcess } from "./startProcess.ts";
 
 export type TestPostgres = { url: string; port: number; stop: () => Promise<void> };

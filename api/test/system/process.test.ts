@@ -3,7 +3,7 @@ import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { freePort } from "../../../test/support/freePort.ts";
+import { freePort } from "../../../scripts/start/process/ports.ts";
 import { pollUntil } from "../../../test/support/pollUntil.ts";
 import { createDatabase } from "../support/createDatabase.ts";
 import { startTcpProxy } from "../support/startTcpProxy.ts";

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { createServer } from "node:net";
 import { promisify } from "node:util";
@@ -25,17 +26,23 @@ export async function requirePorts(wanted: WantedPort[]): Promise<void> {
   if (messages.length > 0) throw new StartFailure(messages.join("\n"));
 }
 
-/** A TCP port of 127.0.0.1 that nobody listens on at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = address !== null && typeof address === "object" ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
+/** Below what systems lend to outgoing connections: from 32768 on Linux, 49152 elsewhere. */
+const FREE_PORTS = { from: 10_240, to: 32_768 };
+const TRIES_MAX = 1_000;
+const given = new Set<number>();
+
+/**
+ * A TCP port of 127.0.0.1 that nobody listens on at the moment, another one each time. Never one
+ * that a connection going out could be lent before it is used.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const port = randomInt(FREE_PORTS.from, FREE_PORTS.to);
+    if (given.has(port) || !(await isFree(port, "127.0.0.1"))) continue;
+    given.add(port);
+    return port;
+  }
+  throw new Error("There is no free port");
 }
 
 function isFree(port: number, host: string): Promise<boolean> {

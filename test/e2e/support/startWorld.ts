@@ -26,11 +26,12 @@ type Options = { env?: Record<string, string> };
 /** Starts a product on free ports with a data folder of its own. */
 export async function startWorld({ env = {} }: Options = {}): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), "jangteo-e2e-"));
-  const [product, browser] = await Promise.all([
-    // One person at one address does here what many do elsewhere.
-    startProduct({ dataDir, env: { RATE_LIMIT_FACTOR: "1000", ...env } }),
-    launchBrowser(),
-  ]);
+  const launching = launchBrowser();
+  // One person at one address does here what many do elsewhere.
+  const starting = startProduct({ dataDir, env: { RATE_LIMIT_FACTOR: "1000", ...env } });
+  // A browser that stays behind would keep the tests from ending.
+  starting.catch(() => launching.then((browser) => browser.close()));
+  const [product, browser] = await Promise.all([starting, launching]);
   // A test run that is broken off must not leave processes behind.
   process.once("exit", product.killAll);
   void product.stopped.then((failure) => failure && console.error(failure.message));

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type DeploymentRecord, readRecord } from "../../../scripts/deploy/record.ts";
+import { freePort } from "../../../scripts/start/process/ports.ts";
 import { removeData } from "../../../scripts/start/removeData.ts";
 import { repository } from "../../../scripts/start/settings.ts";
-import { freePort } from "../../support/freePort.ts";
 import { pollUntil } from "../../support/pollUntil.ts";
 import { type RunningProcess, startProcess } from "../../support/startProcess.ts";
 import { killNow, processesBelow } from "./processTree.ts";
