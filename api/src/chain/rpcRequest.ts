@@ -46,10 +46,18 @@ const COSTS: Record<string, number> = {
   eth_getLogs: 1,
 };
 const NARROW_LOGS_COST = 5;
+/** To say how things are then, a node runs what waits, up to a block of it, at each question. */
+const PENDING_COST = 3;
 const ANSWER_CHARS_OF_A_POINT = 100_000;
 
 /** What a request costs a node before it answers, in calls. */
-export function costOf({ method, params }: RpcRequest): number {
+export function costOf(request: RpcRequest): number {
+  // A nonce is looked up without running anything, and every transaction needs one.
+  const isRun = request.method !== "eth_getTransactionCount" && request.params.some(isPending);
+  return ownCostOf(request) + (isRun ? PENDING_COST : 0);
+}
+
+function ownCostOf({ method, params }: RpcRequest): number {
   // A whole block, with its transactions.
   if (method.startsWith("eth_getBlockBy")) return params[1] === true ? 1 : 0;
   if (method === "eth_getLogs" && isNarrowFilter(params[0])) return NARROW_LOGS_COST;
@@ -138,6 +146,13 @@ function isNarrowFilter(filter: unknown): boolean {
   const { address, topics } = filter as Record<string, unknown>;
   if (typeof address !== "string" || !Array.isArray(topics)) return false;
   return topics.length >= 2 && topics.every((topic) => typeof topic === "string");
+}
+
+/** By its name, or named as EIP-1898 does. */
+function isPending(block: unknown): boolean {
+  if (typeof block === "string") return block.toLowerCase() === "pending";
+  const isNamed = typeof block === "object" && block !== null && "blockNumber" in block;
+  return isNamed && isPending(block.blockNumber);
 }
 
 function isDeeperThan(depth: number, value: unknown): boolean {

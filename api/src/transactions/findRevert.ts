@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Rpc, RpcError } from "../chain/rpc.ts";
+import { CALL_GAS_MAX } from "../chain/rpcRequest.ts";
 import type { ChainTransaction, Receipt } from "./chainTransaction.ts";
 
 /** Far more than a failure of ours takes. A trace costs a node far more than the run itself. */
@@ -11,7 +12,7 @@ const traced = z.object({ error: z.string().optional(), output: z.string().optio
 /**
  * The bytes a failed transaction reverted with. The trace is exact; a node that does not trace, or
  * would trace too much, is asked to run the call again before and after the block, which is right
- * nearly always.
+ * nearly always. Of one that took more gas than anybody's call may, nothing is told.
  */
 export async function findRevert(
   rpc: Rpc,
@@ -26,6 +27,8 @@ export async function findRevert(
     const top = trace instanceof RpcError ? undefined : traced.safeParse(trace).data;
     if (top?.error !== undefined) return top.output ?? "0x";
   }
+  // Whoever likes may ask for it again and again.
+  if (receipt.gasUsed > CALL_GAS_MAX) return undefined;
   const [before, after] = await rpc.tryBatch([
     { method: "eth_call", params: [call, hexOf(BigInt(receipt.blockNumber - 1))] },
     { method: "eth_call", params: [call, hexOf(BigInt(receipt.blockNumber))] },

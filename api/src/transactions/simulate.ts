@@ -1,9 +1,11 @@
+import { toQuantity } from "ethers";
 import { z } from "zod";
 import { interfaces } from "../chain/contracts.ts";
 import { readBalances } from "../chain/readBalances.ts";
 import type { Block } from "../chain/readBlock.ts";
 import { readFees } from "../chain/readFees.ts";
 import { RpcError } from "../chain/rpc.ts";
+import { CALL_GAS_MAX } from "../chain/rpcRequest.ts";
 import type { Context } from "../context.ts";
 import type { Log } from "./decodeEffects.ts";
 
@@ -20,7 +22,7 @@ const simulated = z.tuple([z.object({ calls: z.tuple([call, call]) })]);
 
 /**
  * The sender's balances if a call succeeds on top of the newest block; undefined if it would
- * revert, or the node can't simulate.
+ * revert, takes more gas than anybody's call may, or the node can't simulate.
  */
 export async function expectedBalances(
   context: Context,
@@ -29,9 +31,10 @@ export async function expectedBalances(
   const { from, to, data, valueWei } = planned;
   const { serviceToken } = context.deployment.addresses;
   const balanceOf = interfaces.serviceToken.encodeFunctionData("balanceOf", [from]);
-  const value = `0x${valueWei.toString(16)}`;
+  const value = toQuantity(valueWei);
+  const gas = toQuantity(CALL_GAS_MAX);
   const calls = [
-    { from, ...(to !== null && { to }), data, value },
+    { from, ...(to !== null && { to }), data, value, gas },
     { from, to: serviceToken, data: balanceOf },
   ];
   const options = { blockStateCalls: [{ calls }], traceTransfers: true, validation: false };

@@ -162,6 +162,24 @@ describe("the chain's RPC", () => {
     await limited.stop();
   });
 
+  it("counts what makes the chain run all that waits, by whatever method", async () => {
+    const limited = await startApi({ env: { RATE_LIMIT_FACTOR: "0.02" } });
+    const { raffle } = api.context.deployment.addresses;
+    const statuses = [];
+    for (const json of [
+      one("eth_getBalance", [raffle, "pending"]),
+      one("eth_getCode", [raffle, { blockNumber: "pending" }]),
+      one("eth_getBlockByNumber", ["pending", false]),
+      one("eth_getBalance", [raffle, "PENDING"]),
+      one("eth_getBalance", [raffle, "pending"]),
+      one("eth_getTransactionCount", [raffle, "pending"]),
+    ]) {
+      statuses.push((await limited.request("POST", "/rpc", { json })).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 429, 200]);
+    await limited.stop();
+  });
+
   it("limits batch and body", async () => {
     const batch = Array.from({ length: 51 }, () => one("eth_chainId"));
     expect((await post(batch)).json.error.code).toBe(-32600);

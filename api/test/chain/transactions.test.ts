@@ -201,6 +201,16 @@ describe("a failed transaction", () => {
     expect(failed).toMatchObject({ status: "failed", error: null });
   });
 
+  it("runs none again that took more gas than anybody's call may", async () => {
+    // Burns down to 15 million of its gas, and reverts with four bytes.
+    const burner = `0x${"00".repeat(18)}ca12`;
+    await rpc("anvil_setCode", [burner, "0x5b62e4e1c05a115f5763deadbeef5f526004601cfd"]);
+    const reasonAt = async (gasLimit: bigint) =>
+      (await get(await mined(buyer, { to: burner, gasLimit }))).error;
+    expect(await reasonAt(16_000_000n)).toMatchObject({ args: {} });
+    expect(await reasonAt(30_000_000n)).toBeNull();
+  });
+
   it("says so when there is no reason", async () => {
     const failed = await get(await mined(buyer, { to: at.tokenDesk, data: "0x12345678" }));
     expect(failed).toMatchObject({ status: "failed", error: { name: "Reverted", args: {} } });
@@ -229,6 +239,18 @@ describe("a transaction not yet included", () => {
     expect((await get(hash)).expectedBalances).toBeNull();
     await rpc("evm_mine");
     await rpc("evm_setAutomine", [true]);
+  });
+
+  it("promises nothing for one that needs more gas than anybody's call may take", async () => {
+    // Succeeds with more than 12 million.
+    const greedy = `0x${"00".repeat(18)}ca13`;
+    await rpc("anvil_setCode", [greedy, "0x5a62b71b0010600c575f5ffd5b00"]);
+    await rpc("evm_setAutomine", [false]);
+    const hash = await send(buyer, { to: greedy, gasLimit: 20_000_000n });
+    expect((await get(hash)).expectedBalances).toBeNull();
+    await rpc("evm_mine");
+    await rpc("evm_setAutomine", [true]);
+    expect((await get(hash)).status).toBe("included");
   });
 
   it("is recognised as replaced by its sender's other transaction of the nonce", async () => {
