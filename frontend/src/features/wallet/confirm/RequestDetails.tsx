@@ -10,13 +10,12 @@ import {
   type ContractName,
   contractAddress,
   contractNames,
-  type DecodedCall,
   decodeCall,
-  readContract,
 } from "@/lib/eth/contracts.ts";
 import { orderSides } from "@/lib/orders/signOrder.ts";
 import type { SigningRequest } from "@/lib/wallet/builtin/confirmations.ts";
 import { type CallFact, callFacts } from "./callFacts.ts";
+import { completeCall } from "./completeCall.ts";
 import { signInDomain } from "./signInDomain.ts";
 
 type Of<Kind extends SigningRequest["kind"]> = Extract<SigningRequest, { kind: Kind }>;
@@ -83,7 +82,7 @@ function TransactionDetails({ request }: { request: Of<"transaction"> }) {
     queryKey: ["decodedCall", to, data],
     queryFn: async () => {
       const decoded = await decodeCall(to, data);
-      return decoded && { ...decoded, facts: callFacts(await withCurrency(decoded)) };
+      return decoded && { ...decoded, facts: callFacts(await completeCall(decoded)) };
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -116,18 +115,6 @@ function TransactionDetails({ request }: { request: Of<"transaction"> }) {
       <Raw>{call ? JSON.stringify({ ...call, facts: undefined }, null, 2) : data}</Raw>
     </>
   );
-}
-
-/** A listing keeps its currency when it is changed; the chain knows which, if it answers. */
-async function withCurrency(call: DecodedCall): Promise<DecodedCall> {
-  if (call.name !== "updateListing") return call;
-  const { collection, tokenId } = call.args;
-  const listing = await readContract<{ currency: bigint }>("Marketplace", "listingOf", [
-    collection,
-    tokenId,
-  ]).catch(() => null);
-  if (!listing) return call;
-  return { ...call, args: { ...call.args, currency: String(listing.currency) } };
 }
 
 function FactText({ fact }: { fact: CallFact }) {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { interfaces } from "@/lib/eth/codec.ts";
 import { callFacts } from "./callFacts.ts";
 
 const SELLER = `0x${"a".repeat(40)}`;
@@ -47,6 +48,36 @@ it("names who gets a permission", () => {
     { term: "operator", address: SELLER },
   ]);
 });
+
+it("says what is paid in tokens, by whatever call", () => {
+  const pays = (amount: string) => [{ term: "pays", money: { amount, currency: "JTK" } }];
+  for (const [contract, name, args] of [
+    ["Raffle", "enterWithToken", { id: "1", count: "2", price: "34" }],
+    ["Raffle", "enterWithPermit", { id: "1", count: "2", price: "34" }],
+    ["EditionSale", "buyWithToken", { saleId: "1", quantity: "2", maxTotal: "34" }],
+    ["EditionSale", "buyWithPermit", { saleId: "1", quantity: "2", maxTotal: "34" }],
+    ["Marketplace", "buyEach", severalArgs({ listed: [30, 0], signed: [4, 0] })],
+    ["Marketplace", "buyEach", severalArgs({ listed: [], signed: [4, 30] })],
+    ["Marketplace", "buyEach", severalArgs({ listed: [34], signed: [] })],
+  ] as const) {
+    expect(callFacts({ contract, name, args }), name).toEqual(pays("34"));
+  }
+  const args = severalArgs({ listed: [0], signed: [0, 0] });
+  expect(callFacts({ contract: "Marketplace", name: "buyEach", args })).toEqual([]);
+});
+
+/** The arguments as they are read from the call's data. Prices in tokens; 0 is one of 5 in ETH. */
+function severalArgs({ listed, signed }: { listed: number[]; signed: number[] }) {
+  const priceOf = (tokens: number) => (tokens === 0 ? [0, 5] : [1, tokens]);
+  const orders = signed.map((tokens) => [
+    [0, SELLER, SELLER, 7, ...priceOf(tokens), SELLER, 0, 9, 1, 0, 250, 0],
+    "0x1234",
+  ]);
+  const purchases = listed.map((tokens) => [SELLER, 8, ...priceOf(tokens)]);
+  const data = interfaces.Marketplace.encodeFunctionData("buyEach", [purchases, orders]);
+  const call = interfaces.Marketplace.parseTransaction({ data });
+  return { listed: String(call?.args[0]), signed: String(call?.args[1]) };
+}
 
 it("makes nothing up about a call it does not know", () => {
   expect(callFacts({ contract: "TokenDesk", name: "pause", args: {} })).toEqual([]);

@@ -17,6 +17,10 @@ const currencies: Currency[] = ["ETH", "JTK"];
 
 const work: Reader = ({ tokenId = "" }) => [{ term: "work", tokenId }];
 const jtk = (amount = "0"): Money => ({ amount, currency: "JTK" });
+const pays = (amount?: string): CallFact[] =>
+  amount === undefined || amount === "0" ? [] : [{ term: "pays", money: jtk(amount) }];
+const recipient: Reader = ({ to = "" }) => [{ term: "recipient", address: to }];
+const royalty: Reader = ({ royaltyBps }) => [{ term: "royalty", bps: Number(royaltyBps) }];
 const paysTokens: Reader = (args) => [...work(args), { term: "pays", money: jtk(args.maxPrice) }];
 
 const readers: Record<string, Reader> = {
@@ -25,12 +29,14 @@ const readers: Record<string, Reader> = {
     { term: "pays", money: jtk(tokensIn) },
     { term: "atLeast", money: { amount: minEthOutWei, currency: "ETH" } },
   ],
-  "Collection.mintUnique": ({ royaltyBps }) => [{ term: "royalty", bps: Number(royaltyBps) }],
+  "Collection.mintUnique": royalty,
+  "Collection.createEdition": royalty,
   "Collection.approve": ({ account = "", id = "" }) => [
     { term: "work", tokenId: id },
     { term: "operator", address: account },
   ],
   "Collection.setApprovalForAll": ({ operator = "" }) => [{ term: "operator", address: operator }],
+  "Collection.setEditionMinter": ({ minter = "" }) => [{ term: "operator", address: minter }],
   "ServiceToken.approve": ({ spender = "", value }) => [
     { term: "operator", address: spender },
     { term: "limit", money: jtk(value) },
@@ -46,6 +52,8 @@ const readers: Record<string, Reader> = {
   "Marketplace.buy": work,
   "Marketplace.buyWithToken": paysTokens,
   "Marketplace.buyWithPermit": paysTokens,
+  "Marketplace.buyEach": (args) => pays(tokensOfSeveral(args)),
+  "Marketplace.withdrawCredits": recipient,
   "Marketplace.fillAsk": (args) => [...work(args), ...price(args)],
   "Marketplace.fillAskWithToken": (args) => [...work(args), ...price(args)],
   "Marketplace.fillBid": (args) => [...work(args), ...price(args)],
@@ -57,16 +65,29 @@ const readers: Record<string, Reader> = {
     ...work(args),
     ...price({ ...args, price: args.startPrice ?? "0" }),
   ],
-  "AuctionHouse.bidWithToken": ({ amount }) => [{ term: "pays", money: jtk(amount) }],
-  "AuctionHouse.bidWithPermit": ({ amount }) => [{ term: "pays", money: jtk(amount) }],
-  "AuctionHouse.raiseBidWithToken": ({ added }) => [{ term: "pays", money: jtk(added) }],
-  "AuctionHouse.buyWithToken": ({ maxPrice }) => [{ term: "pays", money: jtk(maxPrice) }],
-  "AuctionHouse.buyWithPermit": ({ maxPrice }) => [{ term: "pays", money: jtk(maxPrice) }],
+  "AuctionHouse.bidWithToken": ({ amount }) => pays(amount),
+  "AuctionHouse.bidWithPermit": ({ amount }) => pays(amount),
+  "AuctionHouse.raiseBidWithToken": ({ added }) => pays(added),
+  "AuctionHouse.buyWithToken": ({ maxPrice }) => pays(maxPrice),
+  "AuctionHouse.buyWithPermit": ({ maxPrice }) => pays(maxPrice),
+  "AuctionHouse.withdrawCredits": recipient,
+  "Raffle.open": (args) => price({ ...args, price: args.ticketPrice ?? "0" }),
+  "Raffle.enterWithToken": (args) => pays(args.price),
+  "Raffle.enterWithPermit": (args) => pays(args.price),
+  "Raffle.withdrawCredits": recipient,
+  "EditionSale.openSale": (args) => [...price(args), ...until({ expiresAt: args.endsAt ?? "0" })],
+  "EditionSale.openDutchSale": (args) => [
+    ...price({ ...args, price: args.startPrice ?? "0" }),
+    ...until({ expiresAt: args.endsAt ?? "0" }),
+  ],
+  "EditionSale.buyWithToken": ({ maxTotal }) => pays(maxTotal),
+  "EditionSale.buyWithPermit": ({ maxTotal }) => pays(maxTotal),
+  "EditionSale.withdrawCredits": recipient,
 };
 
 /**
- * What a call to a contract of ours does to money and works, for who is about to sign it. A change
- * of a listing does not name its currency: who knows it adds it as the argument `currency`.
+ * What a call to a contract of ours does to money and works, for who is about to sign it. What it
+ * leaves to the chain is added first, by `completeCall`.
  */
 export function callFacts({ contract, name, args }: DecodedCall): CallFact[] {
   return readers[`${contract}.${name}`]?.(args) ?? [];
@@ -84,4 +105,23 @@ function until({ expiresAt }: Args): CallFact[] {
 
 function onlyBuyer({ buyer = ZERO_ADDRESS }: Args): CallFact[] {
   return buyer === ZERO_ADDRESS ? [] : [{ term: "onlyBuyer", address: buyer }];
+}
+
+/** Words of an order and its signature, of a purchase by a listing, and where in them is what. */
+const signedWords = { words: 14, currency: 4, price: 5 };
+const listedWords = { words: 4, currency: 2, price: 3 };
+
+/** What those of several works cost at most that are paid in tokens. */
+function tokensOfSeveral({ listed = "", signed = "" }: Args): string {
+  const total = tokensOf(listed, listedWords) + tokensOf(signed, signedWords);
+  return total.toString();
+}
+
+function tokensOf(text: string, at: typeof listedWords): bigint {
+  const all = text === "" ? [] : text.split(",");
+  let total = 0n;
+  for (let first = 0; first < all.length; first += at.words) {
+    if (all[first + at.currency] === "1") total += BigInt(all[first + at.price] ?? 0);
+  }
+  return total;
 }
