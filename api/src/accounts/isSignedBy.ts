@@ -20,14 +20,19 @@ export function isSignedByKey(
 /** As `isSignedByKey`, and for an address with code whatever it accepts by ERC-1271. */
 export async function isSignedBy(
   address: string,
-  signed: { message: string; signature: string; rpc: Rpc },
+  { message, signature, rpc }: { message: string; signature: string; rpc: Rpc },
 ): Promise<boolean> {
-  if (isSignedByKey(address, signed)) return true;
-  const data = ERC1271.encodeFunctionData("isValidSignature", [
-    hashMessage(signed.message),
-    signed.signature,
-  ]);
-  const [code, answer] = await signed.rpc.tryBatch([
+  if (isSignedByKey(address, { message, signature })) return true;
+  return isAcceptedBy(address, { hash: hashMessage(message), signature, rpc });
+}
+
+/** Whether an address has code that takes the signature of a hash for its own, by ERC-1271. */
+export async function isAcceptedBy(
+  address: string,
+  { hash, signature, rpc }: { hash: string; signature: string; rpc: Rpc },
+): Promise<boolean> {
+  const data = ERC1271.encodeFunctionData("isValidSignature", [hash, signature]);
+  const [code, answer] = await rpc.tryBatch([
     { method: "eth_getCode", params: [address, "latest"] },
     { method: "eth_call", params: [{ to: address, data, gas: ERC1271_GAS }, "latest"] },
   ]);

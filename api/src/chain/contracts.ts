@@ -1,4 +1,4 @@
-import { Interface } from "ethers";
+import { Interface, toQuantity } from "ethers";
 import { auctionHouseAbi } from "../../../contracts/abi/AuctionHouse.ts";
 import { collectionAbi } from "../../../contracts/abi/Collection.ts";
 import { drandBeaconAbi } from "../../../contracts/abi/DrandBeacon.ts";
@@ -29,17 +29,25 @@ export type BlockTag = "latest" | "pending" | { blockHash: string };
 
 export type View = { contract: ContractName; name: string; args?: unknown[] };
 
+type Asked = {
+  view: View;
+  at: BlockTag;
+  /** Where a view calls strangers' code: what it may take at most; else what the node allows. */
+  gas?: number;
+};
+
 /** The eth_call of a view, and how to read its answer. */
 export function viewCall(
   deployment: Deployment,
-  { view, at }: { view: View; at: BlockTag },
+  { view, at, gas }: Asked,
 ): { call: RpcCall; read: (answer: unknown) => unknown } {
   const contract = interfaces[view.contract];
+  const to = deployment.addresses[view.contract];
   const data = contract.encodeFunctionData(view.name, view.args ?? []);
   return {
     call: {
       method: "eth_call",
-      params: [{ to: deployment.addresses[view.contract], data }, at],
+      params: [{ to, data, ...(gas !== undefined && { gas: toQuantity(gas) }) }, at],
     },
     read: (answer) => contract.decodeFunctionResult(view.name, String(answer))[0],
   };

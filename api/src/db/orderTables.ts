@@ -40,6 +40,10 @@ export const orders = app.table(
     index("orders_maker").on(t.chain, t.maker, t.createdAt, t.hash),
     index("orders_token").on(t.chain, t.tokenId, t.createdAt, t.hash),
     index("orders_asks").on(t.chain, t.currency, t.price, t.hash).where(sql`${t.side} = 0`),
+    index("orders_owners_asks")
+      .on(t.chain, t.tokenId, t.maker, t.epoch, t.currency, t.price, t.hash)
+      .where(sql`${t.side} = 0`),
+    index("orders_bids").on(t.chain, t.tokenId, t.price, t.hash).where(sql`${t.side} <> 0`),
     index("orders_expires").on(t.expiresAt),
   ],
 );

@@ -2,13 +2,13 @@ import type { z } from "@hono/zod-openapi";
 import { ZeroAddress } from "ethers";
 import { checksumAddress } from "../chain/address.ts";
 import type { Context } from "../context.ts";
-import { limitClause, sqlValues } from "../db/sqlValues.ts";
+import { limitClause, type SqlValues, sqlValues } from "../db/sqlValues.ts";
 import { AppError } from "../http/AppError.ts";
 import { decodeCursor, encodeCursor } from "../http/pageCursor.ts";
 import { type MaybeCardRow, toCardOrNull } from "../market/marketRows.ts";
 import { type Currency, money } from "../money.ts";
 import type { OrderSchema } from "../routes/schemas/orders.ts";
-import { isIsoTime, isOrderHash } from "../works/cursorValues.ts";
+import { isAmount, isIsoTime, isOrderHash } from "../works/cursorValues.ts";
 import type { Page } from "../works/findWorks.ts";
 import { cardValues, isWorkId } from "../works/readWork.ts";
 import { tokenIdOf, tokenOf } from "../works/tokensSql.ts";
@@ -25,6 +25,8 @@ export type OrderFilter = {
   owner?: string | undefined;
   side?: OrderSide | undefined;
   status: "open" | "all";
+  /** By price bids only, which are all in tokens. */
+  sort: "newest" | "price_high";
   cursor?: string | undefined;
   limit: number;
 };
@@ -92,37 +94,88 @@ const ORDERS = `
   left join idx.listing l on l.id = t.listing_id and l.status = 'active' and l.expires_at >= $1
   where o.chain = $3`;
 
-/** A page of orders, newest first. Of a work: those for it, and bids for any of the collection. */
+type Sort = {
+  key: string;
+  after: (cursor: string[], use: Use) => string;
+  valuesOf: (row: OrderRow) => string[];
+};
+type Use = SqlValues["use"];
+
+const SORTS: Record<OrderFilter["sort"], Sort> = {
+  newest: {
+    key: "o.created_at",
+    after: ([time = "", hash = ""], use) => {
+      if (!isIsoTime(time) || !isOrderHash(hash)) throw new AppError("invalid_cursor");
+      return `(o.created_at, o.hash) < (${use(time)}::timestamptz, ${use(hash)})`;
+    },
+    valuesOf: ({ ordered_at, hash }) => [isoTime(ordered_at), hash],
+  },
+  price_high: {
+    key: "o.price",
+    after: ([price = "", hash = ""], use) => {
+      if (!isAmount(price) || !isOrderHash(hash)) throw new AppError("invalid_cursor");
+      return `(o.price, o.hash) < (${use(price)}::numeric, ${use(hash)})`;
+    },
+    valuesOf: ({ price, hash }) => [price, hash],
+  },
+};
+
+/** A page of orders. Of a work: those for it, and bids for any of the collection. */
 export async function findOrders(context: Context, filter: OrderFilter): Promise<Page<Order>> {
-  const { work, copy, maker, owner, side, status, cursor, limit } = filter;
+  const { work, limit } = filter;
   if (work !== undefined && !isWorkId(work)) return { items: [], nextCursor: null };
   const { values, use } = sqlValues(...cardValues(context));
+  const conditions = conditionsOf(filter, use);
+  const { key, valuesOf } = SORTS[filter.sort];
+  const isByPrice = filter.sort === "price_high";
+  // A work's orders are few: an expression keeps Postgres from reading all orders by their time.
+  const first = work === undefined || isByPrice ? key : `${key} + interval '0'`;
+  const parts = tokenConditionsOf(filter, use).map(
+    (ofTokens) => `${[ORDERS, ...conditions, ...ofTokens].join(" and ")}
+      order by ${first} desc, o.hash desc ${limitClause(limit)}`,
+  );
+  const [one = "", another] = parts;
+  const merged = `select * from ((${one}) union all (${another})) found
+    order by found.price desc, found.hash desc ${limitClause(limit)}`;
+  const rows = await context.query<OrderRow>(another === undefined ? one : merged, values);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    items: page.map(toOrder),
+    nextCursor: last ? encodeCursor(valuesOf(last)) : null,
+  };
+}
+
+function conditionsOf(filter: OrderFilter, use: Use): string[] {
+  const { maker, owner, side, status, sort, cursor } = filter;
   const conditions = [];
-  if (work !== undefined) {
-    const token = `(${tokenIdOf({ work, copy }, use)})`;
-    // Bids for any token have the number 0, which no token has.
-    conditions.push(`o.token_id in (${token}, 0) and ${token} is not null`);
-  }
   if (maker !== undefined) conditions.push(`o.maker = ${use(maker.toLowerCase())}`);
   if (owner !== undefined) {
     const by = use(owner.toLowerCase());
     conditions.push(`o.side <> 0 and o.maker <> ${by} and o.token_id = any(${TOKENS_OF(by)})`);
   }
   if (side !== undefined) conditions.push(`o.side = ${use(ORDER_SIDES.indexOf(side))}`);
+  if (sort === "price_high") conditions.push("o.side <> 0");
   // In coalesce for the same reason as IS_MINTED.
   if (status === "open") conditions.push(`coalesce(${STATUS} = 'open', false)`);
-  if (cursor !== undefined) conditions.push(after(decodeCursor(cursor, 2), use));
-  // A work's orders are few: an expression keeps Postgres from reading all orders by their time.
-  const time = work === undefined ? "o.created_at" : "o.created_at + interval '0'";
-  const text = `${[ORDERS, ...conditions].join(" and ")}
-    order by ${time} desc, o.hash desc ${limitClause(limit)}`;
-  const rows = await context.query<OrderRow>(text, values);
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
-  return {
-    items: page.map(toOrder),
-    nextCursor: last ? encodeCursor([isoTime(last.ordered_at), last.hash]) : null,
-  };
+  if (cursor !== undefined) conditions.push(SORTS[sort].after(decodeCursor(cursor, 2), use));
+  return conditions;
+}
+
+/**
+ * Which tokens' orders are a work's. By price each number apart, so that Postgres reads no more than
+ * a page of each: who wants may sign many bids for any work, which are all bids of every work.
+ */
+function tokenConditionsOf({ work, copy, side, sort }: OrderFilter, use: Use): string[][] {
+  if (work === undefined) return [[]];
+  const token = `(${tokenIdOf({ work, copy }, use)})`;
+  const ofOne = [`o.token_id = ${token}`];
+  // Bids for any token have the number 0, which no token has.
+  const ofAny = ["o.token_id = 0", `${token} is not null`];
+  if (side === "collection_bid") return [ofAny];
+  if (side !== undefined) return [ofOne];
+  if (sort === "price_high") return [ofOne, ofAny];
+  return [[`o.token_id in (${token}, 0)`, `${token} is not null`]];
 }
 
 /** One order, undefined if there is none of this hash. */
@@ -130,11 +183,6 @@ export async function readOrder(context: Context, hash: string): Promise<Order |
   const values = [...cardValues(context), hash];
   const [row] = await context.query<OrderRow>(`${ORDERS} and o.hash = $4`, values);
   return row && toOrder(row);
-}
-
-function after([time = "", hash = ""]: string[], use: (value: unknown) => string): string {
-  if (!isIsoTime(time) || !isOrderHash(hash)) throw new AppError("invalid_cursor");
-  return `(o.created_at, o.hash) < (${use(time)}::timestamptz, ${use(hash)})`;
 }
 
 function toOrder(row: OrderRow): Order {

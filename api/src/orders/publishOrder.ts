@@ -4,6 +4,7 @@ import { orders } from "../db/orderTables.ts";
 import { AppError } from "../http/AppError.ts";
 import type { Currency } from "../money.ts";
 import { type Order, readOrder } from "./findOrders.ts";
+import { isOrderSigned } from "./isOrderSigned.ts";
 import { hashOrder, ORDER_CURRENCIES, type OrderMessage } from "./orderMessage.ts";
 import { type FillStatus, readOrderStatus } from "./readOrderStatus.ts";
 
@@ -42,6 +43,10 @@ async function saveOrder(
   checkTerms(context, message);
   const status = await readOrderStatus(context, { message, signature });
   if (!ACCEPTED.includes(status)) throw refused(status);
+  if (status === "not_started") {
+    const isSigned = await isOrderSigned(context.rpc, { maker: message.maker, hash, signature });
+    if (!isSigned) throw refused("bad_signature");
+  }
   if (await hasTooMany(context, { hash, maker: lower(message.maker) })) {
     throw new AppError("too_many_orders", { extension: { ordersMax: ORDERS_MAX } });
   }

@@ -23,6 +23,8 @@ export const FILL_STATUSES = [
 ] as const;
 export type FillStatus = (typeof FILL_STATUSES)[number];
 
+/** A maker that is a contract is asked whether it signed, and may burn what it gets. */
+const STATUS_GAS = 2_500_000;
 /** Somebody who owns nothing and made no order. */
 const NOBODY = "0x000000000000000000000000000000000000dEaD";
 
@@ -53,7 +55,7 @@ export async function readOrderStatus(context: Context, asked: Asked): Promise<F
     },
     { contract: "serviceToken" as const, name: "balanceOf", args: [maker] },
     { contract: "serviceToken" as const, name: "allowance", args: [maker, marketplace] },
-  ].map((view) => viewCall(deployment, { view, at: "latest" }));
+  ].map((view) => viewCall(deployment, { view, at: "latest", gas: STATUS_GAS }));
   const answers = await rpc.tryBatch(views.map(({ call }) => call));
   const [status = 0n, balance = 0n, allowance = 0n] = views.map(({ read }, n) => {
     const answer = answers[n];

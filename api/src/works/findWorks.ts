@@ -44,8 +44,13 @@ const BY_ASK: Sale = { price: "o.price", currency: "o.currency", id: "o.hash" };
 const WORKS = `from app.works w ${TOKEN_OF_WORK} ${LISTING_OF_TOKEN}`;
 // Not by "is null", of which Postgres expects one in two hundred.
 const HAS_NO_ASK = `coalesce(${bestAskOf("'asked'", "l")}, '') <> 'asked'`;
-// In coalesce for the same reason as IS_MINTED.
-const IS_THE_ASK = `coalesce(o.hash = ${bestAskOf("a.hash", "l")}, false)`;
+/**
+ * In coalesce for the same reason as IS_MINTED. An ask that is over is not compared: of one token
+ * there may be thousands, and to each of them all others.
+ */
+const IS_THE_ASK = `coalesce(case
+  when o.maker = t.owner and o.epoch = t.epoch and o.expires_at >= $1
+  then o.hash = ${bestAskOf("a.hash", "l")} end, false)`;
 
 const ALL: Source = { columns: CARD_COLUMNS, from: `${WORKS} where true`, sale: BY_LISTING };
 const NOT_ON_SALE: Source = {

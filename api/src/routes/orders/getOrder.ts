@@ -15,6 +15,7 @@ export const getOrder = defineRoute(
     summary: "An order, and whether it can be filled now as the contract says",
     access: "public",
     indexed: true,
+    limits: [{ name: "order", points: 600, seconds: 60, by: "ip" }],
     problems: ["not_found", "chain_unavailable"],
     request: {
       params: z.object({ hash: HashParameter }),

@@ -31,12 +31,15 @@ export const listOrders = defineRoute(
         }),
         side: OrderSideSchema.optional(),
         status: z.enum(["open", "all"]).default("open"),
+        sort: z.enum(["newest", "price_high"]).default("newest").openapi({
+          description: "`price_high`: bids only, which are all in JTK.",
+        }),
         cursor: CursorParameter,
         limit: LimitParameter,
       }),
     },
     responses: {
-      200: jsonAnswer(pageOf(OrderSchema), "A page of orders, newest first."),
+      200: jsonAnswer(pageOf(OrderSchema), "A page of orders."),
     },
   },
   (context) => async (c) => c.json(await findOrders(context, c.req.valid("query")), 200),

@@ -3104,6 +3104,8 @@ export interface operations {
                 /** @description Bids of others that this account could accept with a work it owns. */
                 owner?: string;
                 side?: "ask" | "bid" | "collection_bid";
+                /** @description `price_high`: bids only, which are all in JTK. */
+                sort?: "newest" | "price_high";
                 status?: "open" | "all";
                 work?: string;
             };
@@ -3113,7 +3115,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of orders, newest first. */
+            /** @description A page of orders. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -21,9 +21,14 @@ export function ordersQuery(filter: OrdersFilter) {
   });
 }
 
-/** The bids that an account could accept, the newest first. */
+/** What others would pay for a work, the highest first: whoever likes may sign many low bids. */
+export function offersQuery(of: Pick<OrdersFilter, "work" | "copy">) {
+  return ordersPages({ ...of, sort: "price_high" });
+}
+
+/** The bids that an account could accept, the highest first. */
 export function receivedQuery(owner: string) {
-  return ordersPages({ owner });
+  return ordersPages({ owner, sort: "price_high" });
 }
 
 /** All that an account has signed, also what is over, the newest first. */

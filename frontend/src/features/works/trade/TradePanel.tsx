@@ -33,7 +33,7 @@ export function TradePanel({ work }: { work: Work }) {
     offerStateOf(work, { address, nowMs: block?.atMs ?? Date.now() }),
   );
   const orders = useQuery({
-    ...ordersQuery({ work: work.id, ...copyOf(work) }),
+    ...ordersQuery({ work: work.id, ...copyOf(work), side: "ask" }),
     enabled: work.tokenId !== null && work.status !== "conflict",
   });
   // A listing is what can be bought now, unless somebody sells for less by signature.

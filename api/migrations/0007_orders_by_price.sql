@@ -1,0 +1,2 @@
+CREATE INDEX "orders_owners_asks" ON "app"."orders" USING btree ("chain","token_id","maker","epoch","currency","price","hash") WHERE "app"."orders"."side" = 0;--> statement-breakpoint
+CREATE INDEX "orders_bids" ON "app"."orders" USING btree ("chain","token_id","price","hash") WHERE "app"."orders"."side" <> 0;
