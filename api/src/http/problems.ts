@@ -187,8 +187,14 @@ export const problems = {
   ),
   too_many_orders: problem(
     422,
-    ["Too many orders", "Cancel some, or wait until some expire; `ordersMax` can be open."],
-    ["주문이 너무 많습니다", "몇 개를 취소하거나 만료를 기다리세요. 한도는 `ordersMax`입니다."],
+    [
+      "Too many orders",
+      "Cancel some, or wait: one counts until it ends, and a day at least. `ordersMax` is the most.",
+    ],
+    [
+      "주문이 너무 많습니다",
+      "몇 개를 취소하거나 기다리세요. 끝난 주문도 하루는 셉니다. 한도는 `ordersMax`입니다.",
+    ],
   ),
   amount_too_small: problem(
     422,

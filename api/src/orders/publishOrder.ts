@@ -1,15 +1,24 @@
-import { and, eq, gte, ne } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { orders } from "../db/orderTables.ts";
 import { AppError } from "../http/AppError.ts";
 import type { Currency } from "../money.ts";
+import { isNonceUsed } from "./asksSql.ts";
 import { type Order, readOrder } from "./findOrders.ts";
 import { isOrderSigned } from "./isOrderSigned.ts";
 import { hashOrder, ORDER_CURRENCIES, type OrderMessage } from "./orderMessage.ts";
 import { type FillStatus, readOrderStatus } from "./readOrderStatus.ts";
 
-/** Orders of one maker that have not expired. */
+/**
+ * Orders of one maker that have not ended, or are of the last day: what has ended is kept for long.
+ */
 const ORDERS_MAX = 200;
+const COUNT_OTHERS = `
+  select count(*)::int as count from app.orders o
+  left join idx.nonce_word n on n.id = o.maker || '-' || div(o.nonce, 256)
+  left join idx.order_counter c on c.maker = o.maker
+  where o.chain = $1 and o.maker = $2 and o.hash <> $3
+    and (o.created_at >= to_timestamp($5) or o.expires_at >= $4
+      and not coalesce(${isNonceUsed("o", "n")}, false) and coalesce(c.counter, 0) = o.counter)`;
 const LIFETIME_DAYS_MAX = 366;
 const DAY_SECONDS = 86_400;
 
@@ -60,16 +69,13 @@ async function saveOrder(
 }
 
 async function hasTooMany(
-  { db, deployment, now }: Context,
+  { query, deployment, now }: Context,
   { hash, maker }: { hash: string; maker: string },
 ): Promise<boolean> {
-  const others = and(
-    eq(orders.chain, deployment.genesisHash),
-    eq(orders.maker, maker),
-    gte(orders.expiresAt, Math.floor(now() / 1000)),
-    ne(orders.hash, hash),
-  );
-  return (await db.$count(orders, others)) >= ORDERS_MAX;
+  const seconds = Math.floor(now() / 1000);
+  const values = [deployment.genesisHash, maker, hash, seconds, seconds - DAY_SECONDS];
+  const [found] = await query<{ count: number }>(COUNT_OTHERS, values);
+  return (found?.count ?? 0) >= ORDERS_MAX;
 }
 
 /** What the contract does not mind, but a market's page could not show. */

@@ -81,3 +81,27 @@ it("many small bids for any work hide its ask and what others would pay", async 
   expect(new Set([...first.hashes, ...next.hashes]).size).toBe(61);
   expect(next.nextCursor).toBeNull();
 }, 120_000);
+
+it("what expires at once is published without end, and what is cancelled counts for ever", async () => {
+  const { pool, deployment } = market.api.context;
+  const mine = [deployment.genesisHash, buyer.address.toLowerCase()];
+  const ofMine = "where chain = $1 and maker = $2";
+  const { rows } = await pool.query(`select 1 from app.orders ${ofMine}`, mine);
+  const low = { side: 2, tokenId: 0n, currency: 1, price: 1n } as const;
+  const code = async (changes = {}) =>
+    (await desk.publish(buyer, desk.messageOf(buyer, { ...low, ...changes }))).json.code;
+  for (let n = rows.length; n < 200; n += 1) await code();
+  await pool.query(`update app.orders set expires_at = 1 ${ofMine}`, mine);
+  expect(await code()).toBe("too_many_orders");
+
+  await pool.query(
+    `update app.orders set created_at = created_at - interval '1 day',
+      expires_at = 4000000000 ${ofMine}`,
+    mine,
+  );
+  expect(await code()).toBe("too_many_orders");
+  const all = { method: "cancelAllOrders", args: [] };
+  await market.send({ by: buyer, contract: "marketplace", ...all });
+  const counter = await market.contractOf(buyer, "marketplace").getFunction("counterOf")(buyer);
+  expect(await code({ counter })).toBeUndefined();
+}, 120_000);
