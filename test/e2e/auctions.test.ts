@@ -4,19 +4,17 @@ import { after, afterEach, before, test } from "node:test";
 import { parseEther } from "ethers";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
-import type { InjectedWallet } from "./support/installInjectedWallet.ts";
-import type { Person, PersonOptions } from "./support/openPerson.ts";
-import { fund, openStall, type StallWork } from "./support/openStall.ts";
+import { type Actor, openActor } from "./support/openActor.ts";
+import type { Person } from "./support/openPerson.ts";
+import { openStall, type StallWork } from "./support/openStall.ts";
 import { sendAs } from "./support/sendAs.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
 
-type Trader = Person & { wallet: InjectedWallet };
-
 /** One who opens auctions and two who bid, all with an extension. */
 let world: World;
-let seller: Trader;
-let alice: Trader;
-let bob: Trader;
+let seller: Actor;
+let alice: Actor;
+let bob: Actor;
 let works: StallWork[];
 
 const TITLES = [
@@ -24,6 +22,7 @@ const TITLES = [
   "돈을 못 받은 그림",
   "값이 내리는 그림",
   "함께 부른 그림",
+  "바로 사는 그림",
   "토큰 그림",
 ];
 const PHONE = { width: 360, height: 780 };
@@ -38,9 +37,9 @@ before(async () => {
   const stall = await openStall(world, { titles: TITLES, price });
   works = TITLES.map(stall.work);
   [seller, alice, bob] = [
-    await trader("seller"),
-    await trader("alice", { viewport: PHONE }),
-    await trader("bob", { language: "en", viewport: PHONE }),
+    await openActor(world, "seller"),
+    await openActor(world, "alice", { viewport: PHONE }),
+    await openActor(world, "bob", { language: "en", viewport: PHONE }),
   ];
   for (const { tokenId } of works) {
     await sendAs(world.chain, stall.seller.address, {
@@ -118,7 +117,7 @@ test("a bid below the minimum is not sent, one that is overtaken moves no money"
 });
 
 test("who is outbid in the last minute has the money back, and the end moves", async () => {
-  await pass((await leftOf(FIRST_ID)) - 50);
+  await world.chain.pass((await leftOf(FIRST_ID)) - 50);
   const [endsAt, before] = [await endOf(FIRST_ID), await world.chain.ethOf(alice.wallet.address)];
   await bob.button("auctions:bid.act", { amount: "0.63 ETH" }).click();
   await outcome(bob, "bid_placed");
@@ -131,7 +130,7 @@ test("who is outbid in the last minute has the money back, and the end moves", a
 test("anyone settles it when its time is over", async () => {
   const [work] = works as [StallWork];
   const { chain } = world;
-  await pass(700);
+  await world.chain.pass(700);
   const before = await chain.ethOf(seller.wallet.address);
   await alice.button("auctions:settle.act").click();
   await outcome(alice, "auction_settled");
@@ -157,6 +156,28 @@ test("a higher first bid goes through, though another came before it", async () 
   hold.release();
   await outcome(bob, "bid_placed");
   assert.equal((await auctionOf(id)).leader, bob.wallet.address);
+});
+
+test("an auction without a bid is taken back; another ends as it is bought at once", async () => {
+  const [, , , , work] = works as StallWork[] & { 4: StallWork };
+  const { chain } = world;
+  const terms = [0, parseEther("0.1"), parseEther("0.4"), 500, 0, DAY, 600, 7_200];
+  await openByCall(work, terms);
+  await seller.goto(`/works/${work.id}`);
+  await seller.button("auctions:cancel.open").click();
+  await seller.button("auctions:cancel.act").click();
+  await outcome(seller, "auction_cancelled");
+  assert.equal(await chain.ownerOf(work.tokenId), seller.wallet.address);
+
+  const id = await openByCall(work, terms);
+  const before = await chain.ethOf(alice.wallet.address);
+  await auctionCall(alice, "bid", { args: [id], value: parseEther("0.2") });
+  await bob.goto(`/works/${work.id}`);
+  await bob.button("auctions:buy.act", { price: "0.4 ETH" }).click();
+  await outcome(bob, "bought");
+  assert.equal(await chain.ownerOf(work.tokenId), bob.wallet.address);
+  const fee = before - (await chain.ethOf(alice.wallet.address));
+  assert.ok(fee < parseEther("0.01"), "the leader has the bid back");
 });
 
 test("money that a wallet refuses waits as a credit, and is withdrawn", async () => {
@@ -188,14 +209,14 @@ test("a falling price is bought at the price of its block, never above the one s
   await seller.field("auctions:field.floor").fill("1");
   await seller.button("auctions:open.act").click();
   await outcome(seller, "auction_opened");
-  await pass(DAY / 2);
+  await world.chain.pass(DAY / 2);
 
   await bob.goto(`/works/${work.id}`);
   const before = await chain.ethOf(bob.wallet.address);
   const [start = "", end = ""] = bob.t("auctions:buy.act", { price: "PRICE" }).split("PRICE");
   await bob.page.getByRole("button", { name: new RegExp(`${start}1\\.[45].*${end}`) }).click();
   await outcome(bob, "bought");
-  const [bought] = await chain.events("AuctionHouse", "AuctionBought");
+  const bought = (await chain.events("AuctionHouse", "AuctionBought")).at(-1);
   const price: bigint = bought?.args.price;
   assert.ok(price > parseEther("1.4") && price < parseEther("1.51"));
   const spent = before - (await chain.ethOf(bob.wallet.address));
@@ -228,10 +249,10 @@ test("a bid that nobody settled for a week is told of, and comes back", async ()
   const { chain } = world;
   await bob.goto(`/works/${work.id}`);
   const { auction } = await bob.api<{ auction: { id: string } }>(`/api/works/${work.id}`);
-  await pass((await leftOf(BigInt(auction.id))) + 7 * DAY - 600);
+  await world.chain.pass((await leftOf(BigInt(auction.id))) + 7 * DAY - 600);
   await bob.button("auctions:settle.act").waitFor();
   assert.equal(await bob.button("auctions:release.act", { amount: "0.2 ETH" }).count(), 0);
-  await pass(600);
+  await world.chain.pass(600);
   await bob.goto("/my/works?tab=auctions");
   await bob.page.getByText(bob.t("auctions:release.held", { amount: "0.2 ETH" })).waitFor();
   const open = bob.t("auctions:release.open", { title: work.title });
@@ -257,27 +278,13 @@ async function outcome({ page, t }: Person, kind: string): Promise<void> {
   await page.getByText(t(`works:outcome.${kind}.title`), { exact: true }).waitFor();
 }
 
-async function trader(name: string, options: PersonOptions = {}): Promise<Trader> {
-  const person = await world.person(name, { wallet: "extension", ...options });
-  const { wallet } = person;
-  if (!wallet) throw new Error(`${name} has no extension`);
-  await fund(world, wallet.address, parseEther("9"));
-  return { ...person, wallet };
-}
-
-/** Lets the chain's time go on; pages learn of it by the next block. */
-async function pass(seconds: number): Promise<void> {
-  await world.chain.provider.send("evm_increaseTime", [seconds]);
-}
-
 type Auction = { endsAt: bigint; leader: string; leadingBid: bigint };
 const auctionOf = (id: bigint) => world.chain.read<Auction>("AuctionHouse", "auctionOf", id);
 const endOf = async (id: bigint) => (await auctionOf(id)).endsAt;
 
 /** Seconds to an auction's end, by the chain. */
 async function leftOf(id: bigint): Promise<number> {
-  const now = (await world.chain.provider.getBlock("latest"))?.timestamp ?? 0;
-  return Number(await endOf(id)) - now;
+  return Number(await endOf(id)) - (await world.chain.now());
 }
 
 /** The seller's, who has allowed the auction house to take works. */
@@ -287,6 +294,6 @@ async function openByCall({ tokenId }: StallWork, terms: unknown[]): Promise<big
   return world.chain.read<bigint>("AuctionHouse", "auctionCount");
 }
 
-function auctionCall(by: Trader, method: string, call: { args: unknown[]; value?: bigint }) {
+function auctionCall(by: Actor, method: string, call: { args: unknown[]; value?: bigint }) {
   return sendAs(world.chain, by.wallet.address, { to: "AuctionHouse", method, ...call });
 }

@@ -7,20 +7,17 @@ import { connectExtension } from "./support/flows/connectExtension.ts";
 import { checkUniqueness, chooseFile, storeWork } from "./support/flows/register.ts";
 import { reloadKeeps } from "./support/flows/reloadKeeps.ts";
 import { listForSale, openWorkId, pressBuy } from "./support/flows/trade.ts";
-import type { InjectedWallet } from "./support/installInjectedWallet.ts";
-import type { Person } from "./support/openPerson.ts";
-import { fund } from "./support/openStall.ts";
+import { type Actor, openActor } from "./support/openActor.ts";
+import type { Person, PersonOptions } from "./support/openPerson.ts";
 import { paintPicture } from "./support/paintPicture.ts";
 import { sendAs } from "./support/sendAs.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
 
-type Trader = Person & { wallet: InjectedWallet };
-
 /** One who makes an edition of five, and two who buy copies, all with an extension. */
 let world: World;
-let maker: Trader;
-let buyer: Trader;
-let visitor: Trader;
+let maker: Actor;
+let buyer: Actor;
+let visitor: Actor;
 let workId: string;
 
 const COPIES = 5n;
@@ -177,14 +174,11 @@ test("nothing went wrong in any browser meanwhile", () => {
   assert.deepEqual([maker.problems, buyer.problems, visitor.problems], [[], [], []]);
 });
 
-async function trader(name: string, options = {}): Promise<Trader> {
-  const person = await world.person(name, { wallet: "extension", ...options });
-  const { wallet } = person;
-  if (!wallet) throw new Error(`${name} has no extension`);
-  await fund(world, wallet.address, parseEther("4"));
+async function trader(name: string, options: PersonOptions = {}): Promise<Actor> {
+  const person = await openActor(world, name, options);
   const bought = { method: "buy", args: [0n, FAR], value: parseEther("1") };
-  await sendAs(world.chain, wallet.address, { to: "TokenDesk", ...bought });
-  return { ...person, wallet };
+  await sendAs(world.chain, person.wallet.address, { to: "TokenDesk", ...bought });
+  return person;
 }
 
 /** Buys one copy for whatever the button says; Korean has one form for any number. */

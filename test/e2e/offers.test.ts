@@ -4,19 +4,17 @@ import { after, afterEach, before, test } from "node:test";
 import { parseEther, ZeroAddress } from "ethers";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
-import { pressBuy, shownPrice } from "./support/flows/trade.ts";
-import type { InjectedWallet } from "./support/installInjectedWallet.ts";
-import type { ContractName } from "./support/openChain.ts";
+import { type Price, pressBuy, shownPrice } from "./support/flows/trade.ts";
+import { type Actor, openActor } from "./support/openActor.ts";
 import type { Person } from "./support/openPerson.ts";
-import { fund, openStall, type Stall, type StallWork } from "./support/openStall.ts";
+import { openStall, type Stall, type StallWork } from "./support/openStall.ts";
+import { sendAs } from "./support/sendAs.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
-
-type Trader = Person & { wallet: InjectedWallet };
 
 /** One who owns works and one who makes offers for them, both with an extension. */
 let world: World;
-let owner: Trader;
-let bidder: Trader;
+let owner: Actor;
+let bidder: Actor;
 let stall: Stall;
 let work: StallWork;
 let other: StallWork;
@@ -26,6 +24,7 @@ const TITLES = [
   ...(["토큰 그림", "다섯째 그림"] as const),
 ];
 const OFFER = { amount: parseEther("120"), currency: "JTK" } as const;
+const FOR_ANY = { amount: parseEther("45"), currency: "JTK" } as const;
 const LOWER = { amount: parseEther("40"), currency: "JTK" } as const;
 const ASK = { amount: parseEther("0.25"), currency: "ETH" } as const;
 const FEE_BPS = 250n;
@@ -36,15 +35,17 @@ before(async () => {
   world = await startWorld();
   stall = await openStall(world, { titles: TITLES, price });
   [work, other] = [stall.work("제안받은 그림"), stall.work("다음 그림")];
-  owner = await trader("owner");
-  bidder = await trader("bidder");
+  owner = await openActor(world, "owner");
+  bidder = await openActor(world, "bidder");
   for (const { tokenId } of [work, other]) {
-    await sendAs(stall.seller.address, "Collection", {
+    await sendAs(world.chain, stall.seller.address, {
+      to: "Collection",
       method: "transferFrom",
       args: [stall.seller.address, owner.wallet.address, tokenId],
     });
   }
-  await sendAs(bidder.wallet.address, "TokenDesk", {
+  await sendAs(world.chain, bidder.wallet.address, {
+    to: "TokenDesk",
     method: "buy",
     args: [0, 2n ** 40n],
     value: parseEther("0.2"),
@@ -91,12 +92,13 @@ test("an offer costs a permission and a signature, and the owner accepts it", as
 });
 
 test("an offer that lost its funds says so, and nothing is sold", async () => {
-  await offer(bidder, other, "40");
+  await offer(bidder, other, { amount: "40" });
   await owner.goto(`/works/${other.id}`);
   await owner.page.getByRole("button", { name: rowAction(owner, "accept", LOWER) }).click();
   const accept = owner.button("orders:accept.act", { price: shownPrice(LOWER) });
   await accept.waitFor();
-  await sendAs(bidder.wallet.address, "ServiceToken", {
+  await sendAs(world.chain, bidder.wallet.address, {
+    to: "ServiceToken",
     method: "transfer",
     args: [owner.wallet.address, parseEther("80")],
   });
@@ -143,7 +145,7 @@ test("a work is listed by signature without gas, shows in the market, and is bou
 
 test("some of one's offers are cancelled by one transaction, and the rest by another", async () => {
   const { chain } = world;
-  for (const amount of ["10", "20", "30"]) await offer(owner, work, amount);
+  for (const amount of ["10", "20", "30"]) await offer(owner, work, { amount });
   await bidder.goto("/my/works?tab=offers");
   const received = bidder.page.getByRole("link", { name: bidder.t("offers:received.open") });
   await received.nth(2).waitFor();
@@ -178,7 +180,8 @@ test("of several works bought at once, one is gone and nothing is paid for it", 
   await bidder.button("market:several.open").click();
   const both = shownPrice({ amount: price.amount * 2n, currency: "ETH" });
   await bidder.button("market:several.act", { price: both }).waitFor();
-  await sendAs(stall.seller.address, "Marketplace", {
+  await sendAs(world.chain, stall.seller.address, {
+    to: "Marketplace",
     method: "cancelListing",
     args: [world.chain.addressOf("Collection"), gone.tokenId],
   });
@@ -198,8 +201,12 @@ test("several works for ETH and tokens: the tokens are allowed first, then all i
   const token = [chain.addressOf("Collection"), forTokens.tokenId];
   const terms = [inTokens.amount, 1, 2n ** 31n, ZeroAddress];
   const { address } = stall.seller;
-  await sendAs(address, "Marketplace", { method: "cancelListing", args: token });
-  await sendAs(address, "Marketplace", { method: "list", args: [...token, ...terms] });
+  await sendAs(world.chain, address, { to: "Marketplace", method: "cancelListing", args: token });
+  await sendAs(world.chain, address, {
+    to: "Marketplace",
+    method: "list",
+    args: [...token, ...terms],
+  });
   await bidder.goto("/market");
   await bidder.button("market:several.start").click();
   for (const { title } of [forTokens, forEth]) {
@@ -207,7 +214,8 @@ test("several works for ETH and tokens: the tokens are allowed first, then all i
   }
   await bidder.button("market:several.open").click();
   await bidder.page.getByText(bidder.t("works:short.title", { amount: "100 JTK" })).waitFor();
-  await sendAs(bidder.wallet.address, "TokenDesk", {
+  await sendAs(world.chain, bidder.wallet.address, {
+    to: "TokenDesk",
     method: "buy",
     args: [0, 2n ** 40n],
     value: parseEther("0.1"),
@@ -223,44 +231,37 @@ test("several works for ETH and tokens: the tokens are allowed first, then all i
   assert.equal(had - (await chain.jtkOf(bidder.wallet.address)), inTokens.amount);
 });
 
+test("an offer for any work is accepted with one of the accepter's choice", async () => {
+  const { chain } = world;
+  await offer(owner, work, { amount: "45", scope: "orders:make.any" });
+  await bidder.goto(`/works/${other.id}`);
+  await bidder.page.getByRole("button", { name: rowAction(bidder, "accept", FOR_ANY) }).click();
+  await bidder.button("orders:accept.approve").click();
+  await bidder.button("orders:accept.act", { price: shownPrice(FOR_ANY) }).click();
+  await bidder.page.getByText(bidder.t("orders:done.accepted")).waitFor();
+  assert.equal(await chain.ownerOf(other.tokenId), owner.wallet.address);
+  assert.equal(await chain.ownerOf(work.tokenId), bidder.wallet.address);
+});
+
 test("nothing went wrong in either browser meanwhile", () => {
   assert.deepEqual([owner.problems, bidder.problems], [[], []]);
 });
 
-async function trader(name: string): Promise<Trader> {
-  const person = await world.person(name, { wallet: "extension" });
-  const { wallet } = person;
-  if (!wallet) throw new Error(`${name} has no extension`);
-  await fund(world, wallet.address, parseEther("3"));
-  return { ...person, wallet };
-}
-
 /** Somebody who has signed in, for more than the market may take until now. */
-async function offer(person: Trader, { id }: StallWork, amount: string): Promise<void> {
+async function offer(
+  person: Actor,
+  { id }: StallWork,
+  { amount, scope = "orders:make.one" }: { amount: string; scope?: string },
+): Promise<void> {
   await person.goto(`/works/${id}`);
   await person.button("orders:offers.make").click();
   await person.field("orders:make.amount").fill(amount);
+  await person.choose(person.t(scope));
   await person.button("orders:make.approve").click();
   await person.button("orders:make.sign").click();
   await person.page.getByText(person.t("orders:done.offered")).waitFor();
 }
 
-function rowAction({ t }: Person, action: "accept" | "cancel", of: typeof OFFER | typeof LOWER) {
+function rowAction({ t }: Person, action: "accept" | "cancel", of: Price) {
   return `${t(`orders:offers.${action}`)}: ${shownPrice(of)}`;
-}
-
-/** A transaction of somebody whose key stays in their wallet; only a sandbox's node sends it. */
-async function sendAs(
-  from: string,
-  contract: ContractName,
-  { method, args, value = 0n }: { method: string; args: unknown[]; value?: bigint },
-): Promise<void> {
-  const { provider, contract: open, addressOf } = world.chain;
-  const data = open(contract).interface.encodeFunctionData(method, args);
-  await provider.send("anvil_impersonateAccount", [from]);
-  const call = { from, to: addressOf(contract), data, value: `0x${value.toString(16)}` };
-  const hash = await provider.send("eth_sendTransaction", [call]);
-  await provider.send("anvil_stopImpersonatingAccount", [from]);
-  const receipt = await provider.waitForTransaction(hash);
-  assert.equal(receipt?.status, 1, `${method} of ${from}`);
 }

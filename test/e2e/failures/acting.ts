@@ -4,10 +4,11 @@ import { before, describe, test } from "node:test";
 import { formatEther, parseEther } from "ethers";
 
 import { connectExtension } from "../support/flows/connectExtension.ts";
+import { type Actor, openActor } from "../support/openActor.ts";
 import { shortfallText } from "../support/openPerson.ts";
 import { fund } from "../support/openStall.ts";
 import type { World } from "../support/startWorld.ts";
-import { type Actor, type Doing, type Flow, flows } from "./flows.ts";
+import { type Doing, type Flow, flows } from "./flows.ts";
 
 const OTHER_CHAIN = 1;
 const PENDING = { code: -32002, message: "Request already pending." };
@@ -105,15 +106,6 @@ function describeFlow(theWorld: () => World, { name, priceWei, prepare }: Flow):
     assert.equal(await sent(), sentBefore + 1);
     assert.deepEqual(person.problems, []);
   });
-}
-
-/** Somebody with an extension, and with money for what is done elsewhere. */
-export async function openActor(world: World, name: string): Promise<Actor> {
-  const person = await world.person(name, { wallet: "extension" });
-  const { wallet } = person;
-  if (!wallet) throw new Error(`${name} has no extension`);
-  await fund(world, wallet.address, parseEther("3"));
-  return { ...person, wallet };
 }
 
 async function untilJustAfterABlock({ chain }: World): Promise<void> {

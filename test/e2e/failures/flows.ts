@@ -2,14 +2,11 @@ import { parseEther } from "ethers";
 import type { Locator } from "playwright-core";
 
 import type { Trader } from "../../../scripts/seed/openTrader.ts";
-import type { InjectedWallet } from "../support/installInjectedWallet.ts";
-import type { Person } from "../support/openPerson.ts";
+import type { Actor } from "../support/openActor.ts";
 import { openFundedTrader, openStall, type StallWork } from "../support/openStall.ts";
 import { paintPicture } from "../support/paintPicture.ts";
 import { sendAs } from "../support/sendAs.ts";
 import type { World } from "../support/startWorld.ts";
-
-export type Actor = Person & { wallet: InjectedWallet };
 
 /** Something that a person fills in and presses, on a page of its own. */
 export type Doing = {

@@ -4,11 +4,11 @@ import { test } from "node:test";
 import { parseEther } from "ethers";
 
 import { connectExtension } from "../support/flows/connectExtension.ts";
+import { type Actor, openActor } from "../support/openActor.ts";
 import { openFundedTrader } from "../support/openStall.ts";
 import { sendAs } from "../support/sendAs.ts";
 import type { World } from "../support/startWorld.ts";
-import { openActor } from "./acting.ts";
-import { type Actor, giveWork, openAuction, openEdition, openRaffle } from "./flows.ts";
+import { giveWork, openAuction, openEdition, openRaffle } from "./flows.ts";
 
 const FIVE_MINUTES = 300;
 
@@ -149,7 +149,7 @@ const cases: readonly Case[] = [
       return {
         path: `/raffles/${id}`,
         press: () => enter(person),
-        change: () => world.chain.provider.send("evm_increaseTime", [FIVE_MINUTES]),
+        change: () => world.chain.pass(FIVE_MINUTES),
         told: ["raffles:panel.refused.closed", "raffles:panel.refused.text"],
       };
     },

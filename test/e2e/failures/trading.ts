@@ -5,15 +5,9 @@ import { parseEther } from "ethers";
 
 import { connectExtension } from "../support/flows/connectExtension.ts";
 import { type Price, pressBuy, shownPrice } from "../support/flows/trade.ts";
-import type { InjectedWallet } from "../support/installInjectedWallet.ts";
-import { type Person, shortfallText } from "../support/openPerson.ts";
-import {
-  fund,
-  openFundedTrader,
-  openStall,
-  type Stall,
-  type StallWork,
-} from "../support/openStall.ts";
+import { type Actor, openActor } from "../support/openActor.ts";
+import { shortfallText } from "../support/openPerson.ts";
+import { openFundedTrader, openStall, type Stall, type StallWork } from "../support/openStall.ts";
 import type { World } from "../support/startWorld.ts";
 
 const PRICE: Price = { amount: parseEther("0.5"), currency: "ETH" };
@@ -28,8 +22,6 @@ const TITLES = [
   "값이 바뀐다",
   "먼저 산 사람이 있다",
 ];
-
-type Buyer = Person & { wallet: InjectedWallet };
 
 export function describeTradingFailures(theWorld: () => World): void {
   let world: World;
@@ -130,12 +122,9 @@ export function describeTradingFailures(theWorld: () => World): void {
 }
 
 /** Somebody with so much ETH and a connected wallet on the work's page. */
-async function openBuyer(world: World, work: StallWork, wei: bigint): Promise<Buyer> {
-  const person = await world.person(`buyer of ${work.title}`, { wallet: "extension" });
-  const { wallet } = person;
-  if (!wallet) throw new Error("A buyer needs a wallet");
-  await fund(world, wallet.address, wei);
+async function openBuyer(world: World, work: StallWork, ethWei: bigint): Promise<Actor> {
+  const person = await openActor(world, `buyer of ${work.title}`, { ethWei });
   await person.goto(`/works/${work.id}`);
   await connectExtension(person);
-  return { ...person, wallet };
+  return person;
 }

@@ -19,7 +19,7 @@ export async function openRaffles(
   const approval = { method: "setApprovalForAll", args: [chain.addressOf("Raffle"), true] };
   await sendAs(chain, host, { to: "Collection", ...approval });
   const open = async (tokenIds: bigint[], seconds: number) => {
-    const now = (await chain.provider.getBlock("latest"))?.timestamp ?? 0;
+    const now = await chain.now();
     const terms = [0, TICKET, 2, 100, 10, now + seconds];
     const prizes = tokenIds.map((tokenId) => [collection, tokenId]);
     await sendAs(chain, host, { to: "Raffle", method: "open", args: [terms, prizes] });
@@ -32,7 +32,7 @@ export async function openRaffles(
 
   await open(drawnTokens, SOON_S);
   await enter(1);
-  await chain.provider.send("evm_increaseTime", [SOON_S + DELAY_S]);
+  await chain.pass(SOON_S + DELAY_S);
   const isDrawn = async () =>
     (await chain.events("Raffle", "RaffleDrawn")).length > 0 ? true : undefined;
   await pollUntil(isDrawn, { what: "the draw", timeoutMs: 60_000 });

@@ -87,6 +87,12 @@ export function openChain(rpcUrl: string, record: DeploymentRecord) {
           royalty: args.royalty,
           block,
         })),
+    /** Unix seconds. */
+    now: async () => (await provider.getBlock("latest"))?.timestamp ?? 0,
+    /** Lets the chain's time go on; pages learn of it by the next block. */
+    pass: async (seconds: number): Promise<void> => {
+      await provider.send("evm_increaseTime", [seconds]);
+    },
     close: () => provider.destroy(),
   };
 }
