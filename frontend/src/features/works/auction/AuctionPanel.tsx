@@ -153,7 +153,6 @@ interface ActionsProps extends LoadedProps {
 }
 
 function Actions({ work, auction, status, fallen, onOutcome }: ActionsProps) {
-  const { t } = useTranslation("auctions");
   const address = useConnection()?.address;
   const isSeller = sameAddress(auction.seller, address);
   const acting = { work, auction, onOutcome };
@@ -168,24 +167,14 @@ function Actions({ work, auction, status, fallen, onOutcome }: ActionsProps) {
   if (isSeller) return <CancelAction {...acting} />;
   if (auction.kind === "dutch") {
     if (status === "scheduled") return null;
-    return (
-      <>
-        <BuyAtOnce {...acting} price={fallen} look="primary" />
-        <p className="mt-3 text-sm text-muted">{t("buy.fallingHint")}</p>
-      </>
-    );
+    return <BuyAtOnce {...acting} price={fallen} look="primary" />;
   }
   if (status !== "waiting" && status !== "running") return null;
   const isLeader = sameAddress(auction.leader, address);
   return (
     <>
       <BidAction key={String(isLeader)} {...acting} isLeader={isLeader} />
-      {auction.buyPrice && (
-        <>
-          <BuyAtOnce {...acting} price={auction.buyPrice} look="secondary" />
-          <p className="mt-2 text-sm text-muted">{t("buy.nowHint")}</p>
-        </>
-      )}
+      {auction.buyPrice && <BuyAtOnce {...acting} price={auction.buyPrice} look="secondary" />}
     </>
   );
 }

@@ -24,27 +24,35 @@ export function BuyAtOnce({ work, auction, price, look, onOutcome }: BuyAtOncePr
   const sent = useLatestTransaction(auctionKey(work.id));
   const shortfall = useShortfall(price);
   const { act, mustApprove } = useAuctionAct({ work, auction, onOutcome });
-  // A button of two can't be the one primary step, so it does not send people for money.
-  if (shortfall) {
-    return look === "primary" ? <Shortfall missing={shortfall} className="mt-5" /> : null;
-  }
   const isFalling = auction.kind === "dutch";
   const shown = formatFull(isFalling ? roundUp(price) : price, i18n.language);
+  // A button of two can't be the one primary step, so it does not send people for money.
+  if (shortfall && look === "secondary") {
+    const missing = formatFull(roundUp(shortfall), i18n.language);
+    return <p className="mt-5 text-sm text-muted">{t("buy.short", { price: shown, missing })}</p>;
+  }
   return (
-    <ActionButton
-      look={look}
-      size={look === "primary" ? "lg" : "md"}
-      className="mt-5"
-      pending={isUnsettled(sent)}
-      onAct={() =>
-        act({
-          run: (connection) => buyAtOnce(connection, { work, auction }, price),
-          done: "bought",
-          pays: price,
-        })
-      }
-    >
-      {mustApprove ? t("works:buy.approve") : t("buy.act", { price: shown })}
-    </ActionButton>
+    <>
+      {shortfall ? (
+        <Shortfall missing={shortfall} className="mt-5" />
+      ) : (
+        <ActionButton
+          look={look}
+          size={look === "primary" ? "lg" : "md"}
+          className="mt-5"
+          pending={isUnsettled(sent)}
+          onAct={() =>
+            act({
+              run: (connection) => buyAtOnce(connection, { work, auction }, price),
+              done: "bought",
+              pays: price,
+            })
+          }
+        >
+          {mustApprove ? t("works:buy.approve") : t("buy.act", { price: shown })}
+        </ActionButton>
+      )}
+      <p className="mt-3 text-sm text-muted">{t(isFalling ? "buy.fallingHint" : "buy.nowHint")}</p>
+    </>
   );
 }
