@@ -1,5 +1,6 @@
-import { parseEther, type Wallet } from "ethers";
+import { parseEther, toQuantity, Wallet } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { interfaces } from "../../src/chain/contracts.ts";
 import {
   hashOrder,
   ORDER_TYPES,
@@ -7,6 +8,11 @@ import {
   orderDomain,
 } from "../../src/orders/orderMessage.ts";
 import { DAY, inJson, type OrderDesk, openOrderDesk, PRICE } from "../support/openOrderDesk.ts";
+import { signIn } from "../support/signIn.ts";
+
+/** Code that accepts whatever is signed (ERC-1271), and code that accepts nothing. */
+const SAYS_YES = "0x631626ba7e60e01b60005260206000f3";
+const SAYS_NO = "0x60206000f3";
 
 let desk: OrderDesk;
 let market: OrderDesk["market"];
@@ -138,6 +144,28 @@ describe("a bid", () => {
   }, 60_000);
 });
 
+it("a contract's order is one while it says yes, for which it is asked each time", async () => {
+  const work = await mintedWork();
+  const { address } = Wallet.createRandom();
+  const { rpc } = market.api.context;
+  const teach = (code: string) => rpc.call("anvil_setCode", [address, code]);
+  await teach(SAYS_YES);
+  await handTo(address, work.tokenId);
+  const signature = `0x${"12".repeat(300)}`;
+  const contract = { address, signMessage: async () => signature } as unknown as Wallet;
+  const { token } = await signIn(market.api, contract);
+  const ask = { ...messageAt(messageOf(contract), work), epoch: work.epoch + 1 };
+  const json = { message: inJson(ask), signature };
+  const { json: order } = await market.api.request("POST", "/api/orders", { token, json });
+  expect(order.status, JSON.stringify(order)).toBe("open");
+  const fill = async () => (await get(`/api/orders/${order.hash}`)).fill;
+  expect(await fill()).toBe("fillable");
+  await teach(SAYS_NO);
+  expect(await fill()).toBe("bad_signature");
+  await teach(SAYS_YES);
+  expect(await fill()).toBe("fillable");
+}, 60_000);
+
 describe("a publication is refused", () => {
   it("by anybody but the maker", async () => {
     const answer = await publish(seller, messageOf(seller), buyer);
@@ -228,6 +256,19 @@ it("a maker has at most 200 orders that have not expired", async () => {
 /** An ask names the token and its epoch. */
 function messageAt(message: OrderMessage, work: { tokenId: bigint; epoch: number }): OrderMessage {
   return { ...message, tokenId: work.tokenId, epoch: work.epoch };
+}
+
+/** Makes a token a contract's, which has let the market take it. */
+async function handTo(contract: string, tokenId: bigint): Promise<void> {
+  const { rpc, deployment } = market.api.context;
+  const { collection: to, marketplace } = deployment.addresses;
+  const approval = ["setApprovalForAll", [marketplace, true]] as const;
+  const data = interfaces.collection.encodeFunctionData(...approval);
+  await rpc.call("anvil_setBalance", [contract, toQuantity(PRICE)]);
+  await rpc.call("anvil_impersonateAccount", [contract]);
+  await rpc.call("eth_sendTransaction", [{ from: contract, to, data }]);
+  const args = [seller.address, contract, tokenId];
+  await market.send({ by: seller, contract: "collection", method: "transferFrom", args });
 }
 
 function ask(method: string, args: unknown[]): Promise<void> {
