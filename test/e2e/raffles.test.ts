@@ -6,20 +6,19 @@ import { execa } from "execa";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
 import { reloadKeeps } from "./support/flows/reloadKeeps.ts";
-import type { InjectedWallet } from "./support/installInjectedWallet.ts";
-import type { Person, PersonOptions } from "./support/openPerson.ts";
-import { fund, openStall } from "./support/openStall.ts";
+import { type Actor, openActor } from "./support/openActor.ts";
+import type { Person } from "./support/openPerson.ts";
+import { openStall } from "./support/openStall.ts";
 import { sendAs } from "./support/sendAs.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
 
 type Checkpoint = { blockNumber: number; signer: string };
-type Player = Person & { wallet: InjectedWallet };
 
 /** One who raffles works and two who play, all with an extension. */
 let world: World;
-let host: Player;
-let anna: Player;
-let bert: Player;
+let host: Actor;
+let anna: Actor;
+let bert: Actor;
 let tokenIds: bigint[];
 
 const PHONE = { width: 360, height: 780 };
@@ -28,6 +27,8 @@ const TITLES = ["첫째 경품", "둘째 경품", "남는 경품", "토큰 경�
 const price = { amount: parseEther("1"), currency: "ETH" } as const;
 const FIVE_MINUTES = 300;
 const DELAY_S = 65;
+/** As the extension calls itself. */
+const WALLET = "Test Wallet";
 const DAY = 86_400;
 
 before(async () => {
@@ -35,9 +36,9 @@ before(async () => {
   const { seller, work } = await openStall(world, { titles: TITLES, price });
   tokenIds = TITLES.map((title) => work(title).tokenId);
   [host, anna, bert] = [
-    await player("host"),
-    await player("anna", { viewport: PHONE }),
-    await player("bert", { language: "en", viewport: PHONE }),
+    await openActor(world, "host"),
+    await openActor(world, "anna", { viewport: PHONE }),
+    await openActor(world, "bert", { language: "en", viewport: PHONE }),
   ];
   for (const title of TITLES) {
     const args = [seller.address, host.wallet.address, work(title).tokenId];
@@ -70,11 +71,11 @@ test("a raffle of two works: opened, entered, drawn by itself, claimed and check
   // The host's page hears of it without asking.
   await host.button("raffles:panel.cancel").waitFor({ state: "detached" });
 
-  await goBy(FIVE_MINUTES);
+  await world.chain.pass(FIVE_MINUTES);
   await anna.heading("raffles:panel.closedTitle").waitFor();
   // Kept before the round, by a page that is only open.
   await anna.page.getByText(anna.t("raffles:closing.kept")).waitFor();
-  await goBy(DELAY_S);
+  await world.chain.pass(DELAY_S);
   await anna.page.getByText(anna.t("raffles:status.drawn")).first().waitFor();
   const [drawn] = await chain.events("Raffle", "RaffleDrawn");
   assert.equal(drawn?.args.ticketsSold, 4n);
@@ -97,6 +98,9 @@ test("a raffle of two works: opened, entered, drawn by itself, claimed and check
 
   await anna.link("raffles:panel.proof").click();
   await anna.page.getByText(anna.t("raffles:proof.holds")).waitFor();
+  // Read from the node that her wallet is set to, not from the one the site passes on to.
+  await anna.page.getByText(anna.t("raffles:proof.source.wallet", { wallet: WALLET })).waitFor();
+  assert.ok(anna.wallet.requested.includes("eth_getLogs"));
   assert.equal(await anna.page.getByText(`: ${anna.t("raffles:proof.ok")}`).count(), 6);
   const answer = await anna.page.request.get(`${world.product.url}/api/raffles/1/checkpoint`);
   const { checkpoint } = (await answer.json()) as { checkpoint: Checkpoint };
@@ -117,7 +121,7 @@ test("a raffle that sells too few pays back, and the prize returns", async () =>
   await host.heading("raffles:name", { id: 2 }).waitFor();
   await anna.goto("/raffles/2");
   await enter(anna, { count: "2" });
-  await goBy(FIVE_MINUTES);
+  await world.chain.pass(FIVE_MINUTES);
   await anna.heading("raffles:panel.refundTitle").waitFor();
   const before = await chain.ethOf(anna.wallet.address);
   await anna.button("raffles:panel.refund", { amount: "0.04 ETH" }).click();
@@ -138,7 +142,7 @@ test("tickets for tokens cost one signature and one transaction", async () => {
     ...{ to: "TokenDesk", method: "buy", args: [0, 2n ** 40n] },
     value: parseEther("0.1"),
   });
-  const now = (await chain.provider.getBlock("latest"))?.timestamp ?? 0;
+  const now = await chain.now();
   const terms = [1, parseEther("5"), 1, 10, 10, now + FIVE_MINUTES];
   const prizes = [[chain.addressOf("Collection"), tokenIds.at(-1)]];
   await sendAs(chain, host.wallet.address, { to: "Raffle", method: "open", args: [terms, prizes] });
@@ -157,12 +161,12 @@ test("tickets for tokens cost one signature and one transaction", async () => {
 test("a prize that is never handed over: its winner can have the money instead", async () => {
   const { chain } = world;
   const { address } = anna.wallet;
-  await goBy(FIVE_MINUTES + DELAY_S);
+  await world.chain.pass(FIVE_MINUTES + DELAY_S);
   await anna.button("raffles:prize.claimMine").waitFor();
   const instead = anna.button("raffles:prize.release", { amount: "10 JTK" });
   assert.equal(await instead.count(), 0);
   const had = await chain.jtkOf(address);
-  await goBy(38 * DAY);
+  await world.chain.pass(38 * DAY);
   await instead.click();
   await anna.page.getByText(anna.t("raffles:prize.released", { amount: "10 JTK" })).waitFor();
   assert.equal((await chain.jtkOf(address)) - had, parseEther("10"));
@@ -175,15 +179,8 @@ test("nothing went wrong in any browser meanwhile", () => {
   assert.deepEqual([host.problems, anna.problems, bert.problems], [[], [], []]);
 });
 
-async function player(name: string, options: PersonOptions = {}): Promise<Player> {
-  const person = await world.person(name, { wallet: "extension", ...options });
-  if (!person.wallet) throw new Error("No extension");
-  await fund(world, person.wallet.address, parseEther("5"));
-  return { ...person, wallet: person.wallet };
-}
-
 /** Chooses the works and the terms, gives the permission if it is the first time, and opens. */
-async function openRaffle(person: Player, { titles, min }: { titles: string[]; min: string }) {
+async function openRaffle(person: Actor, { titles, min }: { titles: string[]; min: string }) {
   const { page, t } = person;
   await person.goto("/raffles/new");
   const connect = person.button("common:action.connect");
@@ -203,7 +200,7 @@ async function openRaffle(person: Player, { titles, min }: { titles: string[]; m
 }
 
 async function enter(
-  person: Player,
+  person: Actor,
   { count, paid = `${Number(count) * 0.02} ETH` }: { count: string; paid?: string },
 ): Promise<void> {
   await person.field("raffles:panel.count").fill(count);
@@ -214,11 +211,6 @@ async function enter(
 /** The button that hands over a prize, as its winner or anybody else sees it. */
 function claims({ t }: Person): RegExp {
   return new RegExp(`^(${t("raffles:prize.claim")}|${t("raffles:prize.claimMine")})$`);
-}
-
-/** Lets the sandbox's clock go by. */
-async function goBy(seconds: number): Promise<void> {
-  await world.chain.provider.send("evm_increaseTime", [seconds]);
 }
 
 /** How the command line ends that checks the first raffle against the chain itself. */

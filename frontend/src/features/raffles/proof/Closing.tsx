@@ -5,14 +5,14 @@ import { useTranslation } from "react-i18next";
 import { Address } from "@/components/data/Address.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { Button } from "@/components/ui/Button.tsx";
-import type { Evidence } from "@/lib/raffle/verifyDraw.ts";
 import { closingQuery } from "./closingQuery.ts";
+import type { CheckedDraw } from "./proofQuery.ts";
 import { saveCheckpoint } from "./saveCheckpoint.ts";
 
 /** What the server had signed before the round, against what the chain says now. */
-export function Closing({ evidence }: { evidence: Evidence }) {
+export function Closing({ draw }: { draw: CheckedDraw }) {
   const { t, i18n } = useTranslation("raffles");
-  const closing = useQuery(closingQuery(evidence));
+  const closing = useQuery(closingQuery(draw));
   if (closing.data === undefined) {
     return closing.isError && <Section icon={<Unknown />}>{t("closing.unread")}</Section>;
   }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, CircleCheck, CircleX, Minus } from "lucide-react";
+import { ArrowLeft, CircleCheck, CircleX, Minus, Server } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Address } from "@/components/data/Address.tsx";
 import { EmptyState } from "@/components/feedback/EmptyState.tsx";
@@ -13,6 +13,7 @@ import { Progress } from "@/components/ui/Progress.tsx";
 import { isOutage } from "@/lib/api/queryClient.ts";
 import { networkOf } from "@/lib/raffle/networkOf.ts";
 import type { StepName, Verdict } from "@/lib/raffle/verifyDraw.ts";
+import { useConnectionStore } from "@/lib/wallet/connection.ts";
 import { Closing } from "./Closing.tsx";
 import { closingQuery } from "./closingQuery.ts";
 import { type CheckedDraw, proofQuery } from "./proofQuery.ts";
@@ -21,7 +22,8 @@ const stepNames = ["round", "tickets", "entropy", "signature", "seed", "winners"
 
 export function ProofPage({ id }: { id: string }) {
   const { t } = useTranslation("raffles");
-  const proof = useQuery(proofQuery(id));
+  const { connection, status } = useConnectionStore();
+  const proof = useQuery({ ...proofQuery(id, connection), enabled: status !== "restoring" });
   return (
     <div className="page max-w-4xl py-8 sm:py-12">
       <ButtonLink to="/raffles/$id" params={{ id }} look="quiet" className="mb-4 -ml-3">
@@ -60,6 +62,17 @@ function Reading() {
   );
 }
 
+/** Whose word all of it is, but for the signatures. */
+function Source({ wallet }: { wallet: string | null }) {
+  const { t } = useTranslation("raffles");
+  return (
+    <p className="mb-4 flex gap-2 text-sm text-muted">
+      <Server aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+      {wallet === null ? t("proof.source.site") : t("proof.source.wallet", { wallet })}
+    </p>
+  );
+}
+
 function NotDrawn() {
   const { t } = useTranslation("raffles");
   return <EmptyState title={t("proof.notDrawn")}>{t("proof.notDrawnText")}</EmptyState>;
@@ -69,7 +82,7 @@ function Checked({ draw, id }: { draw: CheckedDraw; id: string }) {
   const { t } = useTranslation("raffles");
   const { verdict } = draw;
   const failed = verdict.steps.findIndex(({ problem }) => problem !== null);
-  const closing = useQuery(closingQuery(draw.evidence));
+  const closing = useQuery(closingQuery(draw));
   const isRewritten = verdict.holds && closing.data?.isRewritten === true;
   const holds = verdict.holds && !isRewritten;
   return (
@@ -86,14 +99,15 @@ function Checked({ draw, id }: { draw: CheckedDraw; id: string }) {
         </Notice>
       </div>
       <section>
-        <h2 className="mb-4 text-xl">{t("proof.steps")}</h2>
+        <h2 className="mb-2 text-xl">{t("proof.steps")}</h2>
+        <Source wallet={draw.source.wallet} />
         <ol className="border-t border-line">
           {stepNames.map((name, index) => (
             <Step key={name} name={name} number={index + 1} draw={draw} />
           ))}
         </ol>
       </section>
-      <Closing evidence={draw.evidence} />
+      <Closing draw={draw} />
       {verdict.winners.length > 0 && <Winners winners={verdict.winners} />}
       <Values draw={draw} id={id} />
     </div>

@@ -1,9 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { queryClient } from "@/lib/api/queryClient.ts";
-import { rpc } from "@/lib/eth/rpc.ts";
 import type { NamedBlock } from "@/lib/raffle/checkpoint.ts";
 import { checkpointQuery, type KeptCheckpoint } from "@/lib/raffle/checkpointQuery.ts";
-import type { Evidence } from "@/lib/raffle/verifyDraw.ts";
+import type { CheckedDraw } from "./proofQuery.ts";
 
 type CheckedClosing = KeptCheckpoint & {
   /** Why the chain's entries are not those that were signed, null if they are. */
@@ -17,11 +16,14 @@ type CheckedClosing = KeptCheckpoint & {
   isSeenInTime: boolean;
 };
 
+type Block = { hash: string };
+
 /** What this browser keeps of a raffle's closing, against the chain; null if it has nothing. */
-export function closingQuery(evidence: Evidence) {
+export function closingQuery({ evidence, source }: CheckedDraw) {
   const id = evidence.id.toString();
+  const { entries, drawn } = evidence;
   return queryOptions({
-    queryKey: ["raffle-closing", id, evidence.entries.length, evidence.drawn !== null],
+    queryKey: ["raffle-closing", id, source.wallet, entries.length, drawn !== null],
     queryFn: async (): Promise<CheckedClosing | null> => {
       const { checkpointProblem, knownAt, namedBlockOf } = await import(
         "@/lib/raffle/checkpoint.ts"
@@ -31,7 +33,7 @@ export function closingQuery(evidence: Evidence) {
       const { checkpoint, seenAt } = kept;
       const number = `0x${checkpoint.blockNumber.toString(16)}`;
       const problem = checkpointProblem(evidence, checkpoint);
-      const block = await rpc<{ hash: string } | null>("eth_getBlockByNumber", [number, false]);
+      const block = (await source.send("eth_getBlockByNumber", [number, false])) as Block | null;
       return {
         ...kept,
         problem,
