@@ -121,6 +121,8 @@ test("a raffle that sells too few pays back, and the prize returns", async () =>
   await host.heading("raffles:name", { id: 2 }).waitFor();
   await anna.goto("/raffles/2");
   await enter(anna, { count: "2" });
+  await bert.goto("/raffles/2");
+  await enter(bert, { count: "1" });
   await world.chain.pass(FIVE_MINUTES);
   await anna.heading("raffles:panel.refundTitle").waitFor();
   const before = await chain.ethOf(anna.wallet.address);
@@ -128,6 +130,10 @@ test("a raffle that sells too few pays back, and the prize returns", async () =>
   await anna.page.getByText(anna.t("raffles:panel.refunded", { amount: "0.04 ETH" })).waitFor();
   const gained = (await chain.ethOf(anna.wallet.address)) - before;
   assert.ok(gained > TICKET && gained < TICKET * 2n);
+  const berts = await chain.ethOf(bert.wallet.address);
+  await anna.button("raffles:entries.payBack").click();
+  await anna.page.getByText(anna.t("raffles:entries.refunded")).nth(1).waitFor();
+  assert.equal((await chain.ethOf(bert.wallet.address)) - berts, TICKET);
   await anna.button("raffles:prize.return").click();
   await anna.page.getByText(anna.t("raffles:prize.returned")).waitFor();
   const [opened] = (await chain.events("Raffle", "RaffleOpened")).slice(-1);

@@ -24,6 +24,7 @@ type EntryRow = {
   first_ticket: number;
   count: number;
   salt: string;
+  refunded: boolean;
   at: number;
   transaction: string;
 };
@@ -37,8 +38,9 @@ type EntrantRow = {
 
 const ENTRIES = `
   select e.id, e.buyer, e.first_ticket::float8 as first_ticket, e.count::float8 as count, e.salt,
-    e.at::float8 as at, e.transaction
-  from idx.raffle_entry e where e.raffle_id = $1::numeric`;
+    t.refunded is not null as refunded, e.at::float8 as at, e.transaction
+  from idx.raffle_entry e join idx.raffle_entrant t on t.id = e.raffle_id || '-' || e.buyer
+  where e.raffle_id = $1::numeric`;
 const ENTRANT = `
   select t.tickets::float8 as tickets, t.refunded, t.refund_credited, r.currency,
     (select count(*) from idx.raffle_prize p join idx.raffle_entry e
@@ -69,6 +71,7 @@ export async function findEntries(
       firstTicket: row.first_ticket,
       count: row.count,
       salt: row.salt,
+      refunded: row.refunded,
       at: isoTime(row.at),
       transaction: row.transaction,
     })),

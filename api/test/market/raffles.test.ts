@@ -220,12 +220,15 @@ describe("a raffle that sells too few", () => {
     const { tokenId } = await mintedWork();
     const id = await open(50, [tokenId]);
     await enter(anna, id, 4n);
+    await enter(bert, id, 1n);
     await jumpPast(id, "closesAt");
     expect((await get(`/api/raffles/${id}`)).status).toBe("refundable");
     expect((await get("/api/raffles?status=refundable")).items).toHaveLength(1);
     await on(bert, "refund", [id, anna.address]);
     const { entrant } = await get(`/api/raffles/${id}?account=${anna.address}`);
     expect(entrant.refunded).toEqual({ amount: String(TICKET * 4n), currency: "ETH" });
+    const { items } = await get(`/api/raffles/${id}/entries`);
+    expect(items.map(({ refunded }: { refunded: boolean }) => refunded)).toEqual([false, true]);
     await on(bert, "returnPrize", [id, 0]);
     expect((await get(`/api/raffles/${id}/prizes`)).items[0].status).toBe("returned");
   }, 60_000);

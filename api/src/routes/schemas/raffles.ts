@@ -75,6 +75,7 @@ export const RaffleEntrySchema = z
     firstTicket: z.int(),
     count: z.int(),
     salt: HashSchema,
+    refunded: z.boolean().openapi({ description: "All tickets of its buyer are paid back." }),
     at: TimeSchema,
     transaction: HashSchema,
   })

@@ -1295,6 +1295,8 @@ export interface components {
             count: number;
             firstTicket: number;
             id: string;
+            /** @description All tickets of its buyer are paid back. */
+            refunded: boolean;
             salt: components["schemas"]["Hash"];
             transaction: components["schemas"]["Hash"];
         };

@@ -11,7 +11,7 @@ import { permitFor } from "../wallet/permit.ts";
 
 export const enterKey = (id: string) => `raffle:enter:${id}`;
 export const drawKey = (id: string) => `raffle:draw:${id}`;
-export const refundKey = (id: string) => `raffle:refund:${id}`;
+export const refundKey = (id: string, account: string) => `raffle:refund:${id}:${account}`;
 export const cancelKey = (id: string) => `raffle:cancel:${id}`;
 export const prizeKey = (id: string, index: number) => `raffle:prize:${id}:${index}`;
 export const openKey = "raffle:open";
@@ -144,10 +144,13 @@ export async function returnPrize(
   await sendAndWait(connection, call, { kind: "return_prize", key: prizeKey(id, index), summary });
 }
 
-/** Pays all of an account's tickets back. */
-export async function refundTickets(connection: WalletConnection, id: string): Promise<void> {
-  const call = await callOf("refund", [id, connection.address]);
-  await sendAndWait(connection, call, { kind: "refund_tickets", key: refundKey(id) });
+/** Pays all of an account's tickets back to it; anybody can. */
+export async function refundTickets(
+  connection: WalletConnection,
+  { id, account }: { id: string; account: string },
+): Promise<void> {
+  const call = await callOf("refund", [id, account]);
+  await sendAndWait(connection, call, { kind: "refund_tickets", key: refundKey(id, account) });
 }
 
 export async function cancelRaffle(connection: WalletConnection, id: string): Promise<void> {

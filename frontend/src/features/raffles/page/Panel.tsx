@@ -189,8 +189,8 @@ function Drawn({ raffle }: Pick<PanelProps, "raffle">) {
 function Refundable({ raffle }: Pick<PanelProps, "raffle">) {
   const { t, i18n } = useTranslation("raffles");
   const act = useAct(raffle.id);
-  const sent = useLatestTransaction(refundKey(raffle.id));
   const { entrant, ticketPrice } = raffle;
+  const sent = useLatestTransaction(refundKey(raffle.id, entrant?.account ?? ""));
   const due = entrant && {
     amount: String(BigInt(ticketPrice.amount) * BigInt(entrant.tickets)),
     currency: ticketPrice.currency,
@@ -211,7 +211,7 @@ function Refundable({ raffle }: Pick<PanelProps, "raffle">) {
         <ActionButton
           size="lg"
           pending={isUnsettled(sent)}
-          onAct={() => act((one) => refundTickets(one, raffle.id))}
+          onAct={() => act((one) => refundTickets(one, { id: raffle.id, account: one.address }))}
         >
           {t("panel.refund", { amount: formatFull(due, i18n.language) })}
         </ActionButton>

@@ -104,7 +104,7 @@ function LoadedRaffle({ raffle }: { raffle: RaffleWithEntrant }) {
       <div className="grid min-w-0 content-start gap-14 lg:col-start-1 lg:row-start-1">
         <Prizes raffle={raffle} state={state} />
         <Timeline raffle={raffle} state={state} />
-        <Entries id={raffle.id} />
+        <Entries id={raffle.id} state={state} />
       </div>
     </article>
   );
