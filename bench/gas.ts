@@ -22,6 +22,13 @@ const GOALS = [
   ["cancel", 26_000, "cancel"],
   ["cancelAll", 45_000, "cancel all"],
 ] as const satisfies [keyof Costs, number, string][];
+/** Zora v3's asks in ETH, measured as its auctions below; sold without a fee. */
+const ZORA_ASKS: Partial<Costs> = {
+  list: 54_412,
+  buy: 87_604,
+  buyWithRoyalty: 102_730,
+  cancel: 27_732,
+};
 
 const AUCTION_GOALS = [
   ["firstBid", 60_000, "first bid in ETH"],
@@ -76,7 +83,11 @@ const common = { unit: "gas", better: "lower" as const };
 const rows = [
   ...GOALS.map(([key, goal, name]) => ({
     ...{ ...common, name, ours: ours[key], goal },
-    peers: peersOf({ "Seaport 1.6": seaport[key], "thirdweb V3": thirdweb[key] }),
+    peers: peersOf({
+      "Seaport 1.6": seaport[key],
+      "thirdweb V3": thirdweb[key],
+      "Zora v3, measured apart": ZORA_ASKS[key],
+    }),
   })),
   ...AUCTION_GOALS.map(([key, goal, name]) => ({
     ...{ ...common, name, ours: ourAuctions[key], goal },
