@@ -146,12 +146,16 @@ test("a work is listed by signature without gas, shows in the market, and is bou
 test("some of one's offers are cancelled by one transaction, and the rest by another", async () => {
   const { chain } = world;
   for (const amount of ["10", "20", "30"]) await offer(owner, work, { amount });
+  const less = { method: "approve", args: [chain.addressOf("Marketplace"), parseEther("15")] };
+  await sendAs(chain, owner.wallet.address, { to: "ServiceToken", ...less });
   await bidder.goto("/my/works?tab=offers");
   const received = bidder.page.getByRole("link", { name: bidder.t("offers:received.open") });
   await received.nth(2).waitFor();
 
   await owner.goto("/my/works?tab=offers");
   await owner.choose(owner.t("offers:list.signed"));
+  await owner.button("offers:allow.act", { amount: "30 JTK" }).click();
+  await owner.page.getByText(owner.t("offers:allow.title")).waitFor({ state: "detached" });
   for (const amount of ["10", "20"]) {
     const name = `${work.title} · ${amount} JTK`;
     await owner.page.getByLabel(owner.t("offers:signed.chooseOne", { name })).check();

@@ -12,6 +12,7 @@ import type { Cancelled } from "@/lib/orders/cancelOrders.ts";
 import { isLive, signedQuery } from "@/lib/orders/ordersQuery.ts";
 import { allowanceQuery, approvalQuery } from "@/lib/orders/permissions.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
+import { AllowBids } from "./AllowBids.tsx";
 import { OrderPages } from "./OrderPages.tsx";
 import { SignedLine } from "./SignedLine.tsx";
 import { shownStatus } from "./shownStatus.ts";
@@ -50,6 +51,9 @@ function SignedList({ account, orders }: { account: string; orders: Order[] }) {
   const { data: isApproved } = useQuery(approvalQuery(account));
   const { data: allowance } = useQuery(allowanceQuery(account));
   const live = orders.filter(isLive);
+  const statusOf = (order: Order) => shownStatus(order, { isApproved, allowance });
+  const [bid, ...bids] = live.filter(({ side }) => side !== "ask");
+  const mustAllow = bid && [bid, ...bids].some((one) => statusOf(one) === "not_allowed");
   const selected = live.filter(({ hash }) => chosen.has(hash));
   const ask = (what: Cancelled) => {
     setIsDone(false);
@@ -76,12 +80,13 @@ function SignedList({ account, orders }: { account: string; orders: Order[] }) {
           </Button>
         </div>
       )}
+      {mustAllow && <AllowBids account={account} bids={[bid, ...bids]} />}
       <ul className="border-t border-line">
         {orders.map((order) => (
           <SignedLine
             key={order.hash}
             order={order}
-            status={shownStatus(order, { isApproved, allowance })}
+            status={statusOf(order)}
             isChosen={chosen.has(order.hash)}
             onChoose={isLive(order) ? (isChosen) => choose(order.hash, isChosen) : null}
           />
