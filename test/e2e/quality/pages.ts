@@ -48,7 +48,8 @@ function routesOf(scene: Scene): Route[] {
     "/raffles/1",
     "/raffles/1/proof",
     "/raffles/2",
-    "/raffles/2/proof",
+    "/raffles/3",
+    "/raffles/3/proof",
     "/no-such-page",
   ];
   const owner = [
@@ -70,6 +71,7 @@ function routesOf(scene: Scene): Route[] {
     "/raffles",
     "/raffles/new",
     "/raffles/2",
+    "/raffles/3",
   ];
   return [
     ...visitor.map((path) => ({ path, as: "visitor" as const })),

@@ -47,6 +47,7 @@ const WORKS = {
   owned: "기와 위의 첫눈",
   draft: "안개 걷히는 산",
   won: "저녁 능선",
+  unsold: "모시 조각보",
   raffled: "달밤 홍매",
 } as const;
 
@@ -74,15 +75,14 @@ export async function openScene(world: World): Promise<Scene> {
     mint(owner, WORKS.owned),
     register(owner, WORKS.draft),
     mint(seller, WORKS.won),
+    mint(seller, WORKS.unsold),
     mint(seller, WORKS.raffled),
   ]);
   const [listedInEth, listedInJtk, sold, bidFor, falling, ...others] = minted;
-  const [numbered, owned, draft, won, raffled] = others;
-  const [drawnTokens = [], openTokens = []] = [won, raffled].map((work) => [
-    BigInt(work.tokenId ?? 0),
-  ]);
-  const players = { host: seller.address, player: owner.address };
-  await openRaffles(world, { ...players, drawnTokens, openTokens });
+  const [numbered, owned, draft, ...prizes] = others;
+  const [drawn = 0n, failed = 0n, open = 0n] = prizes.map(({ tokenId }) => BigInt(tokenId ?? 0));
+  const players = [owner.address, collector.address];
+  await openRaffles(world, { host: seller.address, players, tokenIds: { drawn, failed, open } });
   return {
     world,
     listedInEth,
