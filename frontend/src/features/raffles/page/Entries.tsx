@@ -75,7 +75,7 @@ function PayBack({ id, buyer }: { id: string; buyer: string }) {
         await queries.invalidateQueries({ queryKey: raffleEntriesQuery(id).queryKey });
       }}
     >
-      {t("entries.payBack")}
+      {t("entries.payBack")} <span className="sr-only">{buyer}</span>
     </ActionButton>
   );
 }
