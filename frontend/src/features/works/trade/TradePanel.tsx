@@ -15,9 +15,9 @@ import { copyOf } from "@/lib/works/copyOf.ts";
 import { BuyPanel } from "../buy/BuyPanel.tsx";
 import { OwnerPanel } from "../sell/OwnerPanel.tsx";
 import { type OfferState, offerStateOf } from "../terms/offerState.ts";
-import { AskPanel } from "./AskPanel.tsx";
 import { Outcome, type OutcomeKind } from "./Outcome.tsx";
 
+const AskPanel = lazy(async () => ({ default: (await import("./AskPanel.tsx")).AskPanel }));
 const AuctionPanel = lazy(async () => ({
   default: (await import("../auction/AuctionPanel.tsx")).AuctionPanel,
 }));
@@ -58,7 +58,11 @@ export function TradePanel({ work }: { work: Work }) {
       );
     }
     if (ask && (now !== "owner" || !isListed)) {
-      return <AskPanel work={work} ask={ask} onOutcome={setOutcome} />;
+      return (
+        <Suspense fallback={<Skeleton className="h-80 rounded-md" />}>
+          <AskPanel work={work} ask={ask} onOutcome={setOutcome} />
+        </Suspense>
+      );
     }
     if (now === "owner" && connection) {
       return <OwnerPanel work={work} connection={connection} onOutcome={setOutcome} />;
