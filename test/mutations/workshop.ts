@@ -13,6 +13,8 @@ export type Family = { mutations: readonly Mutation[]; folders: readonly string[
 
 export type Outcome = "caught" | "survived" | "does not compile";
 
+type Tried = { outcome: Outcome; output: string };
+
 export type Workshop = {
   /** Runs the family's tests with the bug in the contracts, the quick ones first. */
   tryOut: (mutation: Mutation) => Promise<Outcome>;
@@ -24,9 +26,14 @@ const TESTS = join("test", "contracts");
 const COPIED = [
   ...["contracts", "ignition", "scripts", "bench", "api/src", "frontend/src/lib/raffle"],
   ...["hardhat.config.ts", "package.json", "tsconfig.json", "tsconfig.base.json"],
+  join("test", "support"),
   ...["support", "hostile"].map((folder) => join(TESTS, folder)),
 ];
+/** Batches of sums are contracts that the behaviour tests deploy. */
+const BEHAVIOUR = /Batch\.sol$|\.ts$/;
+const RULES = /\.sol$/;
 const COMPILE_ERROR = "HHE910";
+const OUTPUT_CHARS_SHOWN = 2_000;
 /** No bug. */
 const SOUND: Mutation = { file: "market/Payouts.sol", find: "", replace: "" };
 
@@ -37,25 +44,25 @@ const SOUND: Mutation = { file: "market/Payouts.sol", find: "", replace: "" };
  */
 export async function openWorkshop(folders: readonly string[]): Promise<Workshop> {
   const root = await mkdtemp(join(tmpdir(), "jangteo-mutations-"));
-  const behaviour = await copyProject(join(root, "behaviour"), folders, ".test.ts");
-  const rules = await copyProject(join(root, "rules"), folders, ".sol");
-  const workshop: Workshop = {
-    tryOut: async (mutation) => {
-      const quick = await withBug(behaviour, mutation, "mocha", "--bail");
-      if (quick !== "survived") return quick;
-      return withBug(rules, mutation, "solidity");
-    },
-    close: () => rm(root, { recursive: true, force: true }),
+  const behaviour = await copyProject(join(root, "behaviour"), folders, BEHAVIOUR);
+  const rules = await copyProject(join(root, "rules"), folders, RULES);
+  const tryOut = async (mutation: Mutation) => {
+    const quick = await withBug(behaviour, mutation, "mocha", "--bail");
+    return quick.outcome === "survived" ? withBug(rules, mutation, "solidity") : quick;
   };
-  if ((await workshop.tryOut(SOUND)) === "survived") return workshop;
-  await workshop.close();
-  throw new Error("The tests fail without a bug");
+  const close = () => rm(root, { recursive: true, force: true });
+  const sound = await tryOut(SOUND);
+  if (sound.outcome === "survived") {
+    return { tryOut: async (mutation) => (await tryOut(mutation)).outcome, close };
+  }
+  await close();
+  throw new Error(`The tests fail without a bug:\n${sound.output.slice(-OUTPUT_CHARS_SHOWN)}`);
 }
 
 async function copyProject(
   copy: string,
   folders: readonly string[],
-  ending: ".test.ts" | ".sol",
+  wanted: RegExp,
 ): Promise<string> {
   for (const path of COPIED) {
     await cp(join(PROJECT, path), join(copy, path), { recursive: true });
@@ -63,15 +70,14 @@ async function copyProject(
   for (const folder of folders.map((name) => join(TESTS, name))) {
     await mkdir(join(copy, folder), { recursive: true });
     for (const name of await readdir(join(PROJECT, folder))) {
-      const isOther = name.endsWith(ending === ".sol" ? ".test.ts" : ".sol");
-      if (!isOther) await cp(join(PROJECT, folder, name), join(copy, folder, name));
+      if (wanted.test(name)) await cp(join(PROJECT, folder, name), join(copy, folder, name));
     }
   }
   await symlink(join(PROJECT, "node_modules"), join(copy, "node_modules"));
   return copy;
 }
 
-async function withBug(copy: string, mutation: Mutation, ...test: string[]): Promise<Outcome> {
+async function withBug(copy: string, mutation: Mutation, ...test: string[]): Promise<Tried> {
   const { file, find, replace } = mutation;
   const path = join(copy, "contracts", file);
   const sound = await readFile(path, "utf8");
@@ -81,8 +87,10 @@ async function withBug(copy: string, mutation: Mutation, ...test: string[]): Pro
   try {
     const options = { cwd: copy, all: true, reject: false, preferLocal: true } as const;
     const { exitCode, all } = await execa("hardhat", ["test", ...test], options);
-    if (exitCode === 0) return "survived";
-    return String(all).includes(COMPILE_ERROR) ? "does not compile" : "caught";
+    const output = String(all);
+    if (exitCode === 0) return { outcome: "survived", output };
+    const compiles = !output.includes(COMPILE_ERROR);
+    return { outcome: compiles ? "caught" : "does not compile", output };
   } finally {
     await writeFile(path, sound);
   }
