@@ -66,7 +66,7 @@ export const auctionMutations: readonly Mutation[] = [
   inHouse("record.amount >= record.limitPrice", "record.amount > record.limitPrice"),
   inHouse("if (msg.value != price) _sendEth(msg.sender, msg.value - price);"),
   inRecords("tokenId >= LONG_ID", "false"),
-  inRecords("if (record.tokenId == LONG_ID) delete _longIds[id];"),
+  inRecords("if (isLong) _longIds[id] = tokenId;"),
   inRecords("_askOwner(collection, tokenId) == msg.sender", "true"),
   inRecords("msg.sender, address(this), true", "msg.sender, address(this), false"),
   inRecords("address(this), record.seller, true", "address(this), msg.sender, true"),
