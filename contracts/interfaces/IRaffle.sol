@@ -13,7 +13,7 @@ import {IRandomnessBeacon} from "./IRandomnessBeacon.sol";
 /// keccak256(id, host, round) and with each entry becomes keccak256(entropy, buyer, salt, first
 /// ticket, count); of these hashes the lowest 224 bits. Prize i is won by the ticket `winningTicket`
 /// of N sold; no two prizes by the same. All is encoded by `abi.encode`.
-/// @notice Winner i's ticket: a Feistel network of 8 rounds over [0, 4^h), the least 4^h ≥ N, from
+/// @notice Winner i's ticket: a Feistel network of 16 rounds over [0, 4^h), the least 4^h ≥ N, from
 /// i on and on until the number is below N. Round r turns (left, right), h bits each, into (right,
 /// left xor keccak256(seed, r, right)), of which the lowest h bits.
 /// @dev Proceeds P are divided among W prizes with a winner: prize i's share is

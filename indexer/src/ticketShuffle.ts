@@ -1,6 +1,6 @@
 import { encodeAbiParameters, type Hex, keccak256 } from "viem";
 
-const ROUNDS = 8n;
+const ROUNDS = 16n;
 const TYPES = [{ type: "bytes32" }, { type: "uint256" }, { type: "uint256" }] as const;
 
 /** The ticket that wins prize `index` of `count` sold, as IRaffle describes it. */

@@ -102,7 +102,7 @@ export const raffleMutations: readonly Mutation[] = [
   inRecords("range.buyer == account && ", ""),
   inRecords("ticket - firstTicket < range.count", "ticket - firstTicket <= range.count"),
   inShuffle("while (ticket >= count);", "while (false);"),
-  inShuffle("ROUNDS = 8", "ROUNDS = 7"),
+  inShuffle("ROUNDS = 16", "ROUNDS = 15"),
   inShuffle("2 * halfBits) < count", "2 * halfBits) <= count"),
   inBeacon("+ periodSeconds - 1) / periodSeconds", ") / periodSeconds"),
   inBeacon("if (randomness != 0) return randomness;"),

@@ -1,7 +1,7 @@
 /** The Raffle contract's arithmetic, as IRaffle describes it. Runs in Node and in a browser. */
 import { AbiCoder, keccak256 } from "ethers";
 
-const ROUNDS = 8n;
+const ROUNDS = 16n;
 const ENTROPY_MASK = (1n << 224n) - 1n;
 
 export type Entry = { buyer: string; salt: string; firstTicket: bigint; count: bigint };
