@@ -27,6 +27,12 @@ contract AuctionHandler is AuctionModel {
 
     uint256 public sales;
 
+    constructor() {
+        // Two of the contracts refuse ETH from the start.
+        changeMood(1, 1);
+        changeMood(3, 2);
+    }
+
     /* SELLERS */
 
     function createEnglish(uint256 pick, uint256 dice, Draft memory draft) public {
@@ -38,7 +44,7 @@ contract AuctionHandler is AuctionModel {
 
         vm.prank(sender);
         try house.createEnglish(nft, tokenId, terms) returns (uint256 id) {
-            _true(valid, "created against the rules");
+            _pass(valid, "created");
             uint256 start = terms.startsAt;
             if (start != 0 && start < block.timestamp) start = block.timestamp;
             models[id] = Model({
@@ -73,7 +79,7 @@ contract AuctionHandler is AuctionModel {
 
         vm.prank(sender);
         try house.createDutch(nft, tokenId, terms) returns (uint256 id) {
-            _true(valid, "created against the rules");
+            _pass(valid, "created to fall");
             uint256 start = terms.startsAt < block.timestamp ? block.timestamp : terms.startsAt;
             Model storage auction = models[id];
             auction.kind = IAuctionHouse.Kind.Dutch;
@@ -98,7 +104,7 @@ contract AuctionHandler is AuctionModel {
 
         vm.prank(sender);
         try house.cancel(id) {
-            _true(valid, "cancelled against the rules");
+            _pass(valid, "cancelled");
             _close(id, auction.seller);
         } catch {
             _true(!valid, "cancelling works");
@@ -154,6 +160,8 @@ contract AuctionHandler is AuctionModel {
         _true(bought == valid, bought ? "bought against the rules" : "buying works");
         if (!bought) return;
 
+        bool isFalling = auction.kind == IAuctionHouse.Kind.Dutch;
+        _pass(true, isFalling ? "bought at a falling price" : "bought at once");
         _checkMoves(changes, auction.currency);
         if (auction.leader != address(0)) _paid(auction.leader, auction.amount, auction.currency);
         _book(id, sender, price, fee, royalty);
@@ -162,7 +170,7 @@ contract AuctionHandler is AuctionModel {
 
     /* ANYBODY */
 
-    function settle(uint256 pick, uint256 who) external {
+    function settle(uint256 pick, uint256 who) public {
         uint256 id = _touchLive(pick);
         Model memory auction = models[id];
         bool valid = auction.kind == IAuctionHouse.Kind.English && isOver(id)
@@ -173,7 +181,7 @@ contract AuctionHandler is AuctionModel {
 
         vm.prank(actor(who));
         try house.settle(id) {
-            _true(valid, "settled against the rules");
+            _pass(valid, auction.leader == address(0) ? "returned unsold" : "settled");
             _checkMoves(changes, auction.currency);
             if (auction.leader == address(0)) {
                 _close(id, auction.seller);
@@ -186,11 +194,20 @@ contract AuctionHandler is AuctionModel {
         }
     }
 
+    /// @dev The rest of an auction's time and its settling at once: without it, few would settle.
+    function finish(uint256 pick, uint256 who) external {
+        Model storage auction = models[_touchLive(pick)];
+        if (auction.startsAt != 0 && auction.endsAt > block.timestamp) vm.warp(auction.endsAt);
+        settle(pick, who);
+    }
+
     function releaseBid(uint256 pick, uint256 who) external {
         uint256 id = _touchLive(pick);
         Model memory auction = models[id];
-        bool valid = auction.leader != address(0)
-            && block.timestamp >= auction.endsAt + RELEASE_DELAY;
+        uint256 at = auction.endsAt + RELEASE_DELAY;
+        bool isLed = auction.leader != address(0);
+        if (isLed && who % 4 == 0 && block.timestamp < at) vm.warp(at - who / 4 % 2);
+        bool valid = isLed && block.timestamp >= at;
         Move[] memory changes = new Move[](2);
         changes[0] = Move(auction.leader, int256(auction.amount), 0);
         changes[1] = Move(address(house), -int256(auction.amount), 0);
@@ -198,7 +215,7 @@ contract AuctionHandler is AuctionModel {
 
         vm.prank(actor(who));
         try house.releaseBid(id) {
-            _true(valid, "released against the rules");
+            _pass(valid, "released");
             _checkMoves(changes, auction.currency);
             _paid(auction.leader, auction.amount, auction.currency);
             ledgers[auction.currency].held -= auction.amount;
@@ -209,13 +226,18 @@ contract AuctionHandler is AuctionModel {
         }
     }
 
+    /// @dev Mostly by somebody who has a credit, if anybody has.
     function withdrawCredits(uint256 who, uint256 to) external {
         address account = actor(who);
+        for (uint256 i = 0; i < ACTORS && who % 8 != 0 && creditsOf[account] == 0; ++i) {
+            account = actor(who % ACTORS + i);
+        }
         uint256 amount = creditsOf[account];
 
         vm.prank(account);
         try house.withdrawCredits(_actors[to % ACCOUNTS]) returns (uint256 paid) {
             _equal(paid, amount, "the whole credit");
+            _pass(true, "credit withdrawn");
             credits -= amount;
             creditsOf[account] = 0;
         } catch {
@@ -252,7 +274,7 @@ contract AuctionHandler is AuctionModel {
     }
 
     /// @dev A contract among the actors takes ETH from now on, or refuses it in one of three ways.
-    function changeMood(uint256 who, uint256 act) external {
+    function changeMood(uint256 who, uint256 act) public {
         address puppet = _actors[ACCOUNTS + who % (ACTORS - ACCOUNTS)];
         Puppet(payable(puppet)).teach(0, Puppet.Act(act % 4), address(0), "");
         refuses[puppet] = act % 4 != 0;
@@ -303,6 +325,7 @@ contract AuctionHandler is AuctionModel {
         _true(done == valid, done ? "bid against the rules" : "bidding works");
         if (!done) return;
 
+        _pass(true, isRaise ? "raised" : back == 0 ? "bid first" : "outbid");
         _checkMoves(changes, auction.currency);
         if (back != 0) _paid(auction.leader, back, auction.currency);
         Ledger storage ledger = ledgers[auction.currency];
@@ -319,7 +342,9 @@ contract AuctionHandler is AuctionModel {
         }
         uint256 wanted = block.timestamp + auction.window;
         if (wanted > lastEndOf(id)) wanted = lastEndOf(id);
-        if (wanted > auction.endsAt) auction.endsAt = wanted;
+        if (wanted <= auction.endsAt) return;
+        auction.endsAt = wanted;
+        _pass(true, "extended");
     }
 
     function _tryLead(uint256 id, address sender, uint256 payment, bool isRaise, bool inToken)

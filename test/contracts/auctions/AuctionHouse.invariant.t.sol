@@ -5,6 +5,7 @@ import {Collection} from "../../../contracts/collection/Collection.sol";
 import {IAuctionHouse} from "../../../contracts/interfaces/IAuctionHouse.sol";
 import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
 import {AuctionHouse} from "../../../contracts/market/AuctionHouse.sol";
+import {Reach} from "../support/Reach.sol";
 import {Test} from "../support/Test.sol";
 import {AuctionHandler} from "./AuctionHandler.sol";
 import {AuctionModel} from "./AuctionModel.sol";
@@ -12,11 +13,11 @@ import {AuctionModel} from "./AuctionModel.sol";
 /// @title I1, I4, I6–I9 of auctions: money and tokens add up, exactly, and each auction is what
 /// the model says. The handler checks whom each call makes richer, and that it passes or fails as
 /// the rules say.
-contract AuctionHouseInvariantTest is Test {
+contract AuctionHouseInvariantTest is Reach {
     AuctionHandler private _handler;
     AuctionHouse private _house;
 
-    function setUp() public {
+    function setUp() public override {
         _handler = new AuctionHandler();
         _house = _handler.house();
     }
@@ -24,6 +25,44 @@ contract AuctionHouseInvariantTest is Test {
     function targetContracts() public view returns (address[] memory targets) {
         targets = new address[](1);
         targets[0] = address(_handler);
+    }
+
+    function test_reachesAll() public {
+        _does(_handler.createEnglish.selector, "uubuuuuuuu");
+        _does(_handler.createDutch.selector, "uubuuuuuuu");
+        _does(_handler.cancel.selector, "uu");
+        _does(_handler.bid.selector, "uuuu");
+        _does(_handler.raise.selector, "uuu");
+        _does(_handler.open.selector, "uuubuuuuuuu");
+        _does(_handler.buy.selector, "uuuu");
+        _does(_handler.settle.selector, "uu");
+        _does(_handler.finish.selector, "uu");
+        _does(_handler.releaseBid.selector, "uu");
+        _does(_handler.withdrawCredits.selector, "uu");
+        _does(_handler.operate.selector, "uu");
+        _does(_handler.withdrawFees.selector, "b");
+        _does(_handler.forceEther.selector, "u");
+        _does(_handler.changeMood.selector, "uu");
+        _does(_handler.freeze.selector, "u");
+        _does(_handler.wait.selector, "u");
+        _aimsAt("created");
+        _aimsAt("created to fall");
+        _aimsAt("cancelled");
+        _aimsAt("bid first");
+        _aimsAt("outbid");
+        _aimsAt("raised");
+        _aimsAt("extended");
+        _aimsAt("bought at once");
+        _aimsAt("bought at a falling price");
+        _aimsAt("settled");
+        _aimsAt("returned unsold");
+        _aimsAt("released");
+        _aimsAt("credit withdrawn");
+        _checkReach();
+    }
+
+    function _handlerToReach() internal view override returns (Test) {
+        return _handler;
     }
 
     function invariant_moneyAndAuctions() public view {

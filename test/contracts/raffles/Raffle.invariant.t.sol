@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {Collection} from "../../../contracts/collection/Collection.sol";
 import {Raffle} from "../../../contracts/market/Raffle.sol";
 import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
+import {Reach} from "../support/Reach.sol";
 import {Test} from "../support/Test.sol";
 import {OpenBeacon} from "./OpenBeacon.sol";
 import {RaffleHandler} from "./RaffleHandler.sol";
@@ -12,11 +13,11 @@ import {RaffleModel} from "./RaffleModel.sol";
 /// @title I11–I13: what is held is what was paid and not yet paid out; each prize is in escrow, a
 /// winner's or the host's again; a drawn raffle pays out all, a failed one pays all back. The
 /// handler checks that every call passes or fails as the rules say.
-contract RaffleInvariantTest is Test {
+contract RaffleInvariantTest is Reach {
     RaffleHandler private _handler;
     Raffle private _raffle;
 
-    function setUp() public {
+    function setUp() public override {
         TokenDesk desk = new TokenDesk(address(this), 1_000, 50);
         _raffle = new Raffle(address(this), desk.token(), 250, new OpenBeacon());
         _handler = new RaffleHandler(desk, new Collection(address(this)), _raffle);
@@ -25,6 +26,39 @@ contract RaffleInvariantTest is Test {
     function targetContracts() public view returns (address[] memory targets) {
         targets = new address[](1);
         targets[0] = address(_handler);
+    }
+
+    function test_reachesAll() public {
+        _does(_handler.cancel.selector, "uu");
+        _does(_handler.enter.selector, "uuuu");
+        _does(_handler.enterMany.selector, "uuu");
+        _does(_handler.play.selector, "uub");
+        _does(_handler.draw.selector, "uu");
+        _does(_handler.claim.selector, "uuu");
+        _does(_handler.returnPrize.selector, "uu");
+        _does(_handler.refund.selector, "uu");
+        _does(_handler.release.selector, "uuu");
+        _does(_handler.open.selector, "uubuuuuu");
+        _does(_handler.operate.selector, "uu");
+        _does(_handler.withdraw.selector, "ub");
+        _does(_handler.forceEther.selector, "u");
+        _does(_handler.freeze.selector, "u");
+        _does(_handler.changeMood.selector, "uu");
+        _does(_handler.wait.selector, "uu");
+        _aimsAt("opened");
+        _aimsAt("cancelled");
+        _aimsAt("entered");
+        _aimsAt("drawn");
+        _aimsAt("claimed");
+        _aimsAt("returned");
+        _aimsAt("refunded");
+        _aimsAt("released");
+        _aimsAt("credit withdrawn");
+        _checkReach();
+    }
+
+    function _handlerToReach() internal view override returns (Test) {
+        return _handler;
     }
 
     function invariant_money() public view {

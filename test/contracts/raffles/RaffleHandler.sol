@@ -43,7 +43,7 @@ contract RaffleHandler is RaffleModel {
 
         vm.prank(host);
         try raffle.open(terms, offered) returns (uint256 id) {
-            _true(valid, "opened against the rules");
+            _pass(valid, "opened");
             _equal(id, ++count, "the next id");
             models[id] = Model({
                 host: host,
@@ -76,7 +76,7 @@ contract RaffleHandler is RaffleModel {
 
         vm.prank(sender);
         try raffle.cancel(id) {
-            _true(valid, "cancelled against the rules");
+            _pass(valid, "cancelled");
             model.closesAt = block.timestamp;
         } catch {
             _true(!valid, "cancelling works");
@@ -102,6 +102,7 @@ contract RaffleHandler is RaffleModel {
         bool entered = _tryEnter(buyer, id, tickets, inToken, value, bytes32(dice));
         _true(entered == valid, entered ? "entered against the rules" : "entering works");
         if (!entered) return;
+        _pass(true, "entered");
         uint256 first = soldOf(id);
         for (uint256 i = 0; i < tickets; ++i) {
             _ticketOwners[id].push(buyer);
@@ -118,6 +119,24 @@ contract RaffleHandler is RaffleModel {
         }
     }
 
+    /// @dev A raffle from its opening to its closing at once, by good terms: without it, few would
+    /// be drawn or fail.
+    function play(uint256 who, uint256 dice, bool inToken) external {
+        open(who, _middle(dice, 1, 4), Wish({
+            inToken: inToken,
+            price: _middle(dice >> 8, 1, 1e18),
+            minTickets: _middle(dice >> 72, 1, 8),
+            maxTickets: _middle(dice >> 80, 10, 30),
+            maxPerWallet: _middle(dice >> 88, 6, 6),
+            closesAt: _middle(dice >> 96, 60, 600)
+        }));
+        for (uint256 i = 0; i < 4; ++i) {
+            enter(0, who % ACTORS + i, _middle(dice >> 120 + i * 8, 1, 3), 1);
+        }
+        uint256 closesAt = models[count].closesAt;
+        if (closesAt > block.timestamp) vm.warp(closesAt);
+    }
+
     /* DRAW */
 
     function draw(uint256 pick, uint256 dice) public {
@@ -130,7 +149,7 @@ contract RaffleHandler is RaffleModel {
 
         vm.prank(actor(dice));
         try raffle.proveAndDraw(id, [dice, pick]) {
-            _true(valid, "drawn against the rules");
+            _pass(valid, "drawn");
             model.drawn = true;
             seedOf[id] = raffle.raffleOf(id).seed;
             _true(seedOf[id] != 0, "a seed");
@@ -143,7 +162,8 @@ contract RaffleHandler is RaffleModel {
     }
 
     function claim(uint256 pick, uint256 index, uint256 dice) external {
-        (uint256 id, uint256 prize) = _pickPrize(pick, index);
+        uint256 id = _pickDrawn(pick);
+        uint256 prize = _pickPrize(id, index);
         Model storage model = models[id];
         bool exists = model.drawn && prize < model.winners;
         (address winner, uint256 first) = exists ? _winner(id, prize) : (actor(dice), 0);
@@ -155,7 +175,7 @@ contract RaffleHandler is RaffleModel {
         vm.recordLogs();
         vm.prank(actor(dice >> 8));
         try raffle.claimPrize(id, prize, wrong ? actor(dice) : winner, first) {
-            _true(valid, "claimed against the rules");
+            _pass(valid, "claimed");
             uint256 fee = share * model.feeBps / 10_000;
             uint256 paid = _sumOfPayouts(vm.getRecordedLogs());
             _equal(paid + fee, share, "payouts + fee = share");
@@ -172,7 +192,8 @@ contract RaffleHandler is RaffleModel {
     /* END */
 
     function returnPrize(uint256 pick, uint256 index) external {
-        (uint256 id, uint256 prize) = _pickPrize(pick, index);
+        uint256 id = pick % 2 == 0 ? _pickDrawn(pick / 2) : _pickFailed(pick / 2);
+        uint256 prize = _pickPrize(id, index);
         Model storage model = models[id];
         bool mayReturn = isRefundable(id) || (model.drawn && prize >= model.winners)
             || fates[id][prize] == Fate.Released;
@@ -180,7 +201,7 @@ contract RaffleHandler is RaffleModel {
             && mayReturn && _moves(_prizeTokens[id][prize]);
 
         try raffle.returnPrize(id, prize) {
-            _true(valid, "returned against the rules");
+            _pass(valid, "returned");
             fates[id][prize] = Fate.Gone;
             ownerOf[_prizeTokens[id][prize]] = model.host;
         } catch {
@@ -188,15 +209,19 @@ contract RaffleHandler is RaffleModel {
         }
     }
 
+    /// @dev Mostly of somebody who has tickets, if anybody has.
     function refund(uint256 pick, uint256 who) external {
-        uint256 id = _pick(pick);
+        uint256 id = _pickFailed(pick);
         address account = actor(who);
+        for (uint256 i = 0; i < ACTORS && who % 8 != 0 && ticketsOf[id][account] == 0; ++i) {
+            account = actor(who % ACTORS + i);
+        }
         bool valid = id != 0 && isRefundable(id) && ticketsOf[id][account] != 0;
         uint256 amount = ticketsOf[id][account] * models[id].price;
         uint256 before = _wealthOf(account, models[id].inToken);
 
         try raffle.refund(id, account) {
-            _true(valid, "refunded against the rules");
+            _pass(valid, "refunded");
             _paidBack(id, account, before, amount);
             ticketsOf[id][account] = 0;
         } catch {
@@ -205,18 +230,19 @@ contract RaffleHandler is RaffleModel {
     }
 
     function release(uint256 pick, uint256 index, uint256 dice) external {
-        (uint256 id, uint256 prize) = _pickPrize(pick, index);
+        uint256 id = _pickDrawn(pick);
+        uint256 prize = _pickPrize(id, index);
         Model storage model = models[id];
         bool exists = model.drawn && prize < model.winners;
         if (!exists) return;
         uint256 at = model.closesAt + 60 + 37 days;
-        if (dice % 4 == 0 && block.timestamp < at) vm.warp(at - dice / 4 % 2);
+        if (dice % 2 == 0 && block.timestamp < at) vm.warp(at - dice / 2 % 2);
         (address winner, uint256 first) = _winner(id, prize);
         bool valid = fates[id][prize] == Fate.Waiting && block.timestamp >= at;
         uint256 before = _wealthOf(winner, model.inToken);
 
         try raffle.releaseShare(id, prize, winner, first) {
-            _true(valid, "released against the rules");
+            _pass(valid, "released");
             _paidBack(id, winner, before, _shareOf(id, prize));
             fates[id][prize] = Fate.Released;
         } catch {
@@ -225,6 +251,11 @@ contract RaffleHandler is RaffleModel {
     }
 
     /* INTERNALS */
+
+    /// @dev A wish that its bounding from 0 makes a number from `low` to `high` of.
+    function _middle(uint256 value, uint256 low, uint256 high) private pure returns (uint256) {
+        return 16 * (low + value % (high - low + 1)) + 2;
+    }
 
     function _termsOf(Wish memory wish) private view returns (IRaffle.Terms memory) {
         return IRaffle.Terms({

@@ -32,6 +32,9 @@ abstract contract Test {
     error NotEqual(string what, uint256 actual, uint256 expected);
     error NotTrue(string what);
 
+    /// @notice How often something went through: what never does is not tested.
+    mapping(string what => uint256) public passed;
+
     /// @dev Any number into `low … high`, where the ends, which hide most mistakes, are frequent.
     function _bound(uint256 value, uint256 low, uint256 high) internal pure returns (uint256) {
         if (value % 16 == 0) return low;
@@ -42,6 +45,12 @@ abstract contract Test {
 
     function _equal(uint256 actual, uint256 expected, string memory what) internal pure {
         require(actual == expected, NotEqual(what, actual, expected));
+    }
+
+    /// @dev It went through, which the model must allow.
+    function _pass(bool allowed, string memory what) internal {
+        require(allowed, NotTrue(string.concat(what, " against the rules")));
+        ++passed[what];
     }
 
     function _true(bool condition, string memory what) internal pure {
