@@ -4,43 +4,14 @@ pragma solidity ^0.8.28;
 import {Collection} from "../../../contracts/collection/Collection.sol";
 import {IEditionSale} from "../../../contracts/interfaces/IEditionSale.sol";
 import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
-import {IServiceToken} from "../../../contracts/interfaces/IServiceToken.sol";
 import {EditionSale} from "../../../contracts/market/EditionSale.sol";
 import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
-import {ForceEther} from "../hostile/ForceEther.sol";
-import {Puppet} from "../hostile/Puppet.sol";
-import {Test, Vm} from "../support/Test.sol";
+import {Vm} from "../support/Test.sol";
+import {EditionModel} from "./EditionModel.sol";
 
-/// @title Everything that can be done to editions and their sales, with a plain model of what must
-/// come of it: each call is predicted to pass or fail, and what it moves is counted.
-/// @dev Sixteen actors: twelve accounts, and four contracts that take ETH or refuse it.
-contract EditionHandler is Test {
-    struct Edition {
-        address creator;
-        address minter;
-        uint256 maxSupply;
-        uint256 minted;
-    }
-
-    struct Sale {
-        uint256 editionId;
-        address seller;
-        bool isDutch;
-        bool inToken;
-        uint256 startPrice;
-        uint256 floorPrice;
-        uint256 fallSeconds;
-        uint256 quantity;
-        uint256 maxPerWallet;
-        uint256 startsAt;
-        uint256 endsAt;
-        uint256 feeBps;
-        uint256 sold;
-        uint256 lastPrice;
-        uint256 held;
-        bool settled;
-    }
-
+/// @title Everything that can be done to editions and their sales: each call is predicted to pass
+/// or fail, and what it moves is counted.
+contract EditionHandler is EditionModel {
     /// @dev Terms before they are bounded; the fuzzer knows no enum of another contract.
     struct Wish {
         bool inToken;
@@ -54,51 +25,10 @@ contract EditionHandler is Test {
         uint256 duration;
     }
 
-    uint256 public constant ACTORS = 16;
-    uint256 public constant ACCOUNTS = 12;
-    bytes32 private constant PAYOUT = keccak256("Payout(uint8,address,uint8,uint256,bool)");
-
-    EditionSale public sales;
-    Collection public collection;
-    IServiceToken public token;
-    TokenDesk private _desk;
-    address private _operator;
-    address[] private _actors;
-
-    mapping(uint256 editionId => Edition) public editions;
-    mapping(uint256 saleId => Sale) private _sales;
-    mapping(uint256 saleId => mapping(address account => uint256)) public boughtBy;
-    mapping(uint256 saleId => mapping(address account => uint256)) public paidBy;
-    mapping(address account => uint256) public copiesOf;
-    mapping(uint256 tokenId => address) public ownerOf;
-    mapping(address account => uint256) public creditsOf;
-    uint256 public editionCount;
-    uint256 public saleCount;
-    uint256 public feesEth;
-    uint256 public feesJtk;
-    uint256 public credits;
-    uint256 public forcedWei;
-
     /// @param sales_ owned by who makes this.
-    constructor(TokenDesk desk, Collection collection_, EditionSale sales_) {
-        (_desk, collection, sales, _operator) = (desk, collection_, sales_, msg.sender);
-        token = desk.token();
-        for (uint256 i = 0; i < ACTORS; ++i) {
-            _actors.push(i < ACCOUNTS ? address(uint160(0xac1000 + i)) : address(new Puppet()));
-            vm.prank(_actors[i]);
-            token.approve(address(sales), type(uint256).max);
-        }
-    }
-
-    receive() external payable {}
-
-    function actor(uint256 index) public view returns (address) {
-        return _actors[index % ACTORS];
-    }
-
-    function saleOf(uint256 saleId) public view returns (Sale memory) {
-        return _sales[saleId];
-    }
+    constructor(TokenDesk desk, Collection collection_, EditionSale sales_)
+        EditionModel(desk, collection_, sales_)
+    {}
 
     /* EDITIONS */
 
@@ -114,7 +44,7 @@ contract EditionHandler is Test {
         try collection.createEdition(content, "m", 500, uint32(maxSupply), minter) returns (
             uint256 id
         ) {
-            _true(valid, "created against the rules");
+            _pass(valid, "created");
             _equal(id, ++editionCount, "the next edition");
             editions[id] = Edition(creator, minter, maxSupply, 0);
         } catch {
@@ -132,7 +62,7 @@ contract EditionHandler is Test {
 
         vm.prank(sender);
         try collection.mintEdition(id, actor(to), quantity) returns (uint256 first) {
-            _true(valid, "minted against the rules");
+            _pass(valid, "minted");
             _countCopies(id, actor(to), first, quantity);
         } catch {
             _true(!valid, "minting works");
@@ -147,7 +77,7 @@ contract EditionHandler is Test {
 
         vm.prank(sender);
         try collection.setEditionMinter(id, minter) {
-            _true(id != 0 && sender == edition.creator, "set against the rules");
+            _pass(id != 0 && sender == edition.creator, "set");
             edition.minter = minter;
         } catch {
             _true(id == 0 || sender != edition.creator, "setting works");
@@ -174,6 +104,7 @@ contract EditionHandler is Test {
         (bool opened, uint256 saleId) = _tryOpen(sale);
         _true(opened == valid, opened ? "opened against the rules" : "opening works");
         if (!opened) return;
+        _pass(true, sale.isDutch ? "opened to fall" : "opened");
         _equal(saleId, ++saleCount, "the next sale");
         _sales[saleId] = sale;
     }
@@ -190,7 +121,7 @@ contract EditionHandler is Test {
         uint256 max = dice % 16 == 7 && total != 0 ? total - 1 : total;
         bool valid = _mayBuy(saleId, buyer, quantity) && inToken == sale.inToken && max >= total
             && (inToken || value >= total);
-        _fund(buyer, value > total ? value : total);
+        _fund(buyer, value > total ? value : total, value > total);
 
         vm.recordLogs();
         bool bought = _tryBuy(buyer, inToken, value, [saleId, quantity, max]);
@@ -205,6 +136,29 @@ contract EditionHandler is Test {
         }
     }
 
+    /// @dev A falling sale that is bought from as it falls, and ends, by good terms: without it,
+    /// hardly anybody would have a rebate.
+    function play(uint256 pick, uint256 dice, bool inToken) external {
+        open(pick, 1, Wish({
+            inToken: inToken,
+            isDutch: true,
+            price: _wish(4 + dice % 1e18),
+            floorPrice: 1,
+            fallSeconds: 1,
+            quantity: _wish(8),
+            maxPerWallet: _wish(3),
+            startsIn: 0,
+            duration: _wish(600)
+        }));
+        uint256 startsAt = _sales[saleCount].startsAt;
+        for (uint256 i = 0; i < 3; ++i) {
+            if (startsAt + i * 90 > block.timestamp) vm.warp(startsAt + i * 90);
+            buy(0, (dice >> 64) % ACTORS + i, _wish(1 + (dice >> i * 8) % 2), 9);
+        }
+        uint256 endsAt = _sales[saleCount].endsAt;
+        if (endsAt > block.timestamp) vm.warp(endsAt);
+    }
+
     function end(uint256 pick, uint256 dice) external {
         uint256 saleId = _pickSale(pick);
         Sale storage sale = _sales[saleId];
@@ -213,7 +167,7 @@ contract EditionHandler is Test {
 
         vm.prank(sender);
         try sales.endSale(saleId) {
-            _true(valid, "ended against the rules");
+            _pass(valid, "ended");
             sale.endsAt = block.timestamp;
         } catch {
             _true(!valid, "ending works");
@@ -221,13 +175,13 @@ contract EditionHandler is Test {
     }
 
     function settle(uint256 pick) external {
-        uint256 saleId = _pickSale(pick);
+        uint256 saleId = _pickOver(pick);
         Sale storage sale = _sales[saleId];
         bool valid = sale.isDutch && isOver(saleId) && sale.sold != 0 && !sale.settled;
 
         vm.recordLogs();
         try sales.settle(saleId) {
-            _true(valid, "settled against the rules");
+            _pass(valid, "settled");
             uint256 proceeds = sale.sold * sale.lastPrice;
             _countProceeds(sale, proceeds);
             sale.held -= proceeds;
@@ -237,15 +191,19 @@ contract EditionHandler is Test {
         }
     }
 
+    /// @dev Mostly of somebody who has a rebate, if anybody has.
     function claim(uint256 pick, uint256 who) external {
-        uint256 saleId = _pickSale(pick);
+        uint256 saleId = _pickOver(pick);
         Sale storage sale = _sales[saleId];
         address buyer = actor(who);
+        for (uint256 i = 0; i < ACTORS && who % 8 != 0 && rebateOf(saleId, buyer) == 0; ++i) {
+            buyer = actor(who % ACTORS + i);
+        }
         uint256 amount = rebateOf(saleId, buyer);
         uint256 before = _wealthOf(buyer, sale.inToken);
 
         try sales.claimRebate(saleId, buyer) {
-            _true(amount != 0, "claimed against the rules");
+            _pass(amount != 0, "claimed");
             _equal(_wealthOf(buyer, sale.inToken) - before, amount, "paid back");
             paidBy[saleId][buyer] = 0;
             sale.held -= amount;
@@ -257,84 +215,7 @@ contract EditionHandler is Test {
         }
     }
 
-    /* OPERATOR AND WORLD */
-
-    /// @dev Sets the fee; and one time of eight pauses, for one step.
-    function operate(uint256 feeBps, uint256 dice) external {
-        vm.prank(_operator);
-        sales.setFeeBps(_bound(feeBps, 0, 1_000));
-        bool paused = sales.paused();
-        if (!paused && dice % 8 != 0) return;
-        vm.prank(_operator);
-        if (paused) sales.unpause();
-        else sales.pause();
-    }
-
-    function withdraw(uint256 who, bool inToken) external {
-        address account = actor(who);
-        vm.prank(account);
-        try sales.withdrawCredits(address(0xdead)) returns (uint256 paid) {
-            _equal(paid, creditsOf[account], "the whole credit");
-            credits -= paid;
-            creditsOf[account] = 0;
-        } catch {
-            _equal(creditsOf[account], 0, "credits can be withdrawn");
-        }
-        uint256 fees = inToken ? feesJtk : feesEth;
-        IPayouts.Currency currency = inToken ? IPayouts.Currency.JTK : IPayouts.Currency.ETH;
-        vm.prank(_operator);
-        try sales.withdrawFees(currency, address(this)) returns (uint256 paid) {
-            _equal(paid, fees, "all fees");
-            if (inToken) feesJtk = 0;
-            else feesEth = 0;
-        } catch {
-            _equal(fees, 0, "fees can be withdrawn");
-        }
-    }
-
-    /// @dev ETH that nobody may count on: it is no fee and no credit, and stays.
-    function forceEther(uint256 amountWei) external {
-        amountWei = _bound(amountWei, 0, 1e20);
-        vm.deal(address(this), amountWei);
-        new ForceEther{value: amountWei}(payable(address(sales)));
-        forcedWei += amountWei;
-    }
-
-    /// @dev A contract among the actors takes ETH from now on, or refuses it in one of three ways.
-    function changeMood(uint256 who, uint256 act) external {
-        address puppet = _actors[ACCOUNTS + who % (ACTORS - ACCOUNTS)];
-        Puppet(payable(puppet)).teach(0, Puppet.Act(act % 4), address(0), "");
-    }
-
-    /// @dev Often to the first or last second of a sale or one beside it, where mistakes hide.
-    function wait(uint256 pick, uint256 time) external {
-        Sale storage sale = _sales[_pickSale(pick)];
-        uint256 at = time % 3 == 0 ? sale.startsAt : sale.endsAt;
-        bool toEdge = time % 2 == 0 && at > block.timestamp + 1;
-        vm.warp(toEdge ? at - time / 8 % 2 : block.timestamp + _bound(time, 1, 1 hours));
-    }
-
     /* MODEL */
-
-    function isOver(uint256 saleId) public view returns (bool) {
-        Sale storage sale = _sales[saleId];
-        return saleId != 0 && (block.timestamp >= sale.endsAt || sale.sold == sale.quantity);
-    }
-
-    /// @dev In other words than the contract: the fall rounds down, so the price up.
-    function priceOf(uint256 saleId) public view returns (uint256) {
-        Sale storage sale = _sales[saleId];
-        if (!sale.isDutch || block.timestamp <= sale.startsAt) return sale.startPrice;
-        uint256 elapsed = block.timestamp - sale.startsAt;
-        if (elapsed > sale.fallSeconds) elapsed = sale.fallSeconds;
-        return sale.startPrice - (sale.startPrice - sale.floorPrice) * elapsed / sale.fallSeconds;
-    }
-
-    function rebateOf(uint256 saleId, address buyer) public view returns (uint256) {
-        uint256 paid = paidBy[saleId][buyer];
-        if (paid == 0 || !isOver(saleId)) return 0;
-        return paid - boughtBy[saleId][buyer] * _sales[saleId].lastPrice;
-    }
 
     function _mayBuy(uint256 saleId, address buyer, uint256 quantity) private view returns (bool) {
         Sale storage sale = _sales[saleId];
@@ -352,6 +233,7 @@ contract EditionHandler is Test {
         boughtBy[saleId][buyer] += quantity;
         sale.sold += quantity;
         sale.lastPrice = price;
+        _pass(true, sale.isDutch ? "bought at a falling price" : "bought");
         if (sale.isDutch) {
             paidBy[saleId][buyer] += quantity * price;
             sale.held += quantity * price;
@@ -391,13 +273,9 @@ contract EditionHandler is Test {
 
     /* INTERNALS */
 
-    /// @dev Mostly one of the newest; 0 while there is none.
-    function _pickEdition(uint256 pick) private view returns (uint256) {
-        return editionCount == 0 ? 0 : editionCount - pick % (editionCount < 4 ? editionCount : 4);
-    }
-
-    function _pickSale(uint256 pick) private view returns (uint256) {
-        return saleCount == 0 ? 0 : saleCount - pick % (saleCount < 4 ? saleCount : 4);
+    /// @dev A wish that its bounding from 0 makes `value` of.
+    function _wish(uint256 value) private pure returns (uint256) {
+        return 16 * value + 2;
     }
 
     function _wished(uint256 id, address seller, Wish memory wish)
@@ -459,18 +337,6 @@ contract EditionHandler is Test {
         }
     }
 
-    /// @dev Change is taken back even by who refuses money: he would revert his own purchase.
-    function _fund(address buyer, uint256 value) private {
-        if (buyer.code.length != 0) {
-            Puppet(payable(buyer)).teach(0, Puppet.Act.Return, address(0), "");
-        }
-        vm.deal(buyer, value);
-        if (value == 0 || token.balanceOf(buyer) >= value) return;
-        vm.deal(address(this), value);
-        _desk.buy{value: value}(0, block.timestamp);
-        token.transfer(buyer, value);
-    }
-
     function _tryBuy(address buyer, bool inToken, uint256 value, uint256[3] memory call)
         private
         returns (bool)
@@ -488,10 +354,5 @@ contract EditionHandler is Test {
         } catch {
             return false;
         }
-    }
-
-    function _wealthOf(address account, bool inToken) private view returns (uint256) {
-        if (inToken) return token.balanceOf(account);
-        return account.balance + sales.creditsWei(account);
     }
 }

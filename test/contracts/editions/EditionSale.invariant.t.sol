@@ -4,18 +4,19 @@ pragma solidity ^0.8.28;
 import {Collection} from "../../../contracts/collection/Collection.sol";
 import {EditionSale} from "../../../contracts/market/EditionSale.sol";
 import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
+import {Reach} from "../support/Reach.sol";
 import {Test} from "../support/Test.sol";
 import {EditionHandler} from "./EditionHandler.sol";
 
 /// @title I14 and the money of sales: serials are unique and no more than the maximum, no wallet
 /// passes its cap, and what is held is what was paid and is not yet paid out, exactly. The handler
 /// checks that every call passes or fails as the rules say.
-contract EditionSaleInvariantTest is Test {
+contract EditionSaleInvariantTest is Reach {
     EditionHandler private _handler;
     EditionSale private _sales;
     Collection private _collection;
 
-    function setUp() public {
+    function setUp() public override {
         TokenDesk desk = new TokenDesk(address(this), 1_000, 50);
         _collection = new Collection(address(this));
         _sales = new EditionSale(address(this), desk.token(), 250, _collection);
@@ -28,6 +29,39 @@ contract EditionSaleInvariantTest is Test {
     function targetContracts() public view returns (address[] memory targets) {
         targets = new address[](1);
         targets[0] = address(_handler);
+    }
+
+    function test_reachesAll() public {
+        _does(_handler.create.selector, "uuu");
+        _does(_handler.mint.selector, "uuuu");
+        _does(_handler.setMinter.selector, "uu");
+        _does(_handler.open.selector, "uubbuuuuuuu");
+        _does(_handler.buy.selector, "uuuu");
+        _does(_handler.buyMany.selector, "uuu");
+        _does(_handler.play.selector, "uub");
+        _does(_handler.end.selector, "uu");
+        _does(_handler.settle.selector, "u");
+        _does(_handler.claim.selector, "uu");
+        _does(_handler.operate.selector, "uu");
+        _does(_handler.withdraw.selector, "ub");
+        _does(_handler.forceEther.selector, "u");
+        _does(_handler.changeMood.selector, "uu");
+        _does(_handler.wait.selector, "uu");
+        _aimsAt("created");
+        _aimsAt("minted");
+        _aimsAt("set");
+        _aimsAt("opened");
+        _aimsAt("opened to fall");
+        _aimsAt("bought");
+        _aimsAt("bought at a falling price");
+        _aimsAt("ended");
+        _aimsAt("settled");
+        _aimsAt("claimed");
+        _checkReach();
+    }
+
+    function _handlerToReach() internal view override returns (Test) {
+        return _handler;
     }
 
     function invariant_money() public view {
