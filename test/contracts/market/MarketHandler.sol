@@ -75,6 +75,9 @@ contract MarketHandler is Test {
         for (uint256 i = 0; i < TOKENS; ++i) {
             _mint(i);
         }
+        // Two of the contracts refuse ETH from the start.
+        changeMood(1, 1);
+        changeMood(3, 2);
     }
 
     receive() external payable {}
@@ -104,7 +107,7 @@ contract MarketHandler is Test {
 
         vm.prank(sender);
         try market.list(nft, id, offer.price, currency, offer.expiresAt, offer.buyer) {
-            _true(valid, "listed against the rules");
+            _pass(valid, "listed");
             models[index] = Model({
                 listed: true,
                 price: offer.price,
@@ -129,7 +132,7 @@ contract MarketHandler is Test {
 
         vm.prank(sender);
         try market.updateListing(nft, id, offer.price, offer.expiresAt) {
-            _true(valid, "updated against the rules");
+            _pass(valid, "updated");
             (model.price, model.expiresAt) = (offer.price, offer.expiresAt);
         } catch {
             _true(!valid, "updating works");
@@ -144,7 +147,7 @@ contract MarketHandler is Test {
 
         vm.prank(sender);
         try market.cancelListing(nft, id) {
-            _true(valid, "cancelled against the rules");
+            _pass(valid, "cancelled");
             delete models[index];
         } catch {
             _true(!valid, "cancelling works");
@@ -158,7 +161,7 @@ contract MarketHandler is Test {
 
         vm.prank(actor(who));
         try market.clearDead(nft, id) {
-            _true(valid, "cleared against the rules");
+            _pass(valid, "cleared");
             delete models[index];
         } catch {
             _true(!valid, "clearing works");
@@ -222,13 +225,18 @@ contract MarketHandler is Test {
         else if (dice % 8 == 0) market.pause();
     }
 
+    /// @dev Mostly by somebody who has a credit, if anybody has.
     function withdrawCredits(uint256 who, uint256 to) external {
         address account = actor(who);
+        for (uint256 i = 0; i < ACTORS && who % 8 != 0 && creditsOf[account] == 0; ++i) {
+            account = actor(who % ACTORS + i);
+        }
         uint256 amount = creditsOf[account];
 
         vm.prank(account);
         try market.withdrawCredits(_account(to)) returns (uint256 paid) {
             _equal(paid, amount, "the whole credit");
+            _pass(true, "credit withdrawn");
             ledger.credits -= amount;
             creditsOf[account] = 0;
         } catch {
@@ -257,7 +265,7 @@ contract MarketHandler is Test {
     }
 
     /// @dev A contract among the actors takes ETH from now on, or refuses it in one of three ways.
-    function changeMood(uint256 who, uint256 act) external {
+    function changeMood(uint256 who, uint256 act) public {
         address puppet = _actors[ACCOUNTS + who % (ACTORS - ACCOUNTS)];
         Puppet(payable(puppet)).teach(0, Puppet.Act(act % 4), address(0), "");
     }
@@ -421,6 +429,7 @@ contract MarketHandler is Test {
         if (model.currency == IPayouts.Currency.JTK) ledger.feesJtk += fee;
         else ledger.feesEth += fee;
         delete models[index];
+        _pass(true, model.currency == IPayouts.Currency.JTK ? "bought in tokens" : "bought");
         _moved(index, buyer);
         ++sales;
     }

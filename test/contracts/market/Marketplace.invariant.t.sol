@@ -4,17 +4,18 @@ pragma solidity ^0.8.28;
 import {IMarketplace} from "../../../contracts/interfaces/IMarketplace.sol";
 import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
 import {Marketplace} from "../../../contracts/market/Marketplace.sol";
+import {Reach} from "../support/Reach.sol";
 import {Test} from "../support/Test.sol";
 import {MarketHandler} from "./MarketHandler.sol";
 
 /// @title I1–I4: the money adds up, exactly, and listings are what the model says. The handler
 /// checks
 /// each sale's parts (I2, I3) and that every call passes or fails as the rules say.
-contract MarketplaceInvariantTest is Test {
+contract MarketplaceInvariantTest is Reach {
     MarketHandler private _handler;
     Marketplace private _market;
 
-    function setUp() public {
+    function setUp() public override {
         _handler = new MarketHandler();
         _market = _handler.market();
     }
@@ -22,6 +23,35 @@ contract MarketplaceInvariantTest is Test {
     function targetContracts() public view returns (address[] memory targets) {
         targets = new address[](1);
         targets[0] = address(_handler);
+    }
+
+    function test_reachesAll() public {
+        _does(_handler.list.selector, "uuuuab");
+        _does(_handler.updateListing.selector, "uuuua");
+        _does(_handler.cancelListing.selector, "uu");
+        _does(_handler.clearDead.selector, "uu");
+        _does(_handler.transfer.selector, "uu");
+        _does(_handler.approve.selector, "uu");
+        _does(_handler.buy.selector, "uuuu");
+        _does(_handler.trade.selector, "uuuuab");
+        _does(_handler.operate.selector, "uu");
+        _does(_handler.withdrawCredits.selector, "uu");
+        _does(_handler.withdrawFees.selector, "b");
+        _does(_handler.forceEther.selector, "u");
+        _does(_handler.changeMood.selector, "uu");
+        _does(_handler.wait.selector, "u");
+        _aimsAt("listed");
+        _aimsAt("updated");
+        _aimsAt("cancelled");
+        _aimsAt("cleared");
+        _aimsAt("bought");
+        _aimsAt("bought in tokens");
+        _aimsAt("credit withdrawn");
+        _checkReach();
+    }
+
+    function _handlerToReach() internal view override returns (Test) {
+        return _handler;
     }
 
     function invariant_moneyAndListings() public view {

@@ -158,6 +158,7 @@ abstract contract OrderBasket is OrderModel {
             if (!allowed || !_pays(basket, offer.price, offer.inToken)) continue;
             _book(basket, offer.tokenId, seller, offer.price, offer.inToken);
             (gone[i % 2], basket.bought[i]) = (true, true);
+            _pass(true, "listing bought among others");
         }
         for (uint256 i = 0; i < picks.length; ++i) {
             Kept storage one = _kept[picks[i]];
@@ -170,6 +171,7 @@ abstract contract OrderBasket is OrderModel {
             isUsed[order.maker][order.nonce] = true;
             one.filled = true;
             basket.bought[LISTED + i] = true;
+            _pass(true, "ask bought among others");
         }
     }
 

@@ -237,6 +237,10 @@ contract OrderHandler is OrderBasket {
         uint256 part = order.price - fee - royalty;
         _equal(_wealthOf(seller, inEth) - before[1], part, "the seller's part");
         _true(!one.filled, "filled once");
+        bool isAsk = order.side == IOrders.Side.Ask;
+        bool isBid = order.side == IOrders.Side.Bid;
+        _pass(true, isAsk ? "ask filled" : isBid ? "bid filled" : "collection bid filled");
+        if (order.maker.code.length != 0) _pass(true, "contract's order filled");
         if (inEth) feesEth += fee;
         else feesJtk += fee;
         one.filled = true;
