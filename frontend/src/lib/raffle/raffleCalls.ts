@@ -98,15 +98,26 @@ async function callWithToken(
   return callOf("enterWithPermit", [...args, ...permit]);
 }
 
-/** Proves the round, with the signature that the network has published, and draws. */
+/**
+ * Draws; proves the round first, with the signature that the network has published, unless the chain
+ * has it from another raffle.
+ */
 export async function drawRaffle(
   connection: WalletConnection,
   { id, round }: Pick<Raffle, "id" | "round">,
 ): Promise<void> {
-  const path = { round };
-  const proof = await unwrap(api.GET("/api/beacon/rounds/{round}", { params: { path } }));
-  const call = await callOf("proveAndDraw", [id, proof.signature]);
+  const randomness = await readContract<string>("DrandBeacon", "randomnessOf", [round]);
+  const call =
+    BigInt(randomness) === 0n
+      ? await callOf("proveAndDraw", [id, await signatureOf(round)])
+      : await callOf("draw", [id]);
   await sendAndWait(connection, call, { kind: "draw_raffle", key: drawKey(id) });
+}
+
+async function signatureOf(round: Raffle["round"]) {
+  const path = { round };
+  const { signature } = await unwrap(api.GET("/api/beacon/rounds/{round}", { params: { path } }));
+  return signature;
 }
 
 type Won = { index: number; winner: string; winnerFirstTicket: number; title?: string | undefined };
