@@ -366,7 +366,8 @@ contract Raffle is HeldPayouts, RaffleRecords, TokenMoves {
         if (entry.total == 0) {
             entry.first = uint32(first);
             entry.count = uint32(count);
-        } else if (entry.count == entry.total && entry.first + entry.count == first) {
+        } else if (entry.first + entry.count == first) {
+            // Nobody has bought a ticket since, so this is the only range until now.
             entry.count += uint32(count);
         } else {
             _ranges[id][first] = Range({buyer: msg.sender, count: uint32(count)});

@@ -5,7 +5,7 @@ import type { Step } from "./steps.ts";
 
 export type StepResult = { name: string; passed: number; failed: number; ms: number };
 
-const STEP_TIMEOUT_MS = 15 * 60_000;
+const STEP_TIMEOUT_MS = 30 * 60_000;
 const NIGHTLY_STEP_TIMEOUT_MS = 3 * 60 * 60_000;
 
 /** Runs one step, shows what it prints, and counts. A step that dies has failed at least once. */

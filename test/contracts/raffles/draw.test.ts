@@ -218,6 +218,36 @@ describe("A prize of a drawn raffle", () => {
       .withArgs(id, 0n);
   });
 
+  it("goes by each range of tickets to who bought just that one", async () => {
+    const at = await freshRaffles();
+    const opened = await openRaffle(at, { prizes: 6 });
+    const { id } = opened;
+    const ranges = [at.buyer, at.other, at.buyer, at.other].map((who, index) => {
+      return { who, first: [0n, 1n, 2n, 4n][index] ?? 0n, count: index < 2 ? 1n : 2n };
+    });
+    for (const { who, count } of ranges) await enter(at, id, who, { count });
+    await drawRaffle(at, opened);
+    for (let index = 0n; index < 6n; index++) {
+      const ticket: bigint = await at.raffle.winningTicket(id, index);
+      const isIn = ({ first, count }: { first: bigint; count: bigint }) =>
+        ticket >= first && ticket < first + count;
+      for (const who of [at.buyer, at.other, at.payee]) {
+        for (const range of ranges) {
+          // A first range is known without being named.
+          const own = ranges.filter((one) => one.who === who);
+          if ([own[0], range].some((one) => one?.who === who && isIn(one))) continue;
+          await expect(at.raffle.claimPrize.staticCall(id, index, who, range.first))
+            .to.be.revertedWithCustomError(at.raffle, "Raffle_NotWinner")
+            .withArgs(id, index, who.address);
+        }
+      }
+      const winning = ranges.find(isIn);
+      await at.raffle.claimPrize(id, index, winning?.who, winning?.first);
+      const { tokenId = 0n } = opened.prizes[Number(index)] ?? {};
+      expect(await at.collection.ownerOf(tokenId)).to.equal(winning?.who.address);
+    }
+  });
+
   it("without a ticket to win it goes back to the host", async () => {
     const at = await freshRaffles();
     const opened = await openRaffle(at, { prizes: 4, minTickets: 1n });

@@ -99,6 +99,8 @@ export function describeReloads(theWorld: () => World): void {
     const person = await theWorld().person("on a bad line");
     const { page, t } = person;
     await person.goto("/market");
+    // With all of its parts: one that comes late would be cut off too, and the page with it.
+    await page.waitForLoadState("networkidle");
     let isCut = true;
     await page.route(/\/(assets|health)\//, (route) => (isCut ? route.abort() : route.continue()));
     await person.link("common:nav.token").first().click();

@@ -99,8 +99,8 @@ async function callWithToken(
 }
 
 /**
- * Draws; proves the round first, with the signature that the network has published, unless the chain
- * has it from another raffle.
+ * Draws; proves the round first, with the signature that the network has published, unless the
+ * chain has it from another raffle.
  */
 export async function drawRaffle(
   connection: WalletConnection,
