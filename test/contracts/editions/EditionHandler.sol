@@ -6,7 +6,6 @@ import {IEditionSale} from "../../../contracts/interfaces/IEditionSale.sol";
 import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
 import {EditionSale} from "../../../contracts/market/EditionSale.sol";
 import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
-import {Vm} from "../support/Test.sol";
 import {EditionModel} from "./EditionModel.sol";
 
 /// @title Everything that can be done to editions and their sales: each call is predicted to pass
@@ -256,16 +255,7 @@ contract EditionHandler is EditionModel {
     /// @dev Price = fee + payouts, by the events; books what was credited, too.
     function _countProceeds(Sale storage sale, uint256 price) private {
         uint256 fee = price * sale.feeBps / 10_000;
-        uint256 paid;
-        Vm.Log[] memory logs = vm.getRecordedLogs();
-        for (uint256 i = 0; i < logs.length; ++i) {
-            if (logs[i].topics[0] != PAYOUT || logs[i].emitter != address(sales)) continue;
-            (, uint256 amount, bool credited) = abi.decode(logs[i].data, (uint8, uint256, bool));
-            paid += amount;
-            if (!credited) continue;
-            creditsOf[address(uint160(uint256(logs[i].topics[2])))] += amount;
-            credits += amount;
-        }
+        uint256 paid = _sumOfPayouts(vm.getRecordedLogs());
         _equal(paid + fee, price, "payouts + fee = price");
         if (sale.inToken) feesJtk += fee;
         else feesEth += fee;

@@ -2,17 +2,13 @@
 pragma solidity ^0.8.28;
 
 import {Collection} from "../../../contracts/collection/Collection.sol";
-import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
-import {IServiceToken} from "../../../contracts/interfaces/IServiceToken.sol";
 import {EditionSale} from "../../../contracts/market/EditionSale.sol";
 import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
-import {ForceEther} from "../hostile/ForceEther.sol";
 import {Puppet} from "../hostile/Puppet.sol";
-import {Test} from "../support/Test.sol";
+import {HouseWorld} from "../support/HouseWorld.sol";
 
 /// @title The world of the editions' handler, and a plain model of what must come of their sales.
-/// @dev Sixteen actors: twelve accounts, and four contracts that take ETH or refuse it.
-abstract contract EditionModel is Test {
+abstract contract EditionModel is HouseWorld {
     struct Edition {
         address creator;
         address minter;
@@ -39,16 +35,9 @@ abstract contract EditionModel is Test {
         bool settled;
     }
 
-    uint256 public constant ACTORS = 16;
-    uint256 public constant ACCOUNTS = 12;
-    bytes32 internal constant PAYOUT = keccak256("Payout(uint8,address,uint8,uint256,bool)");
 
     EditionSale public sales;
     Collection public collection;
-    IServiceToken public token;
-    TokenDesk internal _desk;
-    address internal _operator;
-    address[] internal _actors;
 
     mapping(uint256 editionId => Edition) public editions;
     mapping(uint256 saleId => Sale) internal _sales;
@@ -56,91 +45,21 @@ abstract contract EditionModel is Test {
     mapping(uint256 saleId => mapping(address account => uint256)) public paidBy;
     mapping(address account => uint256) public copiesOf;
     mapping(uint256 tokenId => address) public ownerOf;
-    mapping(address account => uint256) public creditsOf;
     uint256 public editionCount;
     uint256 public saleCount;
-    uint256 public feesEth;
-    uint256 public feesJtk;
-    uint256 public credits;
-    uint256 public forcedWei;
 
     /// @param sales_ owned by who makes this.
-    constructor(TokenDesk desk, Collection collection_, EditionSale sales_) {
-        (_desk, collection, sales, _operator) = (desk, collection_, sales_, msg.sender);
-        token = desk.token();
-        for (uint256 i = 0; i < ACTORS; ++i) {
-            _actors.push(i < ACCOUNTS ? address(uint160(0xac1000 + i)) : address(new Puppet()));
-            vm.prank(_actors[i]);
-            token.approve(address(sales), type(uint256).max);
-        }
-        // Two of the contracts refuse ETH from the start.
-        changeMood(1, 1);
-        changeMood(3, 2);
-    }
-
-    receive() external payable {}
-
-    function actor(uint256 index) public view returns (address) {
-        return _actors[index % ACTORS];
+    constructor(TokenDesk desk, Collection collection_, EditionSale sales_)
+        HouseWorld(desk, address(sales_))
+    {
+        (collection, sales) = (collection_, sales_);
     }
 
     function saleOf(uint256 saleId) public view returns (Sale memory) {
         return _sales[saleId];
     }
 
-    /* OPERATOR AND WORLD */
-
-    /// @dev Sets the fee; and one time of eight pauses, for one step.
-    function operate(uint256 feeBps, uint256 dice) external {
-        vm.prank(_operator);
-        sales.setFeeBps(_bound(feeBps, 0, 1_000));
-        bool paused = sales.paused();
-        if (!paused && dice % 8 != 0) return;
-        vm.prank(_operator);
-        if (paused) sales.unpause();
-        else sales.pause();
-    }
-
-    /// @dev Mostly by somebody who has a credit, if anybody has.
-    function withdraw(uint256 who, bool inToken) external {
-        address account = actor(who);
-        for (uint256 i = 0; i < ACTORS && who % 8 != 0 && creditsOf[account] == 0; ++i) {
-            account = actor(who % ACTORS + i);
-        }
-        vm.prank(account);
-        try sales.withdrawCredits(address(0xdead)) returns (uint256 paid) {
-            _equal(paid, creditsOf[account], "the whole credit");
-            _pass(true, "credit withdrawn");
-            credits -= paid;
-            creditsOf[account] = 0;
-        } catch {
-            _equal(creditsOf[account], 0, "credits can be withdrawn");
-        }
-        uint256 fees = inToken ? feesJtk : feesEth;
-        IPayouts.Currency currency = inToken ? IPayouts.Currency.JTK : IPayouts.Currency.ETH;
-        vm.prank(_operator);
-        try sales.withdrawFees(currency, address(this)) returns (uint256 paid) {
-            _equal(paid, fees, "all fees");
-            if (inToken) feesJtk = 0;
-            else feesEth = 0;
-        } catch {
-            _equal(fees, 0, "fees can be withdrawn");
-        }
-    }
-
-    /// @dev ETH that nobody may count on: it is no fee and no credit, and stays.
-    function forceEther(uint256 amountWei) external {
-        amountWei = _bound(amountWei, 0, 1e20);
-        vm.deal(address(this), amountWei);
-        new ForceEther{value: amountWei}(payable(address(sales)));
-        forcedWei += amountWei;
-    }
-
-    /// @dev A contract among the actors takes ETH from now on, or refuses it in one of three ways.
-    function changeMood(uint256 who, uint256 act) public {
-        address puppet = _actors[ACCOUNTS + who % (ACTORS - ACCOUNTS)];
-        Puppet(payable(puppet)).teach(0, Puppet.Act(act % 4), address(0), "");
-    }
+    /* WORLD */
 
     /// @dev Often to the first or last second of a sale or one beside it, where mistakes hide.
     function wait(uint256 pick, uint256 time) external {
@@ -197,15 +116,6 @@ abstract contract EditionModel is Test {
         if (hasChange && buyer.code.length != 0) {
             Puppet(payable(buyer)).teach(0, Puppet.Act.Return, address(0), "");
         }
-        vm.deal(buyer, value);
-        if (value == 0 || token.balanceOf(buyer) >= value) return;
-        vm.deal(address(this), value);
-        _desk.buy{value: value}(0, block.timestamp);
-        token.transfer(buyer, value);
-    }
-
-    function _wealthOf(address account, bool inToken) internal view returns (uint256) {
-        if (inToken) return token.balanceOf(account);
-        return account.balance + sales.creditsWei(account);
+        _fund(buyer, value);
     }
 }

@@ -4,18 +4,13 @@ pragma solidity ^0.8.28;
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 
 import {Collection} from "../../../contracts/collection/Collection.sol";
-import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
-import {IServiceToken} from "../../../contracts/interfaces/IServiceToken.sol";
 import {Raffle} from "../../../contracts/market/Raffle.sol";
 import {TokenDesk} from "../../../contracts/token/TokenDesk.sol";
-import {ForceEther} from "../hostile/ForceEther.sol";
 import {ForeignCollection} from "../hostile/ForeignCollection.sol";
-import {Puppet} from "../hostile/Puppet.sol";
-import {Test, Vm} from "../support/Test.sol";
+import {HouseWorld} from "../support/HouseWorld.sol";
 
 /// @title The world of the raffles' handler, and a plain model of what they hold and owe.
-/// @dev Sixteen actors: twelve accounts, and four contracts that take ETH or refuse it.
-abstract contract RaffleModel is Test {
+abstract contract RaffleModel is HouseWorld {
     struct Model {
         address host;
         bool inToken;
@@ -37,19 +32,12 @@ abstract contract RaffleModel is Test {
         Gone
     }
 
-    uint256 public constant ACTORS = 16;
-    uint256 public constant ACCOUNTS = 12;
     /// @dev Tokens of the foreign collection are numbered from here.
     uint256 public constant FOREIGN = 2 ** 32;
-    bytes32 internal constant PAYOUT = keccak256("Payout(uint8,address,uint8,uint256,bool)");
 
     Raffle public raffle;
     Collection public collection;
     ForeignCollection public foreign;
-    IServiceToken public token;
-    TokenDesk internal _desk;
-    address internal _operator;
-    address[] internal _actors;
 
     mapping(uint256 id => Model) public models;
     mapping(uint256 id => address[]) internal _ticketOwners;
@@ -58,39 +46,23 @@ abstract contract RaffleModel is Test {
     mapping(uint256 id => mapping(uint256 index => Fate)) public fates;
     mapping(uint256 id => mapping(address account => uint256)) public ticketsOf;
     mapping(uint256 tokenId => address) public ownerOf;
-    mapping(address account => uint256) public creditsOf;
     uint256 public count;
-    uint256 public feesEth;
-    uint256 public feesJtk;
-    uint256 public credits;
-    uint256 public forcedWei;
     uint256 public foreignMinted;
     /// @dev As it was after the draw; 0 before.
     mapping(uint256 id => bytes32) public seedOf;
 
     /// @param raffle_ owned by who makes this.
-    constructor(TokenDesk desk, Collection collection_, Raffle raffle_) {
-        (_desk, collection, raffle, _operator) = (desk, collection_, raffle_, msg.sender);
-        token = desk.token();
+    constructor(TokenDesk desk, Collection collection_, Raffle raffle_)
+        HouseWorld(desk, address(raffle_))
+    {
+        (collection, raffle) = (collection_, raffle_);
         foreign = new ForeignCollection();
         for (uint256 i = 0; i < ACTORS; ++i) {
-            _actors.push(i < ACCOUNTS ? address(uint160(0xac1000 + i)) : address(new Puppet()));
-            vm.prank(_actors[i]);
-            token.approve(address(raffle), type(uint256).max);
             vm.prank(_actors[i]);
             collection.setApprovalForAll(address(raffle), true);
             vm.prank(_actors[i]);
             foreign.setApprovalForAll(address(raffle), true);
         }
-        // Two of the contracts refuse ETH from the start.
-        changeMood(1, 1);
-        changeMood(3, 2);
-    }
-
-    receive() external payable {}
-
-    function actor(uint256 index) public view returns (address) {
-        return _actors[index % ACTORS];
     }
 
     function nftOf(uint256 tokenId) public view returns (ERC721) {
@@ -111,63 +83,11 @@ abstract contract RaffleModel is Test {
         return soldOf(id) < model.minTickets || block.timestamp > model.closesAt + 60 + 7 days;
     }
 
-    /* OPERATOR AND WORLD */
-
-    /// @dev Sets the fee; and one time of eight pauses, for one step.
-    function operate(uint256 feeBps, uint256 dice) external {
-        vm.prank(_operator);
-        raffle.setFeeBps(_bound(feeBps, 0, 1_000));
-        bool paused = raffle.paused();
-        if (!paused && dice % 8 != 0) return;
-        vm.prank(_operator);
-        if (paused) raffle.unpause();
-        else raffle.pause();
-    }
-
-    /// @dev Mostly by somebody who has a credit, if anybody has.
-    function withdraw(uint256 who, bool inToken) external {
-        address account = actor(who);
-        for (uint256 i = 0; i < ACTORS && who % 8 != 0 && creditsOf[account] == 0; ++i) {
-            account = actor(who % ACTORS + i);
-        }
-        vm.prank(account);
-        try raffle.withdrawCredits(address(0xdead)) returns (uint256 paid) {
-            _equal(paid, creditsOf[account], "the whole credit");
-            _pass(true, "credit withdrawn");
-            credits -= paid;
-            creditsOf[account] = 0;
-        } catch {
-            _equal(creditsOf[account], 0, "credits can be withdrawn");
-        }
-        uint256 fees = inToken ? feesJtk : feesEth;
-        IPayouts.Currency currency = inToken ? IPayouts.Currency.JTK : IPayouts.Currency.ETH;
-        vm.prank(_operator);
-        try raffle.withdrawFees(currency, address(this)) returns (uint256 paid) {
-            _equal(paid, fees, "all fees");
-            if (inToken) feesJtk = 0;
-            else feesEth = 0;
-        } catch {
-            _equal(fees, 0, "fees can be withdrawn");
-        }
-    }
-
-    /// @dev ETH that nobody may count on: it is no fee and no credit, and stays.
-    function forceEther(uint256 amountWei) external {
-        amountWei = _bound(amountWei, 0, 1e20);
-        vm.deal(address(this), amountWei);
-        new ForceEther{value: amountWei}(payable(address(raffle)));
-        forcedWei += amountWei;
-    }
+    /* WORLD */
 
     /// @dev The foreign collection says yes to transfers and makes none, one time of four.
     function freeze(uint256 dice) external {
         foreign.freeze(dice % 4 == 0);
-    }
-
-    /// @dev A contract among the actors takes ETH from now on, or refuses it in one of three ways.
-    function changeMood(uint256 who, uint256 act) public {
-        address puppet = _actors[ACCOUNTS + who % (ACTORS - ACCOUNTS)];
-        Puppet(payable(puppet)).teach(0, Puppet.Act(act % 4), address(0), "");
     }
 
     /// @dev Often to the last second of a raffle or the one after it, where mistakes hide.
@@ -227,14 +147,6 @@ abstract contract RaffleModel is Test {
         return index % (_prizeTokens[id].length + (index % 16 == 0 ? 1 : 0) + 1);
     }
 
-    function _fund(address buyer, uint256 value) internal {
-        vm.deal(buyer, value);
-        if (value == 0 || token.balanceOf(buyer) >= value) return;
-        vm.deal(address(this), value);
-        _desk.buy{value: value}(0, block.timestamp);
-        token.transfer(buyer, value);
-    }
-
     function _winner(uint256 id, uint256 prize) internal view returns (address, uint256) {
         uint256 ticket = raffle.winningTicket(id, prize);
         return (_ticketOwners[id][ticket], _ticketFirsts[id][ticket]);
@@ -256,11 +168,6 @@ abstract contract RaffleModel is Test {
         }
     }
 
-    function _wealthOf(address account, bool inToken) internal view returns (uint256) {
-        if (inToken) return token.balanceOf(account);
-        return account.balance + raffle.creditsWei(account);
-    }
-
     function _paidBack(uint256 id, address account, uint256 before, uint256 amount) internal {
         Model storage model = models[id];
         _equal(_wealthOf(account, model.inToken) - before, amount, "paid back");
@@ -268,17 +175,5 @@ abstract contract RaffleModel is Test {
         uint256 credited = raffle.creditsWei(account) - creditsOf[account];
         creditsOf[account] += credited;
         credits += credited;
-    }
-
-    /// @dev Books what was credited, too.
-    function _sumOfPayouts(Vm.Log[] memory logs) internal returns (uint256 sum) {
-        for (uint256 i = 0; i < logs.length; ++i) {
-            if (logs[i].topics[0] != PAYOUT || logs[i].emitter != address(raffle)) continue;
-            (, uint256 amount, bool credited) = abi.decode(logs[i].data, (uint8, uint256, bool));
-            sum += amount;
-            if (!credited) continue;
-            creditsOf[address(uint160(uint256(logs[i].topics[2])))] += amount;
-            credits += amount;
-        }
     }
 }
