@@ -16,7 +16,7 @@ interface IHouse is IPayouts {
     function paused() external view returns (bool);
 }
 
-/// @title Who deals with a contract that holds people's money, and what it owes in fees and credits.
+/// @title Who deals with a contract that holds money, and what it owes in fees and credits.
 /// @dev Sixteen actors: twelve accounts, and four contracts that take ETH or refuse it.
 abstract contract HouseWorld is Test {
     uint256 public constant ACTORS = 16;
