@@ -10,7 +10,7 @@ import { tokenDeskAbi } from "../../contracts/abi/TokenDesk.ts";
 import { type Deployment, deploy, deployContracts, MNEMONIC } from "../support/deployContracts.ts";
 import { type Anvil, startAnvil } from "../support/startAnvil.ts";
 
-export type Call = { from: string; to: string; data: string; value?: string };
+export type Call = { from: string; to: string; data: string; value?: string; gas?: string };
 type ContractName = keyof typeof interfaces;
 type Row = Record<string, unknown>;
 type Question = { to?: string; args?: readonly unknown[] };
@@ -93,7 +93,7 @@ export async function openMarket(): Promise<Market> {
         interfaces[name].decodeEventLog(event, log.data, log.topics).toObject(),
       );
     },
-    send: (call) => rpc("eth_sendTransaction", [{ ...call, gas: GAS }]),
+    send: (call) => rpc("eth_sendTransaction", [{ gas: GAS, ...call }]),
     mine: async () => {
       const { timestamp } = await rpc<{ timestamp: string }>("eth_getBlockByNumber", [
         "latest",

@@ -49,37 +49,66 @@ test(`says what the contracts say after ${ACTIONS} random actions (SEED=${seed})
   await withClient(postgres.url, (client) => compareWithChain(market, client));
 });
 
-test("every sale is paid in full and sells its listing in the same transaction", async () => {
+// What IPayouts promises: the payouts between a sale and the next one of its transaction are its.
+const PAID = `SELECT s.*,
+  (s.fee + (SELECT coalesce(sum(amount), 0) FROM idx.payout p WHERE p.transaction = s.transaction
+    AND p.id > s.id AND (s.next IS NULL OR p.id < s.next)))::text AS paid
+  FROM (SELECT *, lead(id) OVER (PARTITION BY transaction ORDER BY id) AS next FROM idx.sale) s`;
+
+test("every sale is paid in full, and closes its listing in the same transaction", async () => {
   await withClient(postgres.url, async (client) => {
     const { rows: sales } = await client.query(
-      `SELECT s.id, s.price::text, l.status,
-         l.closed_transaction = s.transaction AS same_transaction,
-         (s.fee + (SELECT sum(amount) FROM idx.payout p WHERE p.transaction = s.transaction))::text
-           AS paid
-       FROM idx.sale s JOIN idx.listing l ON l.id = s.listing_id`,
+      `SELECT s.price::text, s.paid, l.status, s.next IS NOT NULL AS has_next,
+         l.closed_transaction = s.transaction AS same_transaction
+       FROM (${PAID}) s LEFT JOIN idx.listing l ON l.id = s.listing_id
+       WHERE s.auction_id IS NULL`,
     );
-    assert.ok(sales.length > 0);
-    for (const sale of sales) {
-      assert.equal(sale.status, "sold");
-      assert.equal(sale.same_transaction, true);
-      assert.equal(sale.paid, sale.price);
+    for (const { paid, price, status, same_transaction } of sales) {
+      assert.equal(paid, price);
+      if (status !== null) assert.deepEqual([status, same_transaction], ["sold", true]);
     }
+    for (const isListed of [true, false]) {
+      assert.ok(sales.some(({ status }) => (status !== null) === isListed));
+    }
+    assert.ok(
+      sales.some(({ has_next }) => has_next),
+      "two sales of one transaction",
+    );
   });
 });
 
 test("every auction that is sold is paid in full in the same transaction", async () => {
   await withClient(postgres.url, async (client) => {
     const { rows: sales } = await client.query(
-      `SELECT s.price::text, a.status, a.price::text AS auction_price,
-         a.closed_transaction = s.transaction AS same_transaction,
-         (s.fee + (SELECT sum(amount) FROM idx.payout p WHERE p.transaction = s.transaction))::text
-           AS paid
-       FROM idx.sale s JOIN idx.auction a ON a.id = s.auction_id`,
+      `SELECT s.price::text, s.paid, a.status, a.price::text AS auction_price,
+         a.closed_transaction = s.transaction AS same_transaction
+       FROM (${PAID}) s JOIN idx.auction a ON a.id = s.auction_id`,
     );
     assert.ok(sales.length > 0);
     for (const { price, paid, ...auction } of sales) {
       assert.equal(paid, price);
       assert.deepEqual(auction, { status: "sold", auction_price: price, same_transaction: true });
+    }
+  });
+});
+
+test("every prize and every copy at a fixed price is paid in full", async () => {
+  await withClient(postgres.url, async (client) => {
+    const paidIn = (transaction: string) =>
+      `(SELECT sum(amount) FROM idx.payout WHERE payout.transaction = ${transaction})`;
+    const { rows: prizes } = await client.query(
+      `SELECT price::text, (fee + coalesce(${paidIn("closed_transaction")}, 0))::text AS paid
+       FROM idx.raffle_prize WHERE price > 0 AND coalesce(released, 0) = 0`,
+    );
+    const { rows: copies } = await client.query(
+      `SELECT (p.price * p.quantity)::text AS price,
+         (p.fee + coalesce(${paidIn("p.transaction")}, 0))::text AS paid
+       FROM idx.edition_purchase p JOIN idx.edition_sale s ON s.id = p.sale_id
+       WHERE s.kind = 'fixed'`,
+    );
+    for (const rows of [prizes, copies]) {
+      assert.ok(rows.length > 0);
+      for (const { price, paid } of rows) assert.equal(paid, price);
     }
   });
 });

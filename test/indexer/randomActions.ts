@@ -4,7 +4,7 @@ import type { Random } from "../support/seededRandom.ts";
 import { auctionChoosers, openDutch, openEnglish } from "./auctionActions.ts";
 import { editionChoosers } from "./editionActions.ts";
 import type { Call, Market } from "./market.ts";
-import { fillAsk, fillBid } from "./orderActions.ts";
+import { buyEach, fillAsk, fillBid } from "./orderActions.ts";
 import { openRaffle, raffleChoosers } from "./raffleActions.ts";
 
 type Chooser = (market: Market, random: Random) => Promise<Call | undefined> | Call | undefined;
@@ -84,6 +84,14 @@ const choosers: Record<string, Chooser> = {
     const token = await anyToken(market, random);
     return token && fillBid(market, token, random);
   },
+  buyEach: async (market, random) => {
+    const listed = await listedTokens(market, random);
+    const other = await anyToken(market, random);
+    // Of nothing, nothing would happen.
+    return listed.length > 0
+      ? buyEach(market, { listed, signed: other ? [other] : [] }, random)
+      : undefined;
+  },
   cancelNonces: ({ encode, addressOf, traders }, random) => {
     const mask = (1n << BigInt(random.below(256))) | (1n << BigInt(random.below(256)));
     const data = encode("Marketplace", "cancelNonces", [random.below(3), mask]);
@@ -120,7 +128,7 @@ const choosers: Record<string, Chooser> = {
 const weighted = [
   ...Object.keys(choosers),
   ...["mint", "list", "list", "list", "buy", "buy", "buyWithToken", "transfer"],
-  ...["fillAsk", "fillBid", "openEnglish", "openEnglish", "openDutch"],
+  ...["fillAsk", "fillBid", "buyEach", "buyEach", "openEnglish", "openEnglish", "openDutch"],
   ...["bid", "bid", "bid", "bid", "raise", "settle", "settle", "release"],
   ...["openRaffle", "openRaffle", "enter", "enter", "enter", "enter", "draw", "draw", "draw"],
   ...["claimPrize", "claimPrize", "returnPrize", "refundTickets", "releaseShare", "cancelRaffle"],
@@ -208,6 +216,18 @@ async function anyToken(market: Market, random: Random): Promise<Token | undefin
   const holders = [market.addressOf("AuctionHouse"), market.addressOf("Raffle")];
   if (holders.includes(String(owner?.[0]))) return undefined;
   return { collection, tokenId, owner: String(owner?.[0]) };
+}
+
+/** Up to three tokens that are on sale, maybe one of them twice. */
+async function listedTokens(market: Market, random: Random): Promise<Token[]> {
+  const listed: Token[] = [];
+  for (let tries = 0; tries < 12 && listed.length < 3; tries++) {
+    const token = await anyToken(market, random);
+    const args = [token?.collection ?? ZeroAddress, token?.tokenId ?? 0n];
+    const answer = token && (await market.ask("Marketplace", "listingOf", { args }));
+    if (token && answer?.[0].live) listed.push(token);
+  }
+  return listed;
 }
 
 /** A marketplace call about a token, by its owner. */
