@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
-import { parseEther } from "ethers";
+import { parseEther, toBeHex } from "ethers";
 import { execa } from "execa";
 
 import { connectExtension } from "./support/flows/connectExtension.ts";
@@ -164,11 +164,22 @@ test("tickets for tokens cost one signature and one transaction", async () => {
   assert.equal(await chain.read<bigint>("ServiceToken", "allowance", address, raffles), 0n);
 });
 
+test("a raffle that nobody draws by itself is drawn by who presses the button", async () => {
+  const { chain } = world;
+  const drawer = await drawerOf();
+  assert.notEqual(drawer, anna.wallet.address);
+  const had = await chain.ethOf(drawer);
+  await setEth(drawer, 0n);
+  await chain.pass(FIVE_MINUTES + DELAY_S);
+  await anna.button("raffles:panel.draw").click();
+  await anna.button("raffles:prize.claimMine").waitFor();
+  assert.equal(await drawerOf(), anna.wallet.address);
+  await setEth(drawer, had);
+});
+
 test("a prize that is never handed over: its winner can have the money instead", async () => {
   const { chain } = world;
   const { address } = anna.wallet;
-  await world.chain.pass(FIVE_MINUTES + DELAY_S);
-  await anna.button("raffles:prize.claimMine").waitFor();
   const instead = anna.button("raffles:prize.release", { amount: "10 JTK" });
   assert.equal(await instead.count(), 0);
   const had = await chain.jtkOf(address);
@@ -217,6 +228,19 @@ async function enter(
 /** The button that hands over a prize, as its winner or anybody else sees it. */
 function claims({ t }: Person): RegExp {
   return new RegExp(`^(${t("raffles:prize.claim")}|${t("raffles:prize.claimMine")})$`);
+}
+
+/** Who sent the draw that was last. */
+async function drawerOf(): Promise<string> {
+  const { chain } = world;
+  const drawn = (await chain.events("Raffle", "RaffleDrawn")).at(-1);
+  const block = await chain.provider.getBlock(drawn?.block ?? 0, true);
+  const raffles = chain.addressOf("Raffle");
+  return block?.prefetchedTransactions.find(({ to }) => to === raffles)?.from ?? "";
+}
+
+async function setEth(address: string, amountWei: bigint): Promise<void> {
+  await world.chain.provider.send("anvil_setBalance", [address, toBeHex(amountWei)]);
 }
 
 /** How the command line ends that checks the first raffle against the chain itself. */
