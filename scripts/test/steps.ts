@@ -14,7 +14,7 @@ export type Step = {
   env?: Record<string, string>;
 };
 
-const NODE_TEST = ["--test", "--test-concurrency=1", "--test-reporter=spec"];
+const NODE_TEST = ["--test", "--test-reporter=spec"];
 
 const check = (name: string, command: string, ...args: string[]): Step => ({
   name,
@@ -23,10 +23,14 @@ const check = (name: string, command: string, ...args: string[]): Step => ({
   counter: "check",
 });
 
-const nodeTests = (name: string, pattern: string, more: Partial<Step> = {}): Step => ({
+const nodeTests = (
+  name: string,
+  pattern: string,
+  { atOnce = 1, ...more }: Partial<Step> & { atOnce?: number } = {},
+): Step => ({
   name,
   command: "node",
-  args: [...NODE_TEST, pattern],
+  args: [...NODE_TEST, `--test-concurrency=${atOnce}`, pattern],
   counter: "node",
   ...more,
 });
@@ -84,7 +88,8 @@ export const steps: Step[] = [
   workspaceTests("api"),
   nodeTests("indexer", "test/indexer/*.test.ts"),
   nodeTests("supervisor", "test/frame/*.test.ts"),
-  nodeTests("journeys", "test/e2e/*.test.ts", { needsBrowser: true }),
+  // Most of a journey is waiting for blocks: two at once take little more than one.
+  nodeTests("journeys", "test/e2e/*.test.ts", { needsBrowser: true, atOnce: 2 }),
   nodeTests("faults", "test/faults/*.test.ts", { needsBrowser: true }),
   {
     name: "contract invariants at length",
