@@ -32,6 +32,10 @@ const environment = z.object({
   DATA_DIR: path(".data"),
   FRONTEND_DIR: path("frontend/dist"),
   RATE_LIMIT_FACTOR: z.coerce.number().min(0.01).max(1_000_000).default(1),
+  SERVER_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, "must be 64 hex digits")
+    .optional(),
   SESSION_HOURS: count(168, 8_760),
   FAUCET_PRIVATE_KEY: z
     .string()
@@ -73,6 +77,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     dataDir: e.DATA_DIR,
     frontendDir: e.FRONTEND_DIR,
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
+    serverKey: e.SERVER_KEY,
     sessionMs: e.SESSION_HOURS * 3_600_000,
     faucet: {
       privateKey: e.FAUCET_PRIVATE_KEY,

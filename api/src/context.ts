@@ -3,6 +3,8 @@ import type { Wallet } from "ethers";
 import type { Pool } from "pg";
 import { type Logger, pino } from "pino";
 import { type Challenges, createChallenges } from "./accounts/challenges.ts";
+import { openServerKey } from "./accounts/secrets/openServerKey.ts";
+import { createSecrets, type Secrets } from "./accounts/secrets/secrets.ts";
 import { createSessions, type Sessions } from "./accounts/sessions.ts";
 import { type Deployment, readDeployment } from "./chain/readDeployment.ts";
 import { type MarketTerms, readMarketTerms } from "./chain/readMarketTerms.ts";
@@ -41,6 +43,8 @@ export type Context = {
   /** Where rounds are signed. */
   drand: Drand;
   faucet: Faucet;
+  /** What the server's own key does. */
+  secrets: Secrets;
   challenges: Challenges;
   sessions: Sessions;
   rateLimits: RateLimits;
@@ -69,6 +73,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const logger = overrides.logger ?? createLogger(config);
   const now = overrides.now ?? Date.now;
   const metrics = createMetrics();
+  const serverKey = await openServerKey({ dataDir: config.dataDir, given: config.serverKey });
   const { pool, db } = openDatabase(config.database, logger);
   const index = createIndexWatch({ pool, chainId: deployment.chainId, logger, metrics });
   let draining = false;
@@ -86,6 +91,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     terms: remember(() => readMarketTerms({ rpc, deployment }), { forMs: TERMS_MS, now }),
     drand: createDrand({ url: config.drandUrl }),
     faucet: createFaucet({ pool, rpc, deployment, settings: config.faucet, now }),
+    secrets: createSecrets(serverKey),
     challenges: createChallenges({ db, now, chainId: deployment.chainId }),
     sessions: createSessions({ db, now, lifetimeMs: config.sessionMs }),
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),

@@ -7,18 +7,10 @@ import {
   numeric,
   primaryKey,
   text,
-  timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import { app } from "./appSchema.ts";
-
-const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
-
-/** Somebody who signs in, by any of their wallets. */
-export const people = app.table("people", {
-  id: uuid("id").primaryKey(),
-  createdAt: time("created_at").notNull().defaultNow(),
-});
+import { people } from "./accountTables.ts";
+import { app, time } from "./appSchema.ts";
 
 /** Registered wallets with the balances last seen on the chain. Addresses are lower case. */
 export const wallets = app.table(
@@ -72,8 +64,10 @@ export const challenges = app.table(
   "challenges",
   {
     nonceHash: text("nonce_hash").primaryKey(),
-    purpose: text("purpose", { enum: ["sign_in", "recovery"] }).notNull(),
+    purpose: text("purpose", { enum: ["sign_in", "link", "recovery"] }).notNull(),
     address: text("address").notNull(),
+    /** To whose account a wallet is to be linked. */
+    personId: uuid("person_id").references(() => people.id),
     origin: text("origin").notNull(),
     chainId: integer("chain_id").notNull(),
     issuedAt: time("issued_at").notNull(),

@@ -3,7 +3,8 @@ import { and, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Session } from "../accounts/sessions.ts";
 import type { Balances } from "../chain/readBalances.ts";
 import type { Block } from "../chain/readBlock.ts";
-import { people, sessions, wallets } from "../db/coreTables.ts";
+import { people } from "../db/accountTables.ts";
+import { sessions, wallets } from "../db/coreTables.ts";
 import type { Database } from "../db/openDatabase.ts";
 
 export type StoredWallet = typeof wallets.$inferSelect;
