@@ -3,6 +3,7 @@ import type { Wallet } from "ethers";
 import type { Pool } from "pg";
 import { type Logger, pino } from "pino";
 import { type Challenges, createChallenges } from "./accounts/challenges.ts";
+import { createPasswords, type Passwords } from "./accounts/passwords/hashPasswords.ts";
 import { openServerKey } from "./accounts/secrets/openServerKey.ts";
 import { createSecrets, type Secrets } from "./accounts/secrets/secrets.ts";
 import { createSessions, type Sessions } from "./accounts/sessions.ts";
@@ -45,6 +46,7 @@ export type Context = {
   faucet: Faucet;
   /** What the server's own key does. */
   secrets: Secrets;
+  passwords: Passwords;
   challenges: Challenges;
   sessions: Sessions;
   rateLimits: RateLimits;
@@ -92,6 +94,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     drand: createDrand({ url: config.drandUrl }),
     faucet: createFaucet({ pool, rpc, deployment, settings: config.faucet, now }),
     secrets: createSecrets(serverKey),
+    passwords: createPasswords(),
     challenges: createChallenges({ db, now, chainId: deployment.chainId }),
     sessions: createSessions({ db, now, lifetimeMs: config.sessionMs }),
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),

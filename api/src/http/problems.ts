@@ -175,6 +175,11 @@ export const problems = {
     ["Picture too large", "It has more pixels or frames than are taken; the limits are attached."],
     ["그림이 너무 큽니다", "화소나 프레임 수가 한도를 넘었습니다. 한도를 함께 보냅니다."],
   ),
+  password_refused: problem(
+    422,
+    ["Choose another password", "It must be 10 to 128 characters and hard to guess; see `reason`."],
+    ["다른 비밀번호를 정하세요", "10~128자이고 짐작하기 어려워야 합니다. `reason`을 확인하세요."],
+  ),
   keystore_invalid: problem(
     422,
     ["Not a keystore", "The backup must be a Web3 v3 keystore of this very address."],

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
+import { createWorkQueue, type WorkQueue } from "../workQueue.ts";
 import { createKeyedLock, type KeyedLock } from "./register/keyedLock.ts";
 import { openUploads, type Uploads } from "./uploads/uploads.ts";
-import { createWorkQueue, type WorkQueue } from "./uploads/workQueue.ts";
 
 /** What registering works needs beside the database and IPFS. */
 export type WorkTools = {

@@ -1,7 +1,7 @@
 import { AppError } from "../../http/AppError.ts";
 import { openTempFolder } from "../../ipfs/tempFolder.ts";
+import { createWorkQueue } from "../../workQueue.ts";
 import { discardUpload, receiveUpload, type Upload } from "./receiveUpload.ts";
-import { createWorkQueue } from "./workQueue.ts";
 
 /** Files on disk at once: more than any page sends, little enough for the disk. */
 const AT_ONCE_MAX = 24;

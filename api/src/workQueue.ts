@@ -1,4 +1,4 @@
-import { AppError } from "../../http/AppError.ts";
+import { AppError } from "./http/AppError.ts";
 
 type Options = {
   /** Jobs that run at once. */
