@@ -1,34 +1,12 @@
+import { accountProblems } from "./accountProblems.ts";
+import { type Problem, problem } from "./problemText.ts";
+
 /**
  * The catalogue of every problem the API answers with. A code is stable for ever; a client
  * translates by code, and these texts serve people who read the API by hand.
  */
-
-type Text = { title: string; detail: string };
-type Problem = { status: ProblemStatus; en: Text; ko: Text };
-
-export type ProblemStatus =
-  | 400
-  | 401
-  | 403
-  | 404
-  | 405
-  | 409
-  | 413
-  | 415
-  | 422
-  | 429
-  | 500
-  | 501
-  | 503
-  | 507;
-
-const problem = (status: ProblemStatus, en: [string, string], ko: [string, string]): Problem => ({
-  status,
-  en: { title: en[0], detail: en[1] },
-  ko: { title: ko[0], detail: ko[1] },
-});
-
 export const problems = {
+  ...accountProblems,
   malformed_body: problem(
     400,
     ["Malformed body", "The body could not be read as what its Content-Type says."],
@@ -174,11 +152,6 @@ export const problems = {
     422,
     ["Picture too large", "It has more pixels or frames than are taken; the limits are attached."],
     ["그림이 너무 큽니다", "화소나 프레임 수가 한도를 넘었습니다. 한도를 함께 보냅니다."],
-  ),
-  password_refused: problem(
-    422,
-    ["Choose another password", "It must be 10 to 128 characters and hard to guess; see `reason`."],
-    ["다른 비밀번호를 정하세요", "10~128자이고 짐작하기 어려워야 합니다. `reason`을 확인하세요."],
   ),
   keystore_invalid: problem(
     422,
