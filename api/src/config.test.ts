@@ -36,3 +36,28 @@ it("names every wrong setting and shows no value", () => {
     expect(String(error)).not.toMatch(/hunter2|deadbeef|70000/);
   }
 });
+
+it("keeps mails and short messages here unless told how to send them", () => {
+  expect(readConfig({ DATABASE_URL })).toMatchObject({ mail: undefined, sms: undefined });
+  const told = readConfig({
+    DATABASE_URL,
+    SMTP_URL: "smtps://user:p%40ss@mail.example:465",
+    MAIL_FROM: "Jangteo <no-reply@market.example>",
+    SOLAPI_API_KEY: "key",
+    SOLAPI_API_SECRET: "secret",
+    SMS_FROM: "0212345678",
+  });
+  expect(told.mail?.from).toBe("Jangteo <no-reply@market.example>");
+  expect(told.sms?.url).toBe("https://api.solapi.com");
+});
+
+it.each([
+  [{ SMTP_URL: "smtp://mail.example" }, "MAIL_FROM"],
+  [{ SMTP_URL: "smtp://mail.example", MAIL_FROM: "a@b.example\r\nBcc: c@d.example" }, "MAIL_FROM"],
+  [{ SMTP_URL: "http://mail.example", MAIL_FROM: "a@b.example" }, "SMTP_URL"],
+  [{ SOLAPI_API_KEY: "key" }, "SOLAPI_API_SECRET"],
+  [{ SOLAPI_API_KEY: "key", SOLAPI_API_SECRET: "hunter2" }, "SMS_FROM"],
+  [{ SOLAPI_API_SECRET: "hunter2" }, "SOLAPI_API_KEY"],
+])("says what is missing beside %o", (given, name) => {
+  expect(() => readConfig({ DATABASE_URL, ...given })).toThrow(name);
+});

@@ -16,7 +16,7 @@ const httpUrl = z.url({ protocol: /^https?$/, hostname: /.+/ });
 /** drand's network for chains as this one. */
 const EVMNET_HASH = "04f1e9062b8a81f848fded9c12306733282b2727ecced50032187751166ec8c3";
 
-const environment = z.object({
+const fields = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: count(3000, 65_535),
   PUBLIC_URL: httpUrl.optional(),
@@ -49,6 +49,34 @@ const environment = z.object({
   IPFS_API_URL: httpUrl.optional(),
   DRAND_URL: httpUrl.default(`https://api.drand.sh/${EVMNET_HASH}`),
   UPLOAD_BYTES_MAX: count(25_000_000, 1024 ** 3),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /.+/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]{0,100}<?[^\s<>@]+@[^\s<>@]+>?$/, "must be `Name <address>`")
+    .optional(),
+  SOLAPI_URL: httpUrl.default("https://api.solapi.com"),
+  SOLAPI_API_KEY: z.string().min(1).optional(),
+  SOLAPI_API_SECRET: z.string().min(1).optional(),
+  SMS_FROM: z
+    .string()
+    .regex(/^\d{8,11}$/, "must be digits")
+    .optional(),
+});
+
+/** What is of no use without another one. */
+const NEEDS = {
+  SMTP_URL: ["MAIL_FROM"],
+  SOLAPI_API_KEY: ["SOLAPI_API_SECRET", "SMS_FROM"],
+  SOLAPI_API_SECRET: ["SOLAPI_API_KEY"],
+} as const;
+
+const environment = fields.superRefine((given, issues) => {
+  for (const [name, needed] of Object.entries(NEEDS)) {
+    if (given[name as keyof typeof NEEDS] === undefined) continue;
+    const missing = needed.filter((other) => given[other] === undefined);
+    for (const path of missing)
+      issues.addIssue({ code: "custom", path: [path], message: `needed with ${name}` });
+  }
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -87,6 +115,18 @@ export function readConfig(env: Record<string, string | undefined>) {
     ipfsApiUrl: e.IPFS_API_URL,
     drandUrl: e.DRAND_URL,
     uploadBytesMax: e.UPLOAD_BYTES_MAX,
+    /** Undefined: mails are not sent but shown in the outbox. */
+    mail: e.SMTP_URL === undefined ? undefined : { url: e.SMTP_URL, from: e.MAIL_FROM ?? "" },
+    /** Undefined: the same for short messages. */
+    sms:
+      e.SOLAPI_API_KEY === undefined
+        ? undefined
+        : {
+            url: e.SOLAPI_URL,
+            apiKey: e.SOLAPI_API_KEY,
+            apiSecret: e.SOLAPI_API_SECRET ?? "",
+            from: e.SMS_FROM ?? "",
+          },
   };
 }
 
