@@ -3,6 +3,8 @@ import type { Wallet } from "ethers";
 import type { Pool } from "pg";
 import { type Logger, pino } from "pino";
 import { type Challenges, createChallenges } from "./accounts/challenges.ts";
+import { type Codes, createCodes } from "./accounts/codes/createCodes.ts";
+import { createTries, type Tries } from "./accounts/codes/createTries.ts";
 import { createPasswords, type Passwords } from "./accounts/passwords/hashPasswords.ts";
 import { openServerKey } from "./accounts/secrets/openServerKey.ts";
 import { createSecrets, type Secrets } from "./accounts/secrets/secrets.ts";
@@ -16,11 +18,15 @@ import { type Database, openDatabase } from "./db/openDatabase.ts";
 import { createDrand, type Drand } from "./external/drand.ts";
 import { createEmbeddedIpfs } from "./external/ipfsEmbedded.ts";
 import { createKuboIpfs } from "./external/ipfsKubo.ts";
+import { createSmtpMail } from "./external/mailSmtp.ts";
+import { createOutbox } from "./external/outbox.ts";
+import { createSolapiSms } from "./external/smsSolapi.ts";
 import { createFaucet, type Faucet } from "./faucet/faucet.ts";
 import { createRateLimits, type RateLimits } from "./http/access/rateLimit.ts";
 import type { IpfsStore } from "./ipfs/ipfsStore.ts";
 import { createIndexWatch, type IndexWatch } from "./live/indexWatch.ts";
 import { createOrderNews, type OrderNewsDesk } from "./live/orderNews.ts";
+import { createMessages, type Messages } from "./messages/createMessages.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openCheckpointKey } from "./raffles/checkpoints/openCheckpointKey.ts";
 import { remember } from "./remember.ts";
@@ -47,6 +53,10 @@ export type Context = {
   /** What the server's own key does. */
   secrets: Secrets;
   passwords: Passwords;
+  /** Mails and short messages on their way. */
+  messages: Messages;
+  tries: Tries;
+  codes: Codes;
   challenges: Challenges;
   sessions: Sessions;
   rateLimits: RateLimits;
@@ -77,6 +87,8 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const metrics = createMetrics();
   const serverKey = await openServerKey({ dataDir: config.dataDir, given: config.serverKey });
   const { pool, db } = openDatabase(config.database, logger);
+  const secrets = createSecrets(serverKey);
+  const tries = createTries({ pool, now });
   const index = createIndexWatch({ pool, chainId: deployment.chainId, logger, metrics });
   let draining = false;
   const rpc = createRpc(config.rpc);
@@ -93,8 +105,20 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     terms: remember(() => readMarketTerms({ rpc, deployment }), { forMs: TERMS_MS, now }),
     drand: createDrand({ url: config.drandUrl }),
     faucet: createFaucet({ pool, rpc, deployment, settings: config.faucet, now }),
-    secrets: createSecrets(serverKey),
+    secrets,
     passwords: createPasswords(),
+    tries,
+    codes: createCodes({ pool, db, secrets, tries, now }),
+    messages: createMessages({
+      pool,
+      db,
+      secrets,
+      mail: config.mail === undefined ? createOutbox() : createSmtpMail(config.mail),
+      sms: config.sms === undefined ? createOutbox() : createSolapiSms(config.sms),
+      origin: config.publicOrigin,
+      logger,
+      now,
+    }),
     challenges: createChallenges({ db, now, chainId: deployment.chainId }),
     sessions: createSessions({ db, now, lifetimeMs: config.sessionMs }),
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),

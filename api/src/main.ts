@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   watchMints(context);
   keepDrawing(context);
   keepCheckpoints(context);
+  context.messages.start();
   context.index.start();
   const server = await startServer(context).catch((error: unknown) => {
     throw isPortTaken(error) ? new Error(`Port ${config.port} is taken. Set PORT.`) : error;
@@ -61,6 +62,7 @@ async function keepHouse({ pool, faucet, logger, now }: Context): Promise<void> 
 async function stop(server: RunningServer, context: Context): Promise<void> {
   setTimeout(() => process.exit(1), DRAIN_MS_MAX).unref();
   await server.stop();
+  await context.messages.stop();
   await context.close();
 }
 

@@ -16,6 +16,7 @@ import { listListings } from "./listings/listListings.ts";
 import { createOrder } from "./orders/createOrder.ts";
 import { getOrder } from "./orders/getOrder.ts";
 import { listOrders } from "./orders/listOrders.ts";
+import { listOutbox } from "./outbox/listOutbox.ts";
 import { callRpc } from "./platform/callRpc.ts";
 import { getConfig } from "./platform/getConfig.ts";
 import { getDependencies } from "./platform/getDependencies.ts";
@@ -57,6 +58,7 @@ export const operations: readonly Operation[] = [
   getDependencies,
   getMetrics,
   callRpc,
+  listOutbox,
 
   createChallenge,
   verifyChallenge,

@@ -1,0 +1,74 @@
+import type { Pool } from "pg";
+import { AppError } from "../http/AppError.ts";
+import type { Language } from "../http/language.ts";
+import { decodeCursor, encodeCursor } from "../http/pageCursor.ts";
+import { isIsoTime } from "../works/cursorValues.ts";
+import type { MailContent, SmsContent, Template } from "./content.ts";
+import type { Messages } from "./createMessages.ts";
+import { renderSms } from "./texts/renderSms.ts";
+
+/** A message as its receiver would see it. */
+export type OutboxMessage = {
+  id: string;
+  channel: "email" | "sms";
+  template: Template;
+  language: Language;
+  to: string;
+  subject: string | null;
+  text: string;
+  html: string | null;
+  status: "waiting" | "sent" | "failed";
+  createdAt: string;
+};
+
+type Row = Omit<OutboxMessage, "to" | "subject" | "text" | "html" | "createdAt"> & {
+  recipient: string;
+  content: string;
+  createdAt: Date;
+};
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the sandbox would have sent, newest first. */
+export async function findOutbox(
+  { pool, messages }: { pool: Pool; messages: Messages },
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+) {
+  const channels = (["email", "sms"] as const).filter((channel) => messages.sandbox[channel]);
+  const [at, id] = cursor === undefined ? [null, null] : placeOf(cursor);
+  const { rows } = await pool.query<Row>(
+    `select id, channel, template, language, recipient, content, status,
+       created_at as "createdAt"
+     from app.outgoing_messages
+     where channel = any($1) and content <> ''
+       and ($2::text is null or (created_at, id) < ($2::timestamptz, $3::uuid))
+     order by created_at desc, id desc limit $4`,
+    [channels, at, id, limit + 1],
+  );
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    items: rows.slice(0, limit).map((row) => shown(row, messages)),
+    nextCursor: last === undefined ? null : encodeCursor([last.createdAt.toISOString(), last.id]),
+  };
+}
+
+function placeOf(cursor: string): [string, string] {
+  const [at = "", id = ""] = decodeCursor(cursor, 2);
+  if (!isIsoTime(at) || !UUID.test(id)) throw new AppError("invalid_cursor");
+  return [at, id];
+}
+
+function shown(row: Row, messages: Messages): OutboxMessage {
+  const { recipient: _sealed, content: _sealedToo, ...known } = row;
+  const content = messages.contentOf(row);
+  const said =
+    row.channel === "email"
+      ? messages.rendered(content as MailContent, row.language)
+      : { subject: null, text: renderSms(content as SmsContent, row.language), html: null };
+  return {
+    ...known,
+    createdAt: row.createdAt.toISOString(),
+    to: messages.recipientOf(row),
+    ...said,
+  };
+}
