@@ -50,7 +50,7 @@ export function createSolapiSms(options: Options): Sender<Sms> {
       const refused = await breaker.run(() => deliver(sms));
       if (refused !== undefined) throw refused;
     },
-    /** What is left on the account: the cheapest request that tells whether keys and service are. */
+    /** What is left on the account: the cheapest request that tells how keys and service are. */
     check: async () => {
       const response = await request(options, `${base}/cash/v1/balance`, { method: "GET" });
       await response.body?.cancel();

@@ -1,11 +1,11 @@
-import type { Pool } from "pg";
+import type { Context } from "../context.ts";
 import { AppError } from "../http/AppError.ts";
 import type { Language } from "../http/language.ts";
 import { decodeCursor, encodeCursor } from "../http/pageCursor.ts";
 import { isIsoTime } from "../works/cursorValues.ts";
-import type { MailContent, SmsContent, Template } from "./content.ts";
-import type { Messages } from "./createMessages.ts";
-import { renderSms } from "./texts/renderSms.ts";
+import type { Template } from "./content.ts";
+import { openMessage } from "./sealMessage.ts";
+import { renderMail, renderShort } from "./texts/renderMessage.ts";
 
 /** A message as its receiver would see it. */
 export type OutboxMessage = {
@@ -31,9 +31,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the sandbox would have sent, newest first. */
 export async function findOutbox(
-  { pool, messages }: { pool: Pool; messages: Messages },
+  context: Context,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ) {
+  const { pool, messages } = context;
   const channels = (["email", "sms"] as const).filter((channel) => messages.sandbox[channel]);
   const [at, id] = cursor === undefined ? [null, null] : placeOf(cursor);
   const { rows } = await pool.query<Row>(
@@ -47,7 +48,7 @@ export async function findOutbox(
   );
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    items: rows.slice(0, limit).map((row) => shown(row, messages)),
+    items: rows.slice(0, limit).map((row) => shown(row, context)),
     nextCursor: last === undefined ? null : encodeCursor([last.createdAt.toISOString(), last.id]),
   };
 }
@@ -58,17 +59,13 @@ function placeOf(cursor: string): [string, string] {
   return [at, id];
 }
 
-function shown(row: Row, messages: Messages): OutboxMessage {
+function shown(row: Row, { secrets, config }: Context): OutboxMessage {
   const { recipient: _sealed, content: _sealedToo, ...known } = row;
-  const content = messages.contentOf(row);
+  const { to, content } = openMessage(secrets, row);
+  const form = { language: row.language, origin: config.publicOrigin };
   const said =
     row.channel === "email"
-      ? messages.rendered(content as MailContent, row.language)
-      : { subject: null, text: renderSms(content as SmsContent, row.language), html: null };
-  return {
-    ...known,
-    createdAt: row.createdAt.toISOString(),
-    to: messages.recipientOf(row),
-    ...said,
-  };
+      ? renderMail(content, form)
+      : { subject: null, text: renderShort(content, form), html: null };
+  return { ...known, createdAt: row.createdAt.toISOString(), to, ...said };
 }
