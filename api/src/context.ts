@@ -9,6 +9,7 @@ import { createPasswords, type Passwords } from "./accounts/passwords/hashPasswo
 import { openServerKey } from "./accounts/secrets/openServerKey.ts";
 import { createSecrets, type Secrets } from "./accounts/secrets/secrets.ts";
 import { createSessions, type Sessions } from "./accounts/sessions.ts";
+import { createTwoFactor, type TwoFactor } from "./accounts/twoFactor/createTwoFactor.ts";
 import { type Deployment, readDeployment } from "./chain/readDeployment.ts";
 import { type MarketTerms, readMarketTerms } from "./chain/readMarketTerms.ts";
 import { createRpc, type Rpc } from "./chain/rpc.ts";
@@ -57,6 +58,8 @@ export type Context = {
   messages: Messages;
   tries: Tries;
   codes: Codes;
+  /** The second proof. */
+  twoFactor: TwoFactor;
   challenges: Challenges;
   sessions: Sessions;
   rateLimits: RateLimits;
@@ -89,6 +92,17 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const { pool, db } = openDatabase(config.database, logger);
   const secrets = createSecrets(serverKey);
   const tries = createTries({ pool, now });
+  const codes = createCodes({ pool, db, secrets, tries, now });
+  const messages = createMessages({
+    pool,
+    db,
+    secrets,
+    mail: config.mail === undefined ? createOutbox() : createSmtpMail(config.mail),
+    sms: config.sms === undefined ? createOutbox() : createSolapiSms(config.sms),
+    origin: config.publicOrigin,
+    logger,
+    now,
+  });
   const index = createIndexWatch({ pool, chainId: deployment.chainId, logger, metrics });
   let draining = false;
   const rpc = createRpc(config.rpc);
@@ -108,17 +122,9 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     secrets,
     passwords: createPasswords(),
     tries,
-    codes: createCodes({ pool, db, secrets, tries, now }),
-    messages: createMessages({
-      pool,
-      db,
-      secrets,
-      mail: config.mail === undefined ? createOutbox() : createSmtpMail(config.mail),
-      sms: config.sms === undefined ? createOutbox() : createSolapiSms(config.sms),
-      origin: config.publicOrigin,
-      logger,
-      now,
-    }),
+    codes,
+    twoFactor: createTwoFactor({ db, secrets, tries, codes, messages, now }),
+    messages,
     challenges: createChallenges({ db, now, chainId: deployment.chainId }),
     sessions: createSessions({ db, now, lifetimeMs: config.sessionMs }),
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),

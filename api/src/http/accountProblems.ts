@@ -98,6 +98,11 @@ export const accountProblems = {
     ["Already linked", "This sign-in belongs to another account, or yours has one of its kind."],
     ["이미 연결되었습니다", "다른 계정에 연결되었거나, 같은 종류가 이미 연결되어 있습니다."],
   ),
+  contact_needed: problem(
+    409,
+    ["Nowhere to send it", "Your account has no verified e-mail or phone for this `method`."],
+    ["보낼 곳이 없습니다", "이 방법(`method`)에 쓸 인증된 이메일이나 휴대전화가 계정에 없습니다."],
+  ),
   last_way_in: problem(
     409,
     ["The last way to sign in", "Add another way to sign in before you remove this one."],

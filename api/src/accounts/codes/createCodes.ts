@@ -13,9 +13,7 @@ export type CodePurpose =
   | "sign_in_sms"
   | "setup_email"
   | "setup_sms"
-  | "phone"
-  | "proof_email"
-  | "proof_sms";
+  | "phone";
 
 /** Whose code: a person's id, or the lookup hash of an address. */
 export type CodeOf = { purpose: CodePurpose; subject: string };
