@@ -11,7 +11,13 @@ const path = (fallback: string) =>
     .min(1)
     .default(fallback)
     .transform((given) => resolve(repository, given));
+const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 const httpUrl = z.url({ protocol: /^https?$/, hostname: /.+/ });
+
+/** Secrets go there: plain HTTP only to this machine. */
+const signInUrl = httpUrl
+  .refine((url) => url.startsWith("https:") || isLoopback(new URL(url)), "must be https")
+  .transform((url) => url.replace(/\/+$/, ""));
 
 /** drand's network for chains as this one. */
 const EVMNET_HASH = "04f1e9062b8a81f848fded9c12306733282b2727ecced50032187751166ec8c3";
@@ -61,6 +67,17 @@ const fields = z.object({
     .string()
     .regex(/^\d{8,11}$/, "must be digits")
     .optional(),
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_ISSUER: signInUrl.default("https://accounts.google.com"),
+  NAVER_CLIENT_ID: z.string().min(1).optional(),
+  NAVER_CLIENT_SECRET: z.string().min(1).optional(),
+  NAVER_URL: signInUrl.default("https://nid.naver.com"),
+  NAVER_API_URL: signInUrl.default("https://openapi.naver.com"),
+  KAKAO_CLIENT_ID: z.string().min(1).optional(),
+  KAKAO_CLIENT_SECRET: z.string().min(1).optional(),
+  KAKAO_URL: signInUrl.default("https://kauth.kakao.com"),
+  KAKAO_API_URL: signInUrl.default("https://kapi.kakao.com"),
 });
 
 /** What is of no use without another one. */
@@ -68,6 +85,9 @@ const NEEDS = {
   SMTP_URL: ["MAIL_FROM"],
   SOLAPI_API_KEY: ["SOLAPI_API_SECRET", "SMS_FROM"],
   SOLAPI_API_SECRET: ["SOLAPI_API_KEY"],
+  GOOGLE_CLIENT_ID: ["GOOGLE_CLIENT_SECRET"],
+  NAVER_CLIENT_ID: ["NAVER_CLIENT_SECRET"],
+  KAKAO_CLIENT_ID: ["KAKAO_CLIENT_SECRET"],
 } as const;
 
 const environment = fields.superRefine((given, issues) => {
@@ -127,6 +147,21 @@ export function readConfig(env: Record<string, string | undefined>) {
             apiSecret: e.SOLAPI_API_SECRET ?? "",
             from: e.SMS_FROM ?? "",
           },
+    social: socialOf(e),
+  };
+}
+
+/** The sites to sign in with that have a client of ours. */
+function socialOf(e: z.infer<typeof environment>) {
+  const client = (clientId: string | undefined, clientSecret = "") =>
+    clientId === undefined ? undefined : { clientId, clientSecret };
+  const google = client(e.GOOGLE_CLIENT_ID, e.GOOGLE_CLIENT_SECRET);
+  const naver = client(e.NAVER_CLIENT_ID, e.NAVER_CLIENT_SECRET);
+  const kakao = client(e.KAKAO_CLIENT_ID, e.KAKAO_CLIENT_SECRET);
+  return {
+    google: google && { ...google, issuer: e.GOOGLE_ISSUER },
+    naver: naver && { ...naver, url: e.NAVER_URL, apiUrl: e.NAVER_API_URL },
+    kakao: kakao && { ...kakao, url: e.KAKAO_URL, apiUrl: e.KAKAO_API_URL },
   };
 }
 
@@ -142,9 +177,12 @@ export class ConfigError extends Error {
 
 /** A person may type localhost or 127.0.0.1 for the same machine; nothing else is an alias. */
 function loopbackAliases(url: URL): string[] {
-  const names = ["localhost", "127.0.0.1", "[::1]"];
-  if (!names.includes(url.hostname)) return [url.origin];
+  if (!isLoopback(url)) return [url.origin];
   const port = url.port === "" ? "" : `:${url.port}`;
-  const aliases = names.map((name) => `${url.protocol}//${name}${port}`);
+  const aliases = LOOPBACK_NAMES.map((name) => `${url.protocol}//${name}${port}`);
   return [url.origin, ...aliases.filter((alias) => alias !== url.origin)];
+}
+
+function isLoopback(url: URL): boolean {
+  return LOOPBACK_NAMES.includes(url.hostname);
 }

@@ -113,6 +113,11 @@ export const accountProblems = {
     ["Too many API keys", "Delete one first."],
     ["API 키가 너무 많습니다", "먼저 하나를 지우세요."],
   ),
+  social_refused: problem(
+    401,
+    ["Not signed in there", "The other site's answer was refused or is too old. Begin again."],
+    ["로그인하지 못했습니다", "다른 사이트의 응답을 쓸 수 없거나 만료되었습니다. 다시 시작하세요."],
+  ),
   password_refused: problem(
     422,
     ["Choose another password", "It must be 10 to 128 characters and hard to guess; see `reason`."],
@@ -122,6 +127,11 @@ export const accountProblems = {
     422,
     ["The passwords differ", "Password and confirmation must be the same."],
     ["비밀번호가 서로 다릅니다", "비밀번호와 확인이 같아야 합니다."],
+  ),
+  social_unavailable: problem(
+    503,
+    ["The other site is away", "It can't be signed in with there for now. Choose another way."],
+    ["다른 사이트가 응답하지 않습니다", "지금은 로그인할 수 없습니다. 다른 방법을 쓰세요."],
   ),
   too_many_tries: problem(
     429,
