@@ -5,6 +5,7 @@ import { type Logger, pino } from "pino";
 import { type Challenges, createChallenges } from "./accounts/challenges.ts";
 import { type Codes, createCodes } from "./accounts/codes/createCodes.ts";
 import { createTries, type Tries } from "./accounts/codes/createTries.ts";
+import { createEmailTokens, type EmailTokens } from "./accounts/emails/emailTokens.ts";
 import { createPasswords, type Passwords } from "./accounts/passwords/hashPasswords.ts";
 import { openServerKey } from "./accounts/secrets/openServerKey.ts";
 import { createSecrets, type Secrets } from "./accounts/secrets/secrets.ts";
@@ -58,6 +59,8 @@ export type Context = {
   messages: Messages;
   tries: Tries;
   codes: Codes;
+  /** Say that somebody reads an address's mail. */
+  emailTokens: EmailTokens;
   /** The second proof. */
   twoFactor: TwoFactor;
   challenges: Challenges;
@@ -123,6 +126,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     passwords: createPasswords(),
     tries,
     codes,
+    emailTokens: createEmailTokens({ secrets, issuer: config.publicOrigin, now }),
     twoFactor: createTwoFactor({ db, secrets, tries, codes, messages, now }),
     messages,
     challenges: createChallenges({ db, now, chainId: deployment.chainId }),

@@ -16,6 +16,7 @@ export async function dropExpired(pool: Pool, now: number): Promise<void> {
   const messagesEnd = new Date(now - MESSAGES_KEPT_MS);
   await pool.query("delete from app.outgoing_messages where expires_at <= $1", [messagesEnd]);
   await pool.query("delete from app.codes where expires_at <= $1", [at]);
+  await pool.query("delete from app.used_tokens where expires_at <= $1", [at]);
   const endedSeconds = Math.floor((now - ORDERS_KEPT_MS) / 1000);
   await pool.query("delete from app.orders where expires_at < $1", [endedSeconds]);
 }

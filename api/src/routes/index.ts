@@ -10,6 +10,8 @@ import { verifyChallenge } from "./auth/verifyChallenge.ts";
 import { getEdition } from "./editions/getEdition.ts";
 import { listCopies } from "./editions/listCopies.ts";
 import { listEditions } from "./editions/listEditions.ts";
+import { confirmEmail } from "./emails/confirmEmail.ts";
+import { sendEmailCode } from "./emails/sendEmailCode.ts";
 import { getIpfsFile } from "./ipfs/getIpfsFile.ts";
 import { getListing } from "./listings/getListing.ts";
 import { listListings } from "./listings/listListings.ts";
@@ -60,6 +62,8 @@ export const operations: readonly Operation[] = [
   callRpc,
   listOutbox,
 
+  sendEmailCode,
+  confirmEmail,
   createChallenge,
   verifyChallenge,
   getSession,

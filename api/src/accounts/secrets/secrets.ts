@@ -55,9 +55,11 @@ export function createSecrets(serverKey: Buffer) {
       const hidden = bytes.subarray(NONCE_BYTES, -TAG_BYTES);
       return Buffer.concat([decipher.update(hidden), decipher.final()]).toString("utf8");
     },
-    /** For short codes, which could be tried out from a plain hash; `of` is what it is a code for. */
+    /** For short codes, which could be tried out from a plain hash; `of` is what one is for. */
     codeHash: (code: string, of: string): string =>
       hmac("codes", JSON.stringify([of, code])).digest("hex"),
+    /** For tokens that only this server reads. */
+    tokenKey: (purpose: "email tokens"): Uint8Array => keyOf(purpose),
     /** For looking up what must not stand there readably, e.g. phone numbers. */
     lookupHash: (value: string, kind: string): string =>
       hmac("lookup", JSON.stringify([kind, value])).digest("hex"),
