@@ -10,6 +10,7 @@ import { operationMiddleware } from "./http/operationMiddleware.ts";
 import { renderProblem, toAppError } from "./http/renderProblem.ts";
 import { serveDocs } from "./pages/docs.ts";
 import { serveFrontend } from "./pages/frontend.ts";
+import { serveWellKnown } from "./pages/wellKnown.ts";
 import { operations } from "./routes/index.ts";
 
 /** The whole HTTP application over one context. */
@@ -39,6 +40,7 @@ export function createApp(context: Context) {
     app.openapi({ ...validated(route, spec), middleware, hide: true }, build(context));
   }
   refuseOtherMethods(app);
+  serveWellKnown(app, context);
   serveDocs(app);
   serveFrontend(app, context.config);
   return app;

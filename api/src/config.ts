@@ -43,6 +43,7 @@ const fields = z.object({
     .regex(/^[0-9a-fA-F]{64}$/, "must be 64 hex digits")
     .optional(),
   SESSION_HOURS: count(168, 8_760),
+  SESSION_IDLE_HOURS: count(72, 8_760),
   FAUCET_PRIVATE_KEY: z
     .string()
     .regex(/^0x[0-9a-fA-F]{64}$/, "must be 0x and 64 hex digits")
@@ -127,6 +128,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
     serverKey: e.SERVER_KEY,
     sessionMs: e.SESSION_HOURS * 3_600_000,
+    sessionIdleMs: e.SESSION_IDLE_HOURS * 3_600_000,
     faucet: {
       privateKey: e.FAUCET_PRIVATE_KEY,
       amountWei: BigInt(e.FAUCET_AMOUNT_WEI),

@@ -9,7 +9,7 @@ import { createEmailTokens, type EmailTokens } from "./accounts/emails/emailToke
 import { createPasswords, type Passwords } from "./accounts/passwords/hashPasswords.ts";
 import { openServerKey } from "./accounts/secrets/openServerKey.ts";
 import { createSecrets, type Secrets } from "./accounts/secrets/secrets.ts";
-import { createSessions, type Sessions } from "./accounts/sessions.ts";
+import { createSessions, type Sessions } from "./accounts/sessions/sessions.ts";
 import { createTwoFactor, type TwoFactor } from "./accounts/twoFactor/createTwoFactor.ts";
 import { type Deployment, readDeployment } from "./chain/readDeployment.ts";
 import { type MarketTerms, readMarketTerms } from "./chain/readMarketTerms.ts";
@@ -92,8 +92,8 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const now = overrides.now ?? Date.now;
   const metrics = createMetrics();
   const serverKey = await openServerKey({ dataDir: config.dataDir, given: config.serverKey });
-  const { pool, db } = openDatabase(config.database, logger);
   const secrets = createSecrets(serverKey);
+  const { pool, db } = openDatabase(config.database, logger);
   const tries = createTries({ pool, now });
   const codes = createCodes({ pool, db, secrets, tries, now });
   const messages = createMessages({
@@ -105,6 +105,16 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     origin: config.publicOrigin,
     logger,
     now,
+  });
+  const sessions = createSessions({
+    pool,
+    db,
+    secrets,
+    now,
+    logger,
+    issuer: config.publicOrigin,
+    lifetimeMs: config.sessionMs,
+    idleMs: config.sessionIdleMs,
   });
   const index = createIndexWatch({ pool, chainId: deployment.chainId, logger, metrics });
   let draining = false;
@@ -130,7 +140,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     twoFactor: createTwoFactor({ db, secrets, tries, codes, messages, now }),
     messages,
     challenges: createChallenges({ db, now, chainId: deployment.chainId }),
-    sessions: createSessions({ db, now, lifetimeMs: config.sessionMs }),
+    sessions,
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),
     ipfs: await openIpfs(config),
     checkpointKey: await openCheckpointKey(config.dataDir),
@@ -143,6 +153,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     },
     close: async () => {
       index.stop();
+      sessions.stop();
       await pool.end();
     },
   };

@@ -70,5 +70,5 @@ async function signIn(url: string): Promise<string> {
   };
   const { message } = await post("/api/auth/challenge", { address: wallet.address });
   const signature = await wallet.signMessage(message);
-  return (await post("/api/auth/verify", { message, signature })).token;
+  return (await post("/api/auth/verify", { message, signature })).accessToken;
 }

@@ -45,6 +45,8 @@ export const people = app.table(
       .notNull()
       .default(sql`'{}'::text[]`),
     suspendedAt: time("suspended_at"),
+    /** When roles or suspension last changed: tokens from before are looked up again. */
+    accessChangedAt: time("access_changed_at"),
     deletedAt: time("deleted_at"),
   },
   (t) => [
@@ -52,6 +54,9 @@ export const people = app.table(
     uniqueIndex("people_username").on(t.usernameKey),
     uniqueIndex("people_phone").on(t.phoneHash),
     index("people_newest").on(t.createdAt, t.id),
+    index("people_access_changed")
+      .on(t.accessChangedAt)
+      .where(sql`${t.accessChangedAt} is not null`),
   ],
 );
 

@@ -43,22 +43,6 @@ export const backups = app.table("backups", {
   updatedAt: time("updated_at").notNull(),
 });
 
-/** Opaque sessions; the token itself is never stored. */
-export const sessions = app.table(
-  "sessions",
-  {
-    tokenHash: text("token_hash").primaryKey(),
-    address: text("address").notNull(),
-    personId: uuid("person_id").references(() => people.id),
-    createdAt: time("created_at").notNull(),
-    expiresAt: time("expires_at").notNull(),
-  },
-  (t) => [
-    index("sessions_address").on(t.address, t.createdAt),
-    index("sessions_expires").on(t.expiresAt),
-  ],
-);
-
 /** Messages handed out to be signed, each good once. */
 export const challenges = app.table(
   "challenges",

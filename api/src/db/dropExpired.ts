@@ -5,18 +5,33 @@ const ORDERS_KEPT_MS = 90 * 86_400_000;
 
 /** How long the outbox still shows a message that is of no use any more. */
 const MESSAGES_KEPT_MS = 86_400_000;
+/** Access tokens of theirs can still be shown for a while, and must be known to have ended. */
+const ENDED_SESSIONS_KEPT_MS = 3_600_000;
+
+const SHORT_LIVED = [
+  "codes",
+  "password_resets",
+  "pending_logins",
+  "oauth_attempts",
+  "used_tokens",
+  "api_key_nonces",
+];
 
 /** Deletes what nobody can use any more, so that the tables stay small. */
 export async function dropExpired(pool: Pool, now: number): Promise<void> {
   const at = new Date(now);
   await pool.query("delete from app.challenges where expires_at <= $1", [at]);
-  await pool.query("delete from app.sessions where expires_at <= $1", [at]);
+  await pool.query("delete from app.sessions where expires_at <= $1 or revoked_at <= $2", [
+    at,
+    new Date(now - ENDED_SESSIONS_KEPT_MS),
+  ]);
+  for (const table of SHORT_LIVED) {
+    await pool.query(`delete from app.${table} where expires_at <= $1`, [at]);
+  }
   await pool.query("delete from app.idempotency where expires_at <= $1", [at]);
   await pool.query("delete from app.rate_limits where expire <= $1", [now]);
   const messagesEnd = new Date(now - MESSAGES_KEPT_MS);
   await pool.query("delete from app.outgoing_messages where expires_at <= $1", [messagesEnd]);
-  await pool.query("delete from app.codes where expires_at <= $1", [at]);
-  await pool.query("delete from app.used_tokens where expires_at <= $1", [at]);
   const endedSeconds = Math.floor((now - ORDERS_KEPT_MS) / 1000);
   await pool.query("delete from app.orders where expires_at < $1", [endedSeconds]);
 }

@@ -1,6 +1,51 @@
+import { sql } from "drizzle-orm";
 import { index, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { people } from "./accountTables.ts";
 import { app, time } from "./appSchema.ts";
+
+/** What makes a device signed in. Access tokens name it; revoking it ends them. */
+export const sessions = app.table(
+  "sessions",
+  {
+    id: uuid("id").primaryKey(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    /** The wallet that was proved in this session, lower case. */
+    address: text("address"),
+    /** How they proved themselves. */
+    amr: text("amr").array().notNull(),
+    createdAt: time("created_at").notNull(),
+    /** When they last proved themselves in full. */
+    authAt: time("auth_at").notNull(),
+    seenAt: time("seen_at").notNull(),
+    expiresAt: time("expires_at").notNull(),
+    userAgent: text("user_agent").notNull(),
+    ip: text("ip").notNull(),
+    revokedAt: time("revoked_at"),
+    revokedWhy: text("revoked_why"),
+  },
+  (t) => [
+    index("sessions_person").on(t.personId, t.createdAt),
+    index("sessions_address").on(t.address, t.createdAt),
+    index("sessions_revoked").on(t.revokedAt).where(sql`${t.revokedAt} is not null`),
+    index("sessions_expires").on(t.expiresAt),
+  ],
+);
+
+/** Each good once, and then replaced by the next; the token itself is never stored. */
+export const refreshTokens = app.table(
+  "refresh_tokens",
+  {
+    hash: text("hash").primaryKey(),
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    createdAt: time("created_at").notNull(),
+    usedAt: time("used_at"),
+  },
+  (t) => [index("refresh_tokens_session").on(t.sessionId)],
+);
 
 /** Keys that sign access tokens. Old ones stay while a token of theirs can live. */
 export const signingKeys = app.table(

@@ -32,7 +32,7 @@ function impliedBy(spec: RouteSpec): ProblemCode[] {
   if (spec.request?.body !== undefined) {
     codes.push("malformed_body", "body_too_large", "unsupported_media_type");
   }
-  if (spec.access === "session") codes.push("unauthenticated");
+  if (spec.access === "session") codes.push("unauthenticated", "token_expired");
   if (spec.method !== "get") codes.push("cross_site");
   if (spec.idempotent === true) codes.push("request_in_progress", "idempotency_mismatch");
   if (spec.indexed === true) codes.push("indexer_unavailable");

@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from "hono";
-import type { Session } from "../accounts/sessions.ts";
+import type { Session } from "../accounts/sessions/session.ts";
 import { AppError } from "./AppError.ts";
 
 /** What middleware leaves on a request for the handlers. */
@@ -14,7 +14,7 @@ export type AppEnv = {
 
 export type AppContext = HonoContext<AppEnv>;
 
-/** The session of an operation whose access is "session". */
+/** The session of an operation that is not public. */
 export function sessionOf(c: AppContext): Session {
   const session = c.get("session");
   if (session === undefined) throw new AppError("unauthenticated");

@@ -73,7 +73,7 @@ export async function runOnce<Answer extends Response>(
 }
 
 function scopeOf(c: AppContext): string {
-  const who = c.get("session")?.address ?? c.get("clientIp");
+  const who = c.get("session")?.personId ?? c.get("clientIp");
   return `${c.get("operationId")}:${who}`;
 }
 

@@ -15,6 +15,8 @@ import { sendEmailCode } from "./emails/sendEmailCode.ts";
 import { getIpfsFile } from "./ipfs/getIpfsFile.ts";
 import { getListing } from "./listings/getListing.ts";
 import { listListings } from "./listings/listListings.ts";
+import { logOut } from "./login/logOut.ts";
+import { refreshLogin } from "./login/refreshLogin.ts";
 import { createOrder } from "./orders/createOrder.ts";
 import { getOrder } from "./orders/getOrder.ts";
 import { listOrders } from "./orders/listOrders.ts";
@@ -22,6 +24,7 @@ import { listOutbox } from "./outbox/listOutbox.ts";
 import { callRpc } from "./platform/callRpc.ts";
 import { getConfig } from "./platform/getConfig.ts";
 import { getDependencies } from "./platform/getDependencies.ts";
+import { getJwks } from "./platform/getJwks.ts";
 import { getLive } from "./platform/getLive.ts";
 import { getMetrics } from "./platform/getMetrics.ts";
 import { getProblem } from "./platform/getProblem.ts";
@@ -68,6 +71,9 @@ export const operations: readonly Operation[] = [
   verifyChallenge,
   getSession,
   endSession,
+  refreshLogin,
+  logOut,
+  getJwks,
 
   registerWallet,
   listWallets,

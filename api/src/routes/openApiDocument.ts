@@ -31,11 +31,12 @@ export function openApiDocument() {
   app.openAPIRegistry.registerComponent("securitySchemes", "cookie", {
     type: "apiKey",
     in: "cookie",
-    name: "session",
+    name: "access",
   });
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
     scheme: "bearer",
+    bearerFormat: "JWT",
   });
   return app.getOpenAPI31Document({
     openapi: "3.1.0",

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { Session } from "../accounts/sessions.ts";
+import type { Session } from "../accounts/sessions/session.ts";
 import { checksumAddress } from "../chain/address.ts";
 import { type Balances, balancesAnswer, readBalances } from "../chain/readBalances.ts";
 import { type Block, blockAnswer, readHead } from "../chain/readBlock.ts";

@@ -1,10 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { and, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
-import type { Session } from "../accounts/sessions.ts";
 import type { Balances } from "../chain/readBalances.ts";
 import type { Block } from "../chain/readBlock.ts";
-import { people } from "../db/accountTables.ts";
-import { sessions, wallets } from "../db/coreTables.ts";
+import { wallets } from "../db/coreTables.ts";
 import type { Database } from "../db/openDatabase.ts";
 
 export type StoredWallet = typeof wallets.$inferSelect;
@@ -12,26 +9,21 @@ export type Origin = StoredWallet["origin"];
 
 const REFRESH_AT_LEAST_EVERY_MS = 60_000;
 
-/** Registers the session's wallet with its person; a repeat changes nothing. */
+/**
+ * Registers a wallet with the person who proved it; a repeat changes nothing.
+ * @returns whether it is theirs: another may have registered it since they signed in.
+ */
 export async function registerWallet(
   db: Database,
-  { session, origin }: { session: Session; origin: Origin },
-): Promise<void> {
-  const { address } = session;
-  await db.transaction(async (tx) => {
-    // Two requests of one address wait for each other, so that one person is made.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`);
-    const [known] = await tx.select().from(wallets).where(eq(wallets.address, address));
-    const personId = known?.personId ?? session.personId ?? randomUUID();
-    if (known === undefined) {
-      await tx.insert(people).values({ id: personId }).onConflictDoNothing();
-      await tx.insert(wallets).values({ address, personId, origin });
-    }
-    await tx
-      .update(sessions)
-      .set({ personId })
-      .where(and(eq(sessions.address, address), isNull(sessions.personId)));
-  });
+  wallet: { address: string; personId: string; origin: Origin },
+): Promise<boolean> {
+  const { address, personId } = wallet;
+  await db.insert(wallets).values(wallet).onConflictDoNothing();
+  const [kept] = await db
+    .select({ personId: wallets.personId })
+    .from(wallets)
+    .where(eq(wallets.address, address));
+  return kept?.personId === personId;
 }
 
 /** The registered wallet, or undefined. */

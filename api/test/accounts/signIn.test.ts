@@ -53,7 +53,7 @@ describe("signing in", () => {
     const verified = await verify(message, await wallet.signMessage(message));
     expect(verified.json).toMatchObject({ address: wallet.address });
     const cookie = verified.headers.get("set-cookie") ?? "";
-    expect(cookie).toMatch(/^session=.*HttpOnly/);
+    expect(cookie).toMatch(/^access=.*HttpOnly/);
     expect(cookie).toContain("SameSite=Strict");
     expect(cookie).toContain("Path=/");
     expect(cookie).not.toContain("Domain");
@@ -61,7 +61,7 @@ describe("signing in", () => {
     const pair = cookie.split(";")[0] ?? "";
     const byCookie = await api.request("GET", "/api/auth/session", { headers: { cookie: pair } });
     expect(byCookie.json.address).toBe(wallet.address);
-    const { token } = verified.json;
+    const token = verified.json.accessToken;
     const byToken = await api.request("GET", "/api/auth/session", { token });
     expect(byToken.json.address).toBe(wallet.address);
 
@@ -103,7 +103,7 @@ describe("signing in", () => {
       401,
     );
     const { rows } = await api.context.pool.query(
-      "select count(*)::int as n from app.sessions where address = $1",
+      "select count(*)::int as n from app.sessions where address = $1 and revoked_at is null",
       [wallet.address.toLowerCase()],
     );
     expect(rows[0].n).toBe(20);
@@ -161,10 +161,12 @@ describe("refusing to sign in", () => {
     expect(await refusal(message, signature)).toBe("challenge_expired");
   });
 
-  it("refuses a session past its end", async () => {
+  it("refuses a token past its end", async () => {
     const { token } = await signIn(api);
-    clockMs += api.config.sessionMs;
-    expect((await api.request("GET", "/api/auth/session", { token })).status).toBe(401);
+    clockMs += 5 * MINUTE_MS;
+    const answer = await api.request("GET", "/api/auth/session", { token });
+    expect(answer.status).toBe(401);
+    expect(answer.json.code).toBe("token_expired");
   });
 
   it("opens one session for fifty submissions of one signature at once", async () => {
@@ -200,8 +202,9 @@ describe("refusing to sign in", () => {
     { authorization: "Bearer short" },
     { authorization: `Basic ${"a".repeat(43)}` },
     { authorization: `Bearer ${"a".repeat(43)}` },
-    { cookie: `session=${"a".repeat(43)}` },
-    { cookie: "session=%00; session=1" },
+    { cookie: `access=${"a".repeat(43)}` },
+    { cookie: "access=%00; access=1" },
+    { cookie: "access=a.b.c; refresh=1" },
   ])("knows no session by %o", async (headers) => {
     const answer = await api.request("GET", "/api/auth/session", { headers });
     expect(answer.status).toBe(401);

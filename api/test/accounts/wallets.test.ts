@@ -80,9 +80,9 @@ describe("a person's wallets", () => {
     const { message } = challenge.json;
     const json = { message, signature: await second.signMessage(message) };
     const verified = await api.request("POST", "/api/auth/verify", { json, token: first.token });
-    await register(second.address, verified.json.token, "imported");
+    await register(second.address, verified.json.accessToken, "imported");
 
-    const mine = await api.request("GET", "/api/wallets", { token: verified.json.token });
+    const mine = await api.request("GET", "/api/wallets", { token: verified.json.accessToken });
     expect(mine.json.items.map((wallet: { address: string }) => wallet.address)).toEqual([
       first.address,
       second.address,

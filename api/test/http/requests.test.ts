@@ -191,7 +191,7 @@ describe("a fault of ours", () => {
 });
 
 describe("requests from elsewhere", () => {
-  const cookie = `session=${"a".repeat(43)}`;
+  const cookie = `access=${"a".repeat(43)}`;
 
   it.each([
     [{ origin: "https://evil.example" }],
@@ -241,7 +241,7 @@ describe("access", () => {
 
   it("is not given by a session cookie from another site", async () => {
     const { token } = await signIn(api);
-    const headers = { cookie: `session=${token}`, origin: "https://evil.example" };
+    const headers = { cookie: `access=${token}`, origin: "https://evil.example" };
     const answer = await api.request("DELETE", "/api/auth/session", { headers });
     expect(answer.status).toBe(403);
     expect((await api.request("GET", "/api/auth/session", { token })).status).toBe(200);

@@ -2,6 +2,8 @@ import type { AppContext } from "../env.ts";
 
 type NodeBindings = { incoming?: { socket?: { remoteAddress?: string } } };
 
+const USER_AGENT_CHARS_MAX = 200;
+
 /** The address of a request's client. */
 export function clientIp(c: AppContext, trustProxyHops: number): string {
   const bindings = c.env as NodeBindings | undefined;
@@ -23,6 +25,12 @@ export function clientAddress(from: {
   if (trustProxyHops === 0 || forwardedFor === undefined) return remoteAddress;
   const entry = forwardedFor.split(",").at(-trustProxyHops)?.trim();
   return entry !== undefined && entry !== "" && entry.length <= 45 ? entry : remoteAddress;
+}
+
+/** Who sends a request, as sessions and events keep it. */
+export function clientOf(c: AppContext): { ip: string; userAgent: string } {
+  const userAgent = (c.req.header("user-agent") ?? "").slice(0, USER_AGENT_CHARS_MAX);
+  return { ip: c.get("clientIp"), userAgent };
 }
 
 /** What a limit counts by: an IPv6 subscriber has a whole /64. */

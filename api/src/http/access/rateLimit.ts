@@ -94,5 +94,5 @@ async function consume(
 function keyOf(c: AppContext, limit: Limit): string {
   if (limit.by === "wallet") return c.req.param("address")?.toLowerCase().slice(0, 64) ?? "";
   const session = limit.by === "account" ? c.get("session") : undefined;
-  return session?.address ?? limitKeyOfIp(c.get("clientIp"));
+  return session?.personId ?? limitKeyOfIp(c.get("clientIp"));
 }

@@ -1,8 +1,9 @@
 import type { MiddlewareHandler } from "hono";
+import type { Session } from "../../accounts/sessions/session.ts";
 import type { Context } from "../../context.ts";
 import { AppError } from "../AppError.ts";
 import type { AppContext, AppEnv } from "../env.ts";
-import { sessionTokenOf } from "./sessionCookie.ts";
+import { accessTokenOf, refreshTokenOf } from "./sessionCookie.ts";
 
 /** Refuses who is not signed in. */
 export function requireSession(context: Context): MiddlewareHandler<AppEnv> {
@@ -14,8 +15,17 @@ export function requireSession(context: Context): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** The session of a request to a public operation that shows its owner more. */
-export async function findSession(c: AppContext, context: Context) {
-  const token = sessionTokenOf(c, context.config);
-  return token === undefined ? undefined : await context.sessions.find(token);
+/**
+ * The session of a request to a public operation that shows its owner more. Throws `token_expired`
+ * where refreshing would bring one: else a person would see what strangers see.
+ */
+export async function findSession(c: AppContext, context: Context): Promise<Session | undefined> {
+  const { config, sessions } = context;
+  const token = accessTokenOf(c, config);
+  const checked = token === undefined ? "invalid" : await sessions.check(token);
+  if (typeof checked !== "string") return checked;
+  const byCookie = c.req.header("authorization") === undefined;
+  const refreshable = byCookie && refreshTokenOf(c, config) !== undefined;
+  if (checked === "expired" || refreshable) throw new AppError("token_expired");
+  return undefined;
 }

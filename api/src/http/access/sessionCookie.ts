@@ -1,31 +1,52 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { Grant } from "../../accounts/sessions/sessions.ts";
 import type { Config } from "../../config.ts";
 import type { AppContext } from "../env.ts";
 
-const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/i;
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+const JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
+const BEARER = /^Bearer ([A-Za-z0-9_.-]{1,8192})$/i;
+const REFRESH_TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** `__Host-` ties the cookie to this host over TLS; browsers refuse it on plain HTTP. */
-const cookieName = (config: Config) => (config.secureCookies ? "__Host-session" : "session");
+const cookieName = (config: Config, name: "access" | "refresh") =>
+  config.secureCookies ? `__Host-${name}` : name;
 
-/** The session token of a request, from Authorization or the cookie. */
-export function sessionTokenOf(c: AppContext, config: Config): string | undefined {
+/** The access token of a request, from Authorization or else the cookie. */
+export function accessTokenOf(c: AppContext, config: Config): string | undefined {
   const authorization = c.req.header("authorization");
-  if (authorization !== undefined) return BEARER.exec(authorization)?.[1];
-  if (c.req.header("cookie") === undefined) return undefined;
-  const token = getCookie(c, cookieName(config));
-  return token !== undefined && TOKEN.test(token) ? token : undefined;
+  const token =
+    authorization === undefined
+      ? cookieOf(c, cookieName(config, "access"))
+      : BEARER.exec(authorization)?.[1];
+  return token !== undefined && JWT.test(token) ? token : undefined;
 }
 
-export function setSessionCookie(
-  c: AppContext,
-  { token, expiresAt, config }: { token: string; expiresAt: Date; config: Config },
-): void {
-  setCookie(c, cookieName(config), token, { ...attributes(config), expires: expiresAt });
+/** Only a cookie carries it: no page can read it, no link can hold it. */
+export function refreshTokenOf(c: AppContext, config: Config): string | undefined {
+  const token = cookieOf(c, cookieName(config, "refresh"));
+  return token !== undefined && REFRESH_TOKEN.test(token) ? token : undefined;
 }
 
-export function clearSessionCookie(c: AppContext, config: Config): void {
-  deleteCookie(c, cookieName(config), attributes(config));
+/** The access token's cookie outlives the token, so that its end is seen and it is refreshed. */
+export function setSessionCookies(c: AppContext, config: Config, grant: Grant): void {
+  const options = { ...attributes(config), expires: grant.sessionExpiresAt };
+  setCookie(c, cookieName(config, "access"), grant.accessToken, options);
+  setCookie(c, cookieName(config, "refresh"), grant.refreshToken, options);
+}
+
+/** A new access token within the same session. */
+export function setAccessCookie(c: AppContext, config: Config, accessToken: string): void {
+  const maxAge = Math.floor(config.sessionMs / 1_000);
+  setCookie(c, cookieName(config, "access"), accessToken, { ...attributes(config), maxAge });
+}
+
+export function clearSessionCookies(c: AppContext, config: Config): void {
+  deleteCookie(c, cookieName(config, "access"), attributes(config));
+  deleteCookie(c, cookieName(config, "refresh"), attributes(config));
+}
+
+function cookieOf(c: AppContext, name: string): string | undefined {
+  return c.req.header("cookie") === undefined ? undefined : getCookie(c, name);
 }
 
 const attributes = (config: Config) =>

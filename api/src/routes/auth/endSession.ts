@@ -1,4 +1,5 @@
-import { clearSessionCookie } from "../../http/access/sessionCookie.ts";
+import { clientOf } from "../../http/access/clientIp.ts";
+import { clearSessionCookies } from "../../http/access/sessionCookie.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { sessionOf } from "../../http/env.ts";
 
@@ -8,14 +9,13 @@ export const endSession = defineRoute(
     method: "delete",
     path: "/api/auth/session",
     tags: ["Sign-in"],
-    summary: "Sign out",
+    summary: "Sign out; the same as DELETE /api/login",
     access: "session",
     responses: { 204: { description: "Signed out." } },
   },
-  ({ sessions, config }) =>
-    async (c) => {
-      await sessions.end(sessionOf(c));
-      clearSessionCookie(c, config);
-      return c.body(null, 204);
-    },
+  (context) => async (c) => {
+    await context.sessions.signOut(sessionOf(c), clientOf(c));
+    clearSessionCookies(c, context.config);
+    return c.body(null, 204);
+  },
 );

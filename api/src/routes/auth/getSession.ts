@@ -15,8 +15,19 @@ export const getSession = defineRoute(
     responses: { 200: jsonAnswer(SessionSchema, "The session.") },
   },
   () => (c) => {
-    const { address, expiresAt } = sessionOf(c);
+    const { id, personId, address, roles, amr, authAt, expiresAt } = sessionOf(c);
     c.header("Cache-Control", "no-store");
-    return c.json({ address: checksumAddress(address), expiresAt: expiresAt.toISOString() }, 200);
+    return c.json(
+      {
+        sessionId: id,
+        userId: personId,
+        address: address === null ? null : checksumAddress(address),
+        roles: ["user" as const, ...roles],
+        amr,
+        authAt: authAt.toISOString(),
+        expiresAt: expiresAt.toISOString(),
+      },
+      200,
+    );
   },
 );

@@ -1,10 +1,11 @@
 import { isSignedBy } from "../../accounts/isSignedBy.ts";
-import { checksumAddress } from "../../chain/address.ts";
+import { personOfWallet } from "../../accounts/personOfWallet.ts";
 import { AppError } from "../../http/AppError.ts";
+import { clientOf } from "../../http/access/clientIp.ts";
 import { findSession } from "../../http/access/requireSession.ts";
-import { setSessionCookie } from "../../http/access/sessionCookie.ts";
+import { setSessionCookies } from "../../http/access/sessionCookie.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { SignedMessageRequest, SignInSchema } from "../schemas/accounts.ts";
+import { SignedInSchema, SignedMessageRequest, signedInAnswer } from "../schemas/accounts.ts";
 import { jsonAnswer, jsonBody } from "../schemas/common.ts";
 
 export const verifyChallenge = defineRoute(
@@ -14,30 +15,37 @@ export const verifyChallenge = defineRoute(
     path: "/api/auth/verify",
     tags: ["Sign-in"],
     summary: "Sign in with the signed message",
+    description:
+      "A wallet that nobody has opens a new account, or becomes a wallet of who is signed in.",
     access: "public",
     problems: [
       "challenge_unknown",
       "challenge_expired",
       "message_altered",
       "signature_invalid",
+      "token_expired",
+      "proof_needed",
+      "suspended",
       "chain_unavailable",
     ],
     limits: [{ name: "sign-ins", points: 60, seconds: 300, by: "ip", shared: true }],
     request: { body: jsonBody(SignedMessageRequest) },
-    responses: { 200: jsonAnswer(SignInSchema, "Signed in; the session is also in a cookie.") },
+    responses: { 200: jsonAnswer(SignedInSchema, "Signed in; the tokens are also in cookies.") },
   },
   (context) => async (c) => {
-    const { challenges, sessions, rpc, config } = context;
+    const { challenges, sessions, rpc, config, db } = context;
     const { message, signature } = c.req.valid("json");
+    // Before the message is spent: a client refreshes and sends the same again.
+    const signedIn = await findSession(c, context);
     const address = await challenges.redeem("sign_in", message);
     if (!(await isSignedBy(address, { message, signature, rpc }))) {
       throw new AppError("signature_invalid");
     }
-    const replaced = await findSession(c, context);
-    const { token, expiresAt } = await sessions.start(address, replaced);
-    setSessionCookie(c, { token, expiresAt, config });
+    const personId = await personOfWallet(db, { address, signedIn, now: context.now() });
+    const who = { personId, address, amr: ["wallet"], client: clientOf(c) };
+    const grant = await sessions.start(who, signedIn);
+    setSessionCookies(c, config, grant);
     c.header("Cache-Control", "no-store");
-    const answer = { address: checksumAddress(address), expiresAt: expiresAt.toISOString(), token };
-    return c.json(answer, 200);
+    return c.json(signedInAnswer(grant), 200);
   },
 );

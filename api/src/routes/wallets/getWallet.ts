@@ -16,7 +16,7 @@ export const getWallet = defineRoute(
     summary: "A wallet as the chain sees it now",
     access: "public",
     indexed: true,
-    problems: ["chain_unavailable"],
+    problems: ["chain_unavailable", "token_expired"],
     limits: [{ name: "wallet-views", points: 600, seconds: 60, by: "ip" }],
     request: { params: z.object({ address: AddressParameter }) },
     responses: {

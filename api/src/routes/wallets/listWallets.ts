@@ -31,7 +31,6 @@ export const listWallets = defineRoute(
   (context) => async (c) => {
     const session = sessionOf(c);
     const { cursor } = c.req.valid("query");
-    if (session.personId === null) return c.json({ items: [], nextCursor: null }, 200);
     const found = await listWalletsOfPerson(context.db, {
       personId: session.personId,
       ...(cursor !== undefined && { after: positionOf(cursor) }),

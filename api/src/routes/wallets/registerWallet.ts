@@ -26,8 +26,12 @@ export const registerWallet = defineRoute(
     return async (c) => {
       const body = c.req.valid("json");
       const session = requireOwner(c, body.address);
-      await register(context.db, { session, origin: body.origin });
-      const { address } = session;
+      const { address, personId } = session;
+      const isTheirs = await register(context.db, { address, personId, origin: body.origin });
+      if (!isTheirs) {
+        await context.sessions.end({ personId, id: session.id, why: "wallet_moved" });
+        throw new AppError("unauthenticated");
+      }
       const viewed = { address, stored: await findWallet(address) };
       const [wallet] = await viewWallets(context, { wallets: [viewed], session });
       if (wallet === undefined) throw new AppError("internal");

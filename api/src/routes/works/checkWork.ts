@@ -1,5 +1,5 @@
+import { walletOf } from "../../http/access/requireOwner.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { sessionOf } from "../../http/env.ts";
 import { checkUpload } from "../../works/register/checkUpload.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { CheckWorkRequest, WorkCheckSchema } from "../schemas/works.ts";
@@ -29,7 +29,7 @@ export const checkWork = defineRoute(
   },
   (context) => (c) =>
     context.works.uploads.with(uploadOf(c), async (upload) => {
-      const check = await checkUpload(context, { upload, creator: sessionOf(c).address });
+      const check = await checkUpload(context, { upload, creator: walletOf(c) });
       c.header("Cache-Control", "no-store");
       return c.json(check, 200);
     }),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { walletOf } from "../../http/access/requireOwner.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { sessionOf } from "../../http/env.ts";
 import { runOnce } from "../../http/idempotency.ts";
 import { registerWork } from "../../works/register/registerWork.ts";
 import { readWorkDetails, type WorkDetails } from "../../works/register/workDetails.ts";
@@ -45,7 +45,7 @@ export const createWork = defineRoute(
   },
   (context) => (c) =>
     context.works.uploads.with(uploadOf(c), async (upload) => {
-      const creator = sessionOf(c).address;
+      const creator = walletOf(c);
       const details = readWorkDetails(upload.fields);
       const run = async () => {
         const { work, isNew } = await registerWork(context, { creator, upload, details });

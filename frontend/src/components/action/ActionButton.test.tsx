@@ -12,7 +12,15 @@ import { usePrompts } from "@/lib/wallet/prompts.ts";
 import { ActionButton } from "./ActionButton.tsx";
 
 const address = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
-const sessionOf = (owner: string): Session => ({ address: owner, expiresAt: "2030-01-01" });
+const sessionOf = (owner: string): Session => ({
+  sessionId: "s",
+  userId: "u",
+  address: owner,
+  roles: ["user"],
+  amr: ["wallet"],
+  authAt: "2029-12-31",
+  expiresAt: "2030-01-01",
+});
 const config = { chain: { id: 31_337, name: "Test", rpcPath: "/rpc" } } as Config;
 
 /** A wallet that is on another chain until it is asked to switch. */

@@ -1,6 +1,7 @@
 import createClient from "openapi-fetch";
 import { currentLanguage } from "../i18n/i18n.ts";
 import { ApiError, networkProblem, readProblem } from "./problem.ts";
+import { isTokenExpired, refreshLogin } from "./refreshLogin.ts";
 import type { paths } from "./schema.ts";
 
 /** An answer slower than this is treated as no answer; uploads take as long as they take. */
@@ -12,11 +13,20 @@ async function timedFetch(request: Request): Promise<Response> {
   return fetch(request, { signal: AbortSignal.any([request.signal, ...limit]) });
 }
 
+/** An access token lives for minutes: when it has ended, it is refreshed and the request repeated. */
+async function sessionFetch(request: Request): Promise<Response> {
+  const sentAtMs = Date.now();
+  const repeat = request.clone();
+  const answer = await timedFetch(request);
+  if (!(await isTokenExpired(answer))) return answer;
+  return (await refreshLogin(sentAtMs)) ?? timedFetch(repeat);
+}
+
 /**
- * The typed client: `unwrap(api.GET("/api/works", { params: { query: { q } } }))`. The session cookie
- * goes along by itself.
+ * The typed client: `unwrap(api.GET("/api/works", { params: { query: { q } } }))`. The session cookies
+ * go along by itself.
  */
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: timedFetch });
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: sessionFetch });
 
 api.use({
   onRequest: ({ request }) => {

@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys that access tokens are checked with (RFC 7517)
+         * @description The same stands at `/.well-known/jwks.json`.
+         */
+        get: operations["getJwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activity": {
         parameters: {
             query?: never;
@@ -100,7 +120,7 @@ export interface paths {
         get: operations["getSession"];
         put?: never;
         post?: never;
-        /** Sign out */
+        /** Sign out; the same as DELETE /api/login */
         delete: operations["endSession"];
         options?: never;
         head?: never;
@@ -116,7 +136,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with the signed message */
+        /**
+         * Sign in with the signed message
+         * @description A wallet that nobody has opens a new account, or becomes a wallet of who is signed in.
+         */
         post: operations["verifyChallenge"];
         delete?: never;
         options?: never;
@@ -291,6 +314,43 @@ export interface paths {
         get: operations["getListing"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out here */
+        delete: operations["logOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the next access token for the refresh token in the cookie
+         * @description Each refresh token is good once. One that is used again ends the session, but for a repeat within ten seconds, which gets the same successor.
+         */
+        post: operations["refreshLogin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1139,6 +1199,20 @@ export interface components {
         FillStatus: "fillable" | "paused" | "malformed" | "not_started" | "expired" | "fee_raised" | "wrong_taker" | "own_order" | "nonce_used" | "counter_changed" | "bad_signature" | "not_owner" | "not_approved" | "too_little_funds";
         /** @description 32 bytes, lower-case hex. */
         Hash: string;
+        Jwks: {
+            keys: {
+                /** @enum {string} */
+                alg: "EdDSA";
+                /** @enum {string} */
+                crv: "Ed25519";
+                kid: string;
+                /** @enum {string} */
+                kty: "OKP";
+                /** @enum {string} */
+                use: "sig";
+                x: string;
+            }[];
+        };
         KeptCheckpoint: {
             checkpoint: components["schemas"]["RaffleCheckpoint"];
         };
@@ -1425,6 +1499,8 @@ export interface components {
             /** @enum {string} */
             status: "ready" | "not_ready";
         };
+        /** @enum {string} */
+        Role: "user" | "seller" | "admin" | "operator";
         Sale: {
             /** Format: date-time */
             at: string;
@@ -1452,17 +1528,43 @@ export interface components {
             };
         };
         Session: {
-            address: components["schemas"]["Address"];
-            /** Format: date-time */
+            /** @description The wallet that was proved in this session. */
+            address: components["schemas"]["Address"] | null;
+            /** @description How they proved themselves (RFC 8176). */
+            amr: string[];
+            /**
+             * Format: date-time
+             * @description When they last did so in full.
+             */
+            authAt: string;
+            /**
+             * Format: date-time
+             * @description End of the access token.
+             */
             expiresAt: string;
+            roles: components["schemas"]["Role"][];
+            /** Format: uuid */
+            sessionId: string;
+            /** Format: uuid */
+            userId: string;
+        };
+        SignedIn: {
+            /** @description For `Authorization: Bearer`; browsers have it, and the refresh token, in cookies. */
+            accessToken: string;
+            address: components["schemas"]["Address"] | null;
+            /**
+             * Format: date-time
+             * @description End of the access token.
+             */
+            expiresAt: string;
+            /** @enum {string} */
+            status: "OK";
+            /** Format: uuid */
+            userId: string;
         };
         SignedOrderRequest: {
             message: components["schemas"]["OrderMessageRequest"];
             signature: string;
-        };
-        SignIn: components["schemas"]["Session"] & {
-            /** @description For `Authorization: Bearer`; browsers get a cookie. */
-            token: string;
         };
         Token: {
             address: components["schemas"]["Address"];
@@ -1646,6 +1748,68 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getJwks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Public keys, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jwks"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
     listActivity: {
         parameters: {
             query?: {
@@ -2145,7 +2309,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description `unauthenticated` Sign in first */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2153,7 +2317,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated";
+                        code?: "unauthenticated" | "token_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2219,7 +2383,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated` Sign in first */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2227,7 +2391,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated";
+                        code?: "unauthenticated" | "token_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2307,13 +2471,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in; the session is also in a cookie. */
+            /** @description Signed in; the tokens are also in cookies. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignIn"];
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
             /** @description `invalid_request` Invalid request; `malformed_body` Malformed body */
@@ -2330,7 +2494,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `challenge_unknown` Unknown challenge; `challenge_expired` Challenge expired; `message_altered` Message altered; `signature_invalid` Wrong signature */
+            /** @description `challenge_unknown` Unknown challenge; `challenge_expired` Challenge expired; `message_altered` Message altered; `signature_invalid` Wrong signature; `token_expired` Token expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2338,13 +2502,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "challenge_unknown" | "challenge_expired" | "message_altered" | "signature_invalid";
+                        code?: "challenge_unknown" | "challenge_expired" | "message_altered" | "signature_invalid" | "token_expired";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `cross_site` Request from another site */
+            /** @description `cross_site` Request from another site; `proof_needed` Prove that it is you; `suspended` Account suspended */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2352,7 +2516,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "cross_site";
+                        code?: "cross_site" | "proof_needed" | "suspended";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3453,6 +3617,184 @@ export interface operations {
             };
         };
     };
+    logOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `cross_site` Request from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "cross_site";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    refreshLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Still signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_reused` Signed out for safety */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_reused";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `cross_site` Request from another site; `suspended` Account suspended */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "cross_site" | "suspended";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
     listOrders: {
         parameters: {
             query?: {
@@ -3584,7 +3926,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3592,7 +3934,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated";
+                        code?: "unauthenticated" | "token_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4940,7 +5282,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4948,7 +5290,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated";
+                        code?: "unauthenticated" | "token_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5042,7 +5384,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5050,7 +5392,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated";
+                        code?: "unauthenticated" | "token_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5204,6 +5546,20 @@ export interface operations {
                     });
                 };
             };
+            /** @description `token_expired` Token expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "token_expired";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
             /** @description `rate_limited` Too many requests */
             429: {
                 headers: {
@@ -5282,7 +5638,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5290,7 +5646,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated";
+                        code?: "unauthenticated" | "token_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5410,7 +5766,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5418,7 +5774,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated";
+                        code?: "unauthenticated" | "token_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5936,7 +6292,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5944,7 +6300,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated";
+                        code?: "unauthenticated" | "token_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6327,7 +6683,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6335,7 +6691,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated";
+                        code?: "unauthenticated" | "token_expired";
                     } & {
                         [key: string]: unknown;
                     });

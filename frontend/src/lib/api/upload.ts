@@ -1,5 +1,6 @@
 import { currentLanguage } from "../i18n/i18n.ts";
 import { ApiError, networkProblem, readProblem } from "./problem.ts";
+import { refreshLogin } from "./refreshLogin.ts";
 
 interface UploadOptions {
   headers?: Record<string, string>;
@@ -9,10 +10,28 @@ interface UploadOptions {
 }
 
 /** Posts a form with a file. Throws `ApiError`, or the signal's reason when aborted. */
-export function upload<Answer>(
+export async function upload<Answer>(
   path: string,
   form: FormData,
-  { headers = {}, onProgress, signal }: UploadOptions = {},
+  options: UploadOptions = {},
+): Promise<Answer> {
+  const sentAtMs = Date.now();
+  try {
+    return await send<Answer>(path, form, options);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.problem.code !== "token_expired") throw error;
+    const refused = await refreshLogin(sentAtMs).catch(() => {
+      throw new ApiError(networkProblem());
+    });
+    if (refused) throw new ApiError(readProblem(await refused.json().catch(() => null), refused));
+    return await send<Answer>(path, form, options);
+  }
+}
+
+function send<Answer>(
+  path: string,
+  form: FormData,
+  { headers = {}, onProgress, signal }: UploadOptions,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

@@ -31,7 +31,7 @@ export const sessionQuery = queryOptions({
 export function useSession(): Session | null {
   const { data } = useQuery(sessionQuery);
   const connection = useConnection();
-  return data && sameAddress(data.address, connection?.address) ? data : null;
+  return data?.address && sameAddress(data.address, connection?.address) ? data : null;
 }
 
 interface ExpiryState {
@@ -49,10 +49,10 @@ export async function signIn(connection: WalletConnection): Promise<Session> {
   const { address } = connection;
   const { message } = await unwrap(api.POST("/api/auth/challenge", { body: { address } }));
   const signature = await signMessage(connection, message);
-  const session = await unwrap(api.POST("/api/auth/verify", { body: { message, signature } }));
-  const known: Session = { address: session.address, expiresAt: session.expiresAt };
-  writeStored(hintKey, known.address);
-  queryClient.setQueryData(sessionQuery.queryKey, known);
+  const { userId } = await unwrap(api.POST("/api/auth/verify", { body: { message, signature } }));
+  writeStored(hintKey, userId);
+  const session = await unwrap(api.GET("/api/auth/session"));
+  queryClient.setQueryData(sessionQuery.queryKey, session);
   useSessionExpiry.setState({ expired: false });
   await queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.private === true });
   return session;
@@ -80,7 +80,7 @@ export function watchSessionExpiry(): void {
   api.use({
     onResponse: ({ response, schemaPath }) => {
       // Their 401 is about a signature, not about the session.
-      const ownRefusal = schemaPath.startsWith("/api/auth/") || schemaPath.includes("/backup/");
+      const ownRefusal = /^\/api\/(auth|login)\/|\/backup\//.test(schemaPath);
       if (response.status === 401 && !ownRefusal) sessionEnded();
     },
   });

@@ -68,12 +68,12 @@ export async function restoreConnection(): Promise<void> {
   if (!currentConnection()) setConnection(null);
 }
 
-/** A session belongs to one address: another account, or none, ends it. */
+/** A session that a wallet opened belongs to its address: another one, or none, ends it. */
 function signOutOnAccountChange(): void {
   useConnectionStore.subscribe(({ connection }, before) => {
     const previous = before.connection?.address;
     if (!previous || sameAddress(previous, connection?.address)) return;
     const session = queryClient.getQueryData(sessionQuery.queryKey);
-    if (session) void signOut().catch(() => {});
+    if (session?.address) void signOut().catch(() => {});
   });
 }
