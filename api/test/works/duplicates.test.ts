@@ -42,10 +42,11 @@ describe("the same bytes again", () => {
   });
 
   it("may be registered by somebody else once a draft was left for a day", async () => {
-    const [first, second] = [await signIn(api), await signIn(api)];
+    const first = await signIn(api);
     const content = await newPicture();
     const { json: left } = await register(api, { token: first.token, content });
     clockMs += DAY_MS - 1;
+    const second = await signIn(api);
     expect((await register(api, { token: second.token, content })).status).toBe(409);
     clockMs += 1;
     const answer = await register(api, { token: second.token, content });
@@ -56,18 +57,19 @@ describe("the same bytes again", () => {
     const listed = await api.request("GET", `/api/works?creator=${first.address}`);
     expect(listed.json.items).toEqual([]);
     expect((await api.request("GET", `/api/works/${left.id}`)).json.mint).toBeNull();
-    const late = await register(api, { token: first.token, content });
+    const { token } = await signIn(api, first.wallet);
+    const late = await register(api, { token, content });
     expect(late.json.existing.id).toBe(answer.json.id);
   });
 
   it("are refused for ever once they are minted, to their creator too", async () => {
-    const { token, address } = await signIn(api);
+    const { token, address, wallet } = await signIn(api);
     const content = await newPicture();
     const { json: work } = await register(api, { token, content });
     const tokenId = await indexMint(api, { ...work, creator: address });
     clockMs += 2 * DAY_MS;
-    for (const other of [token, (await signIn(api)).token]) {
-      const answer = await register(api, { token: other, content });
+    for (const other of [await signIn(api, wallet), await signIn(api)]) {
+      const answer = await register(api, { token: other.token, content });
       expect(answer.json).toMatchObject({ code: "duplicate_content", tokenId });
       expect(answer.json.existing).toMatchObject({ id: work.id, tokenId, status: "minted" });
     }

@@ -63,7 +63,7 @@ export function createSecrets(serverKey: Buffer) {
     /** For looking up what must not stand there readably, e.g. phone numbers. */
     lookupHash: (value: string, kind: string): string =>
       hmac("lookup", JSON.stringify([kind, value])).digest("hex"),
-    /** The token that follows a token: the same for the same one, so that a repeat forks nothing. */
+    /** The token that follows another: one for each, so that a repeat forks nothing. */
     nextToken: (token: string): string => hmac("next token", token).digest("base64url"),
   };
 }

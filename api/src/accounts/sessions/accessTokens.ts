@@ -25,40 +25,12 @@ export type Claims = z.infer<typeof claimsSchema>;
 export type Checked = Claims | "expired" | "invalid";
 export type AccessTokens = ReturnType<typeof createAccessTokens>;
 
+type Options = { keys: SigningKeys; issuer: string; now: () => number };
+
 /** EdDSA tokens of five minutes (RFC 9068), checked in process. */
-export function createAccessTokens(options: {
-  keys: SigningKeys;
-  issuer: string;
-  now: () => number;
-}) {
+export function createAccessTokens(options: Options) {
   const { keys, issuer, now } = options;
   const remembered = new Map<string, Claims>();
-
-  async function verify(token: string): Promise<Checked> {
-    try {
-      const { payload } = await jwtVerify(
-        token,
-        async ({ kid }) => {
-          const key = kid === undefined ? undefined : await keys.publicKey(kid);
-          if (key === undefined) throw new errors.JWKSNoMatchingKey();
-          return key;
-        },
-        {
-          algorithms: ["EdDSA"],
-          typ: TYPE,
-          issuer,
-          audience: AUDIENCE,
-          currentDate: new Date(now()),
-          requiredClaims: ["jti"],
-        },
-      );
-      return claimsSchema.safeParse(payload).data ?? "invalid";
-    } catch (error) {
-      if (error instanceof errors.JWTExpired) return "expired";
-      if (error instanceof errors.JOSEError || error instanceof TypeError) return "invalid";
-      throw error;
-    }
-  }
 
   return {
     sign: async (session: Omit<Session, "expiresAt" | "suspended">) => {
@@ -88,7 +60,7 @@ export function createAccessTokens(options: {
       if (token.length > TOKEN_CHARS_MAX) return "invalid";
       const known = remembered.get(token);
       if (known !== undefined) return known.exp * 1_000 > now() ? known : "expired";
-      const checked = await verify(token);
+      const checked = await verify(token, options);
       if (typeof checked === "string") return checked;
       const [oldest] = remembered.size >= REMEMBERED_MAX ? remembered.keys() : [];
       if (oldest !== undefined) remembered.delete(oldest);
@@ -96,4 +68,27 @@ export function createAccessTokens(options: {
       return checked;
     },
   };
+}
+
+async function verify(token: string, { keys, issuer, now }: Options): Promise<Checked> {
+  const keyOf = async ({ kid }: { kid?: string }) => {
+    const key = kid === undefined ? undefined : await keys.publicKey(kid);
+    if (key === undefined) throw new errors.JWKSNoMatchingKey();
+    return key;
+  };
+  try {
+    const { payload } = await jwtVerify(token, keyOf, {
+      algorithms: ["EdDSA"],
+      typ: TYPE,
+      issuer,
+      audience: AUDIENCE,
+      currentDate: new Date(now()),
+      requiredClaims: ["jti"],
+    });
+    return claimsSchema.safeParse(payload).data ?? "invalid";
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) return "expired";
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return "invalid";
+    throw error;
+  }
 }

@@ -1,16 +1,15 @@
-import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import { people } from "../../db/accountTables.ts";
 import type { Database } from "../../db/openDatabase.ts";
-import { sessions } from "../../db/sessionTables.ts";
 import { AppError } from "../../http/AppError.ts";
 import type { Secrets } from "../secrets/secrets.ts";
 import { recordEvent } from "../securityEvents.ts";
-import { type Claims, createAccessTokens } from "./accessTokens.ts";
-import { type Refreshed, refreshSession } from "./refreshSession.ts";
+import { createAccessTokens } from "./accessTokens.ts";
+import { checkToken } from "./checkToken.ts";
+import { refreshSession } from "./refreshSession.ts";
 import { createRevocations } from "./revocations.ts";
 import type { Client, Session } from "./session.ts";
+import { endSessions, keepProof, listSessions } from "./sessionStore.ts";
 import { createSigningKeys } from "./signingKeys.ts";
 import { type Started, startSession } from "./startSession.ts";
 
@@ -39,43 +38,14 @@ export function createSessions(options: Options) {
   const tokens = createAccessTokens({ keys, issuer: options.issuer, now });
   const revocations = createRevocations({ pool, now, logger });
 
-  async function grant(started: Started): Promise<Grant> {
-    return { ...started, ...(await tokens.sign(started.session)) };
-  }
+  const grant = async (started: Started): Promise<Grant> => ({
+    ...started,
+    ...(await tokens.sign(started.session)),
+  });
 
-  /** A token's session as it stands now, where what is remembered does not say. */
-  async function lookUp(claims: Claims): Promise<Session | undefined> {
-    const [row] = await db
-      .select({
-        personId: sessions.personId,
-        revokedAt: sessions.revokedAt,
-        address: sessions.address,
-        roles: people.roles,
-        suspendedAt: people.suspendedAt,
-      })
-      .from(sessions)
-      .innerJoin(people, eq(people.id, sessions.personId))
-      .where(and(eq(sessions.id, claims.sid), gt(sessions.expiresAt, new Date(now()))));
-    if (row === undefined || row.revokedAt !== null || row.personId !== claims.sub)
-      return undefined;
-    const { address, roles, suspendedAt } = row;
-    return { ...sessionOfClaims(claims), address, roles, suspended: suspendedAt !== null };
-  }
-
-  async function endWhere(of: { personId: string; id?: string; except?: string; why: string }) {
-    const ended = await db
-      .update(sessions)
-      .set({ revokedAt: new Date(now()), revokedWhy: of.why })
-      .where(
-        and(
-          eq(sessions.personId, of.personId),
-          isNull(sessions.revokedAt),
-          of.id === undefined ? undefined : eq(sessions.id, of.id),
-          of.except === undefined ? undefined : ne(sessions.id, of.except),
-        ),
-      )
-      .returning({ id: sessions.id });
-    for (const { id } of ended) revocations.addSession(id);
+  async function end(of: Parameters<typeof endSessions>[1]): Promise<number> {
+    const ended = await endSessions(options, of);
+    for (const id of ended) revocations.addSession(id);
     return ended.length;
   }
 
@@ -86,14 +56,7 @@ export function createSessions(options: Options) {
     stop: revocations.stop,
 
     /** Who an access token stands for: their session, or why there is none. */
-    check: async (token: string): Promise<Session | "expired" | "invalid"> => {
-      const claims = await tokens.check(token);
-      if (typeof claims === "string") return claims;
-      if (revocations.isRevoked(claims.sid)) return "invalid";
-      const sure =
-        revocations.isCurrent() && !revocations.hasChanged(claims.sub, claims.iat * 1_000);
-      return sure ? sessionOfClaims(claims) : ((await lookUp(claims)) ?? "invalid");
-    },
+    check: (token: string) => checkToken({ db, now, tokens, revocations }, token),
 
     /** A new session; the one that it replaces ends. Throws `suspended`. */
     start: async (
@@ -107,64 +70,29 @@ export function createSessions(options: Options) {
 
     /** The next tokens of a session. An old token used again ends it. */
     refresh: async (token: string, client: Client): Promise<Grant> => {
-      const refreshed: Refreshed = await refreshSession(options, { token, client });
-      if ("refused" in refreshed) {
-        if (refreshed.ended !== undefined) revocations.addSession(refreshed.ended);
-        throw new AppError(refreshed.refused);
-      }
-      return await grant(refreshed);
+      const refreshed = await refreshSession(options, { token, client });
+      if (!("refused" in refreshed)) return await grant(refreshed);
+      if (refreshed.ended !== undefined) revocations.addSession(refreshed.ended);
+      throw new AppError(refreshed.refused);
     },
 
     /** Ends one session of a person, or all but one; says how many. */
-    end: endWhere,
+    end,
 
     signOut: async ({ id, personId }: Session, client: Client): Promise<void> => {
-      await endWhere({ personId, id, why: "signed_out" });
+      await end({ personId, id, why: "signed_out" });
       const at = new Date(now());
       await recordEvent(db, { kind: "signed_out", personId, sessionId: id, client, at });
     },
 
-    /** A person's living sessions, newest first. */
-    list: async (personId: string) =>
-      await db
-        .select()
-        .from(sessions)
-        .where(
-          and(
-            eq(sessions.personId, personId),
-            isNull(sessions.revokedAt),
-            gt(sessions.expiresAt, new Date(now())),
-            gt(sessions.seenAt, new Date(now() - options.idleMs)),
-          ),
-        )
-        .orderBy(desc(sessions.seenAt)),
+    /** A person's living sessions, the one used last first. */
+    list: (personId: string) => listSessions(options, personId),
 
     /** The person has just proved themselves again in this session. */
-    proved: async (session: Session, { method, client }: { method: string; client: Client }) => {
-      const authAt = new Date(now());
-      const amr = [...new Set([...session.amr, method])];
-      await db.transaction(async (tx) => {
-        await tx.update(sessions).set({ authAt, amr }).where(eq(sessions.id, session.id));
-        const { personId, id: sessionId } = session;
-        await recordEvent(tx, { kind: "proved", personId, sessionId, client, at: authAt, method });
-      });
-      return await tokens.sign({ ...session, authAt, amr });
-    },
+    proved: async (session: Session, { method, client }: { method: string; client: Client }) =>
+      await tokens.sign(await keepProof(options, { session, method, client })),
 
-    /** Tokens that were made before are looked up again from now on. */
+    /** A person's tokens that were made before are looked up again from now on. */
     rightsChanged: revocations.addPerson,
-  };
-}
-
-function sessionOfClaims(claims: Claims): Session {
-  return {
-    id: claims.sid,
-    personId: claims.sub,
-    address: claims.wallet ?? null,
-    roles: claims.roles.filter((role) => role !== "user"),
-    amr: claims.amr,
-    authAt: new Date(claims.authAt * 1_000),
-    expiresAt: new Date(claims.exp * 1_000),
-    suspended: false,
   };
 }

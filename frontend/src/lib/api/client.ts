@@ -13,7 +13,7 @@ async function timedFetch(request: Request): Promise<Response> {
   return fetch(request, { signal: AbortSignal.any([request.signal, ...limit]) });
 }
 
-/** An access token lives for minutes: when it has ended, it is refreshed and the request repeated. */
+/** An access token lives for minutes: one that has ended is refreshed, and the request repeated. */
 async function sessionFetch(request: Request): Promise<Response> {
   const sentAtMs = Date.now();
   const repeat = request.clone();

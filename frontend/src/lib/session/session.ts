@@ -49,8 +49,8 @@ export async function signIn(connection: WalletConnection): Promise<Session> {
   const { address } = connection;
   const { message } = await unwrap(api.POST("/api/auth/challenge", { body: { address } }));
   const signature = await signMessage(connection, message);
-  const { userId } = await unwrap(api.POST("/api/auth/verify", { body: { message, signature } }));
-  writeStored(hintKey, userId);
+  await unwrap(api.POST("/api/auth/verify", { body: { message, signature } }));
+  writeStored(hintKey, address);
   const session = await unwrap(api.GET("/api/auth/session"));
   queryClient.setQueryData(sessionQuery.queryKey, session);
   useSessionExpiry.setState({ expired: false });

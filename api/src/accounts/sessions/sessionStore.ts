@@ -1,0 +1,60 @@
+import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
+import type { Database } from "../../db/openDatabase.ts";
+import { sessions } from "../../db/sessionTables.ts";
+import { recordEvent } from "../securityEvents.ts";
+import type { Client, Session } from "./session.ts";
+
+type Options = { db: Database; now: () => number };
+
+/** Ends one session of a person, or all but one. @returns those that ended by it. */
+export async function endSessions(
+  { db, now }: Options,
+  of: { personId: string; id?: string; except?: string; why: string },
+): Promise<string[]> {
+  const ended = await db
+    .update(sessions)
+    .set({ revokedAt: new Date(now()), revokedWhy: of.why })
+    .where(
+      and(
+        eq(sessions.personId, of.personId),
+        isNull(sessions.revokedAt),
+        of.id === undefined ? undefined : eq(sessions.id, of.id),
+        of.except === undefined ? undefined : ne(sessions.id, of.except),
+      ),
+    )
+    .returning({ id: sessions.id });
+  return ended.map(({ id }) => id);
+}
+
+export async function listSessions(
+  { db, now, idleMs }: Options & { idleMs: number },
+  personId: string,
+) {
+  return await db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.personId, personId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, new Date(now())),
+        gt(sessions.seenAt, new Date(now() - idleMs)),
+      ),
+    )
+    .orderBy(desc(sessions.seenAt));
+}
+
+/** Keeps that a person proved themselves again. @returns the session as it is from now on. */
+export async function keepProof(
+  { db, now }: Options,
+  { session, method, client }: { session: Session; method: string; client: Client },
+): Promise<Session> {
+  const authAt = new Date(now());
+  const amr = [...new Set([...session.amr, method])];
+  const { personId, id: sessionId } = session;
+  await db.transaction(async (tx) => {
+    await tx.update(sessions).set({ authAt, amr }).where(eq(sessions.id, sessionId));
+    await recordEvent(tx, { kind: "proved", personId, sessionId, client, at: authAt, method });
+  });
+  return { ...session, authAt, amr };
+}
