@@ -1,14 +1,27 @@
 import { randomUUID } from "node:crypto";
+import { and, desc, eq, lt, or } from "drizzle-orm";
 import { securityEvents } from "../db/accountTables.ts";
 import type { Database } from "../db/openDatabase.ts";
 import type { Client } from "./sessions/session.ts";
 
 export type SecurityEventKind =
+  | "signed_up"
   | "signed_in"
   | "signed_out"
   | "session_ended"
   | "token_reused"
-  | "proved";
+  | "proved"
+  | "password_changed"
+  | "password_reset"
+  | "profile_changed"
+  | "roles_changed"
+  | "suspended"
+  | "unsuspended"
+  | "wallet_linked"
+  | "wallet_unlinked"
+  | "api_key_made"
+  | "api_key_deleted"
+  | "deleted";
 
 type SecurityEvent = {
   kind: SecurityEventKind;
@@ -34,4 +47,25 @@ export async function recordEvent(
     userAgent: client.userAgent,
     details: Object.keys(details).length === 0 ? null : (details as Record<string, string>),
   });
+}
+
+/** A person's events, newest first, before the given one. */
+export async function findSecurityEvents(
+  db: Database,
+  options: { personId: string; before: { at: Date; id: string } | undefined; limit: number },
+) {
+  const { personId, before, limit } = options;
+  const earlier =
+    before &&
+    or(
+      lt(securityEvents.at, before.at),
+      and(eq(securityEvents.at, before.at), lt(securityEvents.id, before.id)),
+    );
+  const { id, kind, at, ip, userAgent, sessionId, details } = securityEvents;
+  return await db
+    .select({ id, kind, at, ip, userAgent, sessionId, details })
+    .from(securityEvents)
+    .where(and(eq(securityEvents.personId, personId), earlier))
+    .orderBy(desc(at), desc(id))
+    .limit(limit);
 }

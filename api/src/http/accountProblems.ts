@@ -102,6 +102,10 @@ export const accountProblems = {
     409,
     ["Nowhere to send it", "Your account has no verified e-mail or phone for this `method`."],
     ["보낼 곳이 없습니다", "이 방법(`method`)에 쓸 인증된 이메일이나 휴대전화가 계정에 없습니다."],
+  own_account: problem(
+    409,
+    ["Your own account", "Admins don't change their own rights; another admin can."],
+    ["자신의 계정입니다", "자신의 권한은 바꿀 수 없습니다. 다른 관리자에게 부탁하세요."],
   ),
   last_way_in: problem(
     409,

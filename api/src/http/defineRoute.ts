@@ -10,8 +10,19 @@ export type RouteSpec = RouteConfig & {
   operationId: string;
   summary: string;
   tags: string[];
-  /** Who may call: anybody, or a signed-in person (the handler checks whose things it touches). */
-  access: "public" | "session";
+  /**
+   * Who may call: anybody; a signed-in person (the handler checks whose things it touches); the
+   * person of `{userId}` in the path; or who has the role.
+   */
+  access: "public" | "session" | "self" | "operator" | "admin";
+  /** Admins may call it for others. */
+  adminToo?: true;
+  /** Asks for a proof of the last ten minutes. */
+  fresh?: true;
+  /** What an API key must be allowed to; without it no key may call. */
+  scope?: "read" | "trade" | "withdraw";
+  /** Signing out stays possible. */
+  whileSuspended?: true;
   /** Problems beyond those every operation can answer with. */
   problems?: readonly ProblemCode[];
   /** Beside the limit that all operations share a client. */

@@ -7,12 +7,20 @@ const EVERYWHERE: readonly ProblemCode[] = ["rate_limited", "internal", "databas
 
 /** The OpenAPI route of an operation: what its spec implies (problems, security, headers) added. */
 export function documentRoute(spec: RouteSpec): RouteConfig {
-  const { access, problems: own, limits, bodyBytesMax, streamsBody, ...rest } = spec;
+  const { access, adminToo, fresh, scope, whileSuspended, ...operation } = spec;
+  const { problems: own, limits, bodyBytesMax, streamsBody, ...rest } = operation;
   const { idempotent, indexed, ...route } = rest;
   const codes = new Set<ProblemCode>([...EVERYWHERE, ...impliedBy(spec), ...(own ?? [])]);
   return {
     ...route,
-    ...(access === "session" && { security: [{ cookie: [] }, { bearer: [] }] }),
+    ...(access !== "public" && { security: [{ cookie: [] }, { bearer: [] }] }),
+    "x-access": {
+      who: access,
+      ...(adminToo === true && { adminToo }),
+      ...(fresh === true && { fresh }),
+      ...(scope !== undefined && { scope }),
+      ...(whileSuspended === true && { whileSuspended }),
+    },
     ...(idempotent === true && { parameters: [IDEMPOTENCY_KEY] }),
     responses: withProblems(route.responses, problemResponses([...codes])),
   };
@@ -32,11 +40,21 @@ function impliedBy(spec: RouteSpec): ProblemCode[] {
   if (spec.request?.body !== undefined) {
     codes.push("malformed_body", "body_too_large", "unsupported_media_type");
   }
-  if (spec.access === "session") codes.push("unauthenticated", "token_expired");
+  codes.push(...impliedByAccess(spec));
   if (spec.method !== "get") codes.push("cross_site");
   if (spec.idempotent === true) codes.push("request_in_progress", "idempotency_mismatch");
   if (spec.indexed === true) codes.push("indexer_unavailable");
   if (spec.problems?.includes("chain_unavailable")) codes.push("overloaded");
+  return codes;
+}
+
+function impliedByAccess(spec: RouteSpec): ProblemCode[] {
+  if (spec.access === "public") return [];
+  const codes: ProblemCode[] = ["unauthenticated", "token_expired"];
+  if (spec.whileSuspended !== true) codes.push("suspended");
+  if (spec.access === "self") codes.push("not_found");
+  if (spec.access === "operator" || spec.access === "admin") codes.push("role_needed");
+  if (spec.fresh === true) codes.push("proof_needed");
   return codes;
 }
 

@@ -9,6 +9,8 @@ export type AppEnv = {
     operationId: string;
     clientIp: string;
     session: Session | undefined;
+    /** Whose things an operation on `{userId}` is about. */
+    userId: string;
   };
 };
 

@@ -3,7 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Context } from "../context.ts";
 import { AppError } from "./AppError.ts";
 import type { Limit } from "./access/rateLimit.ts";
-import { requireSession } from "./access/requireSession.ts";
+import { requireAccess } from "./access/requireAccess.ts";
 import type { RouteSpec } from "./defineRoute.ts";
 import type { AppEnv } from "./env.ts";
 import { idempotencyMiddleware } from "./idempotency.ts";
@@ -21,7 +21,7 @@ export function operationMiddleware(
   const { rateLimits } = context;
   const chain = [nameOperation(spec, context), rateLimits.middleware(EVERYTHING)];
   if (spec.request?.body !== undefined && spec.streamsBody !== true) chain.push(limitBody(spec));
-  if (spec.access === "session") chain.push(requireSession(context));
+  if (spec.access !== "public") chain.push(requireAccess(spec, context));
   for (const limit of spec.limits ?? []) chain.push(rateLimits.middleware(limit));
   if (spec.idempotent === true) chain.push(idempotencyMiddleware(spec, context));
   return chain;

@@ -1,5 +1,8 @@
 import type { Operation } from "../http/defineRoute.ts";
 import { listActivity } from "./activity/listActivity.ts";
+import { listUsers } from "./admin/listUsers.ts";
+import { setUserRoles } from "./admin/setUserRoles.ts";
+import { setUserStatus } from "./admin/setUserStatus.ts";
 import { getAuction } from "./auctions/getAuction.ts";
 import { listAuctions } from "./auctions/listAuctions.ts";
 import { listBids } from "./auctions/listBids.ts";
@@ -41,6 +44,10 @@ import { createQuote } from "./token/createQuote.ts";
 import { getToken } from "./token/getToken.ts";
 import { requestFaucet } from "./token/requestFaucet.ts";
 import { getTransaction } from "./transactions/getTransaction.ts";
+import { endOtherSessions } from "./users/endOtherSessions.ts";
+import { endUserSession } from "./users/endUserSession.ts";
+import { listSecurityEvents } from "./users/listSecurityEvents.ts";
+import { listSessions } from "./users/listSessions.ts";
 import { createRecoveryChallenge } from "./wallets/createRecoveryChallenge.ts";
 import { getBackup } from "./wallets/getBackup.ts";
 import { getWallet } from "./wallets/getWallet.ts";
@@ -74,6 +81,11 @@ export const operations: readonly Operation[] = [
   refreshLogin,
   logOut,
   getJwks,
+
+  listSessions,
+  endUserSession,
+  endOtherSessions,
+  listSecurityEvents,
 
   registerWallet,
   listWallets,
@@ -116,4 +128,8 @@ export const operations: readonly Operation[] = [
   listSales,
   listActivity,
   search,
+
+  listUsers,
+  setUserStatus,
+  setUserRoles,
 ];

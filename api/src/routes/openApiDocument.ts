@@ -12,6 +12,7 @@ const DESCRIPTION = [
 /** In the order of a person's way through the market. */
 const TAGS = [
   { name: "Sign-in", description: "With a wallet, by EIP-4361. Every message is good once." },
+  { name: "Users", description: "One's own account: sessions, profile, security." },
   {
     name: "Wallets",
     description: "Live balances, registration, and backups only their owner opens.",
@@ -21,6 +22,7 @@ const TAGS = [
   { name: "Works", description: "Registered files: proof of being unique, metadata, pictures." },
   { name: "Market", description: "Listings, sales, activity and search, as the chain has them." },
   { name: "Files", description: "Content by its IPFS id." },
+  { name: "Administration", description: "For admins: users and their rights." },
   { name: "Platform", description: "Configuration, problems, health and the chain's RPC." },
 ];
 

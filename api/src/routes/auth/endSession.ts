@@ -11,6 +11,7 @@ export const endSession = defineRoute(
     tags: ["Sign-in"],
     summary: "Sign out; the same as DELETE /api/login",
     access: "session",
+    whileSuspended: true,
     responses: { 204: { description: "Signed out." } },
   },
   (context) => async (c) => {

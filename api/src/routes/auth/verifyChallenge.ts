@@ -2,7 +2,7 @@ import { isSignedBy } from "../../accounts/isSignedBy.ts";
 import { personOfWallet } from "../../accounts/personOfWallet.ts";
 import { AppError } from "../../http/AppError.ts";
 import { clientOf } from "../../http/access/clientIp.ts";
-import { findSession } from "../../http/access/requireSession.ts";
+import { findSession } from "../../http/access/requireAccess.ts";
 import { setSessionCookies } from "../../http/access/sessionCookie.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { SignedInSchema, SignedMessageRequest, signedInAnswer } from "../schemas/accounts.ts";

@@ -11,6 +11,7 @@ export const logOut = defineRoute(
     tags: ["Sign-in"],
     summary: "Sign out here",
     access: "session",
+    whileSuspended: true,
     responses: { 204: { description: "Signed out." } },
   },
   (context) => async (c) => {

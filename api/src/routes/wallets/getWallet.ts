@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { AppError } from "../../http/AppError.ts";
-import { findSession } from "../../http/access/requireSession.ts";
+import { findSession } from "../../http/access/requireAccess.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { viewWallets } from "../../wallets/viewWallets.ts";
 import { prepareFindWallet } from "../../wallets/walletStore.ts";

@@ -15,7 +15,7 @@ export const checkWork = defineRoute(
     summary: "Look for exact and near duplicates of a file; stores nothing",
     access: "session",
     streamsBody: true,
-    problems: [...uploadProblems, "duplicate_content"],
+    problems: ["wallet_needed", ...uploadProblems, "duplicate_content"],
     limits: [{ name: "work-checks", points: 30, seconds: 60, by: "account" }],
     request: {
       body: {

@@ -20,6 +20,7 @@ export const createWork = defineRoute(
     access: "session",
     streamsBody: true,
     problems: [
+      "wallet_needed",
       ...uploadProblems,
       "duplicate_content",
       "near_duplicate",

@@ -1,0 +1,56 @@
+import { eq } from "drizzle-orm";
+import { people } from "../../db/accountTables.ts";
+import type { Database } from "../../db/openDatabase.ts";
+import { AppError } from "../../http/AppError.ts";
+import { recordEvent, type SecurityEventKind } from "../securityEvents.ts";
+import type { Client, Role } from "../sessions/session.ts";
+import type { Sessions } from "../sessions/sessions.ts";
+
+type Options = { db: Database; sessions: Sessions; now: () => number };
+/** Who changes it, and from where. */
+type By = { personId: string; client: Client };
+
+/** Gives a person exactly these roles. Effective within a second. Throws `not_found`. */
+export async function setRoles(
+  options: Options,
+  { personId, roles, by }: { personId: string; roles: Role[]; by: By },
+): Promise<void> {
+  const wanted = [...new Set(roles)].sort();
+  const details = { roles: wanted.join(), by: by.personId };
+  await change(options, { personId, set: { roles: wanted }, kind: "roles_changed", details, by });
+}
+
+/** Suspends a person, or ends it. Effective within a second. Throws `not_found`. */
+export async function setSuspended(
+  options: Options,
+  { personId, suspended, by }: { personId: string; suspended: boolean; by: By },
+): Promise<void> {
+  const set = { suspendedAt: suspended ? new Date(options.now()) : null };
+  const kind = suspended ? "suspended" : "unsuspended";
+  await change(options, { personId, set, kind, details: { by: by.personId }, by });
+}
+
+type Change = {
+  personId: string;
+  set: { roles?: Role[]; suspendedAt?: Date | null };
+  kind: SecurityEventKind;
+  details: Record<string, string>;
+  by: By;
+};
+
+async function change({ db, sessions, now }: Options, of: Change): Promise<void> {
+  const { personId, set, kind, details, by } = of;
+  const at = new Date(now());
+  await db.transaction(async (tx) => {
+    const [person] = await tx
+      .select({ deletedAt: people.deletedAt })
+      .from(people)
+      .where(eq(people.id, personId))
+      .for("update");
+    if (person === undefined || person.deletedAt !== null) throw new AppError("not_found");
+    const changed = { ...set, accessChangedAt: at };
+    await tx.update(people).set(changed).where(eq(people.id, personId));
+    await recordEvent(tx, { kind, personId, client: by.client, at, ...details });
+  });
+  sessions.rightsChanged(personId);
+}

@@ -1,0 +1,29 @@
+import { z } from "@hono/zod-openapi";
+import { recordEvent } from "../../accounts/securityEvents.ts";
+import { clientOf } from "../../http/access/clientIp.ts";
+import { defineRoute } from "../../http/defineRoute.ts";
+import { sessionOf } from "../../http/env.ts";
+import { jsonAnswer } from "../schemas/common.ts";
+import { UserPath } from "../schemas/users.ts";
+
+export const endOtherSessions = defineRoute(
+  {
+    operationId: "endOtherSessions",
+    method: "delete",
+    path: "/api/users/{userId}/sessions",
+    tags: ["Users"],
+    summary: "Sign out everywhere else",
+    access: "self",
+    request: { params: UserPath },
+    responses: { 200: jsonAnswer(z.object({ ended: z.int() }), "How many there were.") },
+  },
+  ({ sessions, db, now }) =>
+    async (c) => {
+      const { personId, id } = sessionOf(c);
+      const ended = await sessions.end({ personId, except: id, why: "ended" });
+      const event = { kind: "session_ended", personId, sessionId: id } as const;
+      const details = { others: String(ended) };
+      await recordEvent(db, { ...event, ...details, client: clientOf(c), at: new Date(now()) });
+      return c.json({ ended }, 200);
+    },
+);
