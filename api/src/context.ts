@@ -2,15 +2,7 @@ import { join } from "node:path";
 import type { Wallet } from "ethers";
 import type { Pool } from "pg";
 import { type Logger, pino } from "pino";
-import { type Challenges, createChallenges } from "./accounts/challenges.ts";
-import { type Codes, createCodes } from "./accounts/codes/createCodes.ts";
-import { createTries, type Tries } from "./accounts/codes/createTries.ts";
-import { createEmailTokens, type EmailTokens } from "./accounts/emails/emailTokens.ts";
-import { createPasswords, type Passwords } from "./accounts/passwords/hashPasswords.ts";
-import { openServerKey } from "./accounts/secrets/openServerKey.ts";
-import { createSecrets, type Secrets } from "./accounts/secrets/secrets.ts";
-import { createSessions, type Sessions } from "./accounts/sessions/sessions.ts";
-import { createTwoFactor, type TwoFactor } from "./accounts/twoFactor/createTwoFactor.ts";
+import { type Accounts, createAccounts } from "./accounts/createAccounts.ts";
 import { type Deployment, readDeployment } from "./chain/readDeployment.ts";
 import { type MarketTerms, readMarketTerms } from "./chain/readMarketTerms.ts";
 import { createRpc, type Rpc } from "./chain/rpc.ts";
@@ -28,14 +20,13 @@ import { createRateLimits, type RateLimits } from "./http/access/rateLimit.ts";
 import type { IpfsStore } from "./ipfs/ipfsStore.ts";
 import { createIndexWatch, type IndexWatch } from "./live/indexWatch.ts";
 import { createOrderNews, type OrderNewsDesk } from "./live/orderNews.ts";
-import { createMessages, type Messages } from "./messages/createMessages.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openCheckpointKey } from "./raffles/checkpoints/openCheckpointKey.ts";
 import { remember } from "./remember.ts";
 import { createWorkTools, type WorkTools } from "./works/workTools.ts";
 
 /** Everything a handler may use, built once. */
-export type Context = {
+export type Context = Accounts & {
   config: Config;
   logger: Logger;
   metrics: Metrics;
@@ -52,19 +43,6 @@ export type Context = {
   /** Where rounds are signed. */
   drand: Drand;
   faucet: Faucet;
-  /** What the server's own key does. */
-  secrets: Secrets;
-  passwords: Passwords;
-  /** Mails and short messages on their way. */
-  messages: Messages;
-  tries: Tries;
-  codes: Codes;
-  /** Say that somebody reads an address's mail. */
-  emailTokens: EmailTokens;
-  /** The second proof. */
-  twoFactor: TwoFactor;
-  challenges: Challenges;
-  sessions: Sessions;
   rateLimits: RateLimits;
   ipfs: IpfsStore;
   /** Signs how raffles closed. */
@@ -91,35 +69,22 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const logger = overrides.logger ?? createLogger(config);
   const now = overrides.now ?? Date.now;
   const metrics = createMetrics();
-  const serverKey = await openServerKey({ dataDir: config.dataDir, given: config.serverKey });
-  const secrets = createSecrets(serverKey);
   const { pool, db } = openDatabase(config.database, logger);
-  const tries = createTries({ pool, now });
-  const codes = createCodes({ pool, db, secrets, tries, now });
-  const messages = createMessages({
+  const accounts = await createAccounts({
+    config,
     pool,
     db,
-    secrets,
+    logger,
+    now,
+    chainId: deployment.chainId,
     mail: config.mail === undefined ? createOutbox() : createSmtpMail(config.mail),
     sms: config.sms === undefined ? createOutbox() : createSolapiSms(config.sms),
-    origin: config.publicOrigin,
-    logger,
-    now,
-  });
-  const sessions = createSessions({
-    pool,
-    db,
-    secrets,
-    now,
-    logger,
-    issuer: config.publicOrigin,
-    lifetimeMs: config.sessionMs,
-    idleMs: config.sessionIdleMs,
   });
   const index = createIndexWatch({ pool, chainId: deployment.chainId, logger, metrics });
   let draining = false;
   const rpc = createRpc(config.rpc);
   return {
+    ...accounts,
     config,
     logger,
     metrics,
@@ -132,15 +97,6 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     terms: remember(() => readMarketTerms({ rpc, deployment }), { forMs: TERMS_MS, now }),
     drand: createDrand({ url: config.drandUrl }),
     faucet: createFaucet({ pool, rpc, deployment, settings: config.faucet, now }),
-    secrets,
-    passwords: createPasswords(),
-    tries,
-    codes,
-    emailTokens: createEmailTokens({ secrets, issuer: config.publicOrigin, now }),
-    twoFactor: createTwoFactor({ db, secrets, tries, codes, messages, now }),
-    messages,
-    challenges: createChallenges({ db, now, chainId: deployment.chainId }),
-    sessions,
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),
     ipfs: await openIpfs(config),
     checkpointKey: await openCheckpointKey(config.dataDir),
@@ -153,7 +109,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     },
     close: async () => {
       index.stop();
-      sessions.stop();
+      accounts.sessions.stop();
       await pool.end();
     },
   };

@@ -102,6 +102,7 @@ export const accountProblems = {
     409,
     ["Nowhere to send it", "Your account has no verified e-mail or phone for this `method`."],
     ["보낼 곳이 없습니다", "이 방법(`method`)에 쓸 인증된 이메일이나 휴대전화가 계정에 없습니다."],
+  ),
   own_account: problem(
     409,
     ["Your own account", "Admins don't change their own rights; another admin can."],

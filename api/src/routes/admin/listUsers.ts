@@ -4,8 +4,8 @@ import { AppError } from "../../http/AppError.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { decodeCursor, encodeCursor } from "../../http/pageCursor.ts";
 import { isIsoTime } from "../../works/cursorValues.ts";
+import { AdminUserSchema } from "../schemas/accounts/users.ts";
 import { CursorParameter, jsonAnswer, pageOf } from "../schemas/common.ts";
-import { AdminUserSchema } from "../schemas/users.ts";
 
 const PAGE_SIZE = 50;
 

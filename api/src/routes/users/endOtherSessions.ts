@@ -3,8 +3,8 @@ import { recordEvent } from "../../accounts/securityEvents.ts";
 import { clientOf } from "../../http/access/clientIp.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { sessionOf } from "../../http/env.ts";
+import { UserPath } from "../schemas/accounts/users.ts";
 import { jsonAnswer } from "../schemas/common.ts";
-import { UserPath } from "../schemas/users.ts";
 
 export const endOtherSessions = defineRoute(
   {

@@ -4,7 +4,7 @@ import { AppError } from "../../http/AppError.ts";
 import { clientOf } from "../../http/access/clientIp.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { sessionOf } from "../../http/env.ts";
-import { UserPath } from "../schemas/users.ts";
+import { UserPath } from "../schemas/accounts/users.ts";
 
 export const endUserSession = defineRoute(
   {

@@ -2,8 +2,8 @@ import { z } from "@hono/zod-openapi";
 import { checksumAddress } from "../../chain/address.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { sessionOf } from "../../http/env.ts";
+import { UserPath, UserSessionSchema } from "../schemas/accounts/users.ts";
 import { jsonAnswer } from "../schemas/common.ts";
-import { UserPath, UserSessionSchema } from "../schemas/users.ts";
 
 export const listSessions = defineRoute(
   {

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { RoleSchema } from "./accounts.ts";
-import { orNull, TimeSchema } from "./common.ts";
+import { RoleSchema } from "../accounts.ts";
+import { orNull, TimeSchema } from "../common.ts";
 
 /** Whose: an id, or `me`. What is neither is nobody's. */
 export const UserPath = z.object({

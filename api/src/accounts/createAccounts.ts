@@ -1,0 +1,73 @@
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Config } from "../config.ts";
+import type { Database } from "../db/openDatabase.ts";
+import { createMessages, type Messages } from "../messages/createMessages.ts";
+import type { Mail, Sender, Sms } from "../messages/senders.ts";
+import { type Challenges, createChallenges } from "./challenges.ts";
+import { type Codes, createCodes } from "./codes/createCodes.ts";
+import { createTries, type Tries } from "./codes/createTries.ts";
+import { createEmailTokens, type EmailTokens } from "./emails/emailTokens.ts";
+import { createPasswords, type Passwords } from "./passwords/hashPasswords.ts";
+import { openServerKey } from "./secrets/openServerKey.ts";
+import { createSecrets, type Secrets } from "./secrets/secrets.ts";
+import { createSessions, type Sessions } from "./sessions/sessions.ts";
+import { createTwoFactor, type TwoFactor } from "./twoFactor/createTwoFactor.ts";
+
+/** What signs people in and keeps their accounts. */
+export type Accounts = {
+  /** What the server's own key does. */
+  secrets: Secrets;
+  passwords: Passwords;
+  /** Mails and short messages on their way. */
+  messages: Messages;
+  tries: Tries;
+  codes: Codes;
+  /** Say that somebody reads an address's mail. */
+  emailTokens: EmailTokens;
+  /** The second proof. */
+  twoFactor: TwoFactor;
+  challenges: Challenges;
+  sessions: Sessions;
+};
+
+type Options = {
+  config: Config;
+  pool: Pool;
+  db: Database;
+  logger: Logger;
+  now: () => number;
+  chainId: number;
+  mail: Sender<Mail>;
+  sms: Sender<Sms>;
+};
+
+export async function createAccounts(options: Options): Promise<Accounts> {
+  const { config, pool, db, logger, now, chainId, mail, sms } = options;
+  const { dataDir, serverKey: given, publicOrigin: origin } = config;
+  const secrets = createSecrets(await openServerKey({ dataDir, given }));
+  const tries = createTries({ pool, now });
+  const codes = createCodes({ pool, db, secrets, tries, now });
+  const messages = createMessages({ pool, db, secrets, mail, sms, origin, logger, now });
+  const { sessionMs: lifetimeMs, sessionIdleMs: idleMs } = config;
+  return {
+    secrets,
+    passwords: createPasswords(),
+    messages,
+    tries,
+    codes,
+    emailTokens: createEmailTokens({ secrets, issuer: origin, now }),
+    twoFactor: createTwoFactor({ db, secrets, tries, codes, messages, now }),
+    challenges: createChallenges({ db, now, chainId }),
+    sessions: createSessions({
+      pool,
+      db,
+      secrets,
+      now,
+      logger,
+      issuer: origin,
+      lifetimeMs,
+      idleMs,
+    }),
+  };
+}
