@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from "./routes/index";
 import { Route as AuctionsRouteImport } from "./routes/auctions";
 import { Route as EditionsRouteImport } from "./routes/editions";
 import { Route as MarketRouteImport } from "./routes/market";
+import { Route as OutboxRouteImport } from "./routes/outbox";
 import { Route as SearchRouteImport } from "./routes/search";
 import { Route as TokenRouteImport } from "./routes/token";
 import { Route as MyWorksRouteImport } from "./routes/my/works";
@@ -48,6 +49,11 @@ const EditionsRoute = EditionsRouteImport.update({
 const MarketRoute = MarketRouteImport.update({
   id: "/market",
   path: "/market",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const OutboxRoute = OutboxRouteImport.update({
+  id: "/outbox",
+  path: "/outbox",
   getParentRoute: () => rootRouteImport,
 } as any);
 const SearchRoute = SearchRouteImport.update({
@@ -136,6 +142,7 @@ export interface FileRoutesByFullPath {
   "/auctions": typeof AuctionsRoute;
   "/editions": typeof EditionsRoute;
   "/market": typeof MarketRoute;
+  "/outbox": typeof OutboxRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
   "/my/works": typeof MyWorksRoute;
@@ -158,6 +165,7 @@ export interface FileRoutesByTo {
   "/auctions": typeof AuctionsRoute;
   "/editions": typeof EditionsRoute;
   "/market": typeof MarketRoute;
+  "/outbox": typeof OutboxRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
   "/my/works": typeof MyWorksRoute;
@@ -181,6 +189,7 @@ export interface FileRoutesById {
   "/auctions": typeof AuctionsRoute;
   "/editions": typeof EditionsRoute;
   "/market": typeof MarketRoute;
+  "/outbox": typeof OutboxRoute;
   "/search": typeof SearchRoute;
   "/token": typeof TokenRoute;
   "/my/works": typeof MyWorksRoute;
@@ -205,6 +214,7 @@ export interface FileRouteTypes {
     | "/auctions"
     | "/editions"
     | "/market"
+    | "/outbox"
     | "/search"
     | "/token"
     | "/my/works"
@@ -227,6 +237,7 @@ export interface FileRouteTypes {
     | "/auctions"
     | "/editions"
     | "/market"
+    | "/outbox"
     | "/search"
     | "/token"
     | "/my/works"
@@ -249,6 +260,7 @@ export interface FileRouteTypes {
     | "/auctions"
     | "/editions"
     | "/market"
+    | "/outbox"
     | "/search"
     | "/token"
     | "/my/works"
@@ -272,6 +284,7 @@ export interface RootRouteChildren {
   AuctionsRoute: typeof AuctionsRoute;
   EditionsRoute: typeof EditionsRoute;
   MarketRoute: typeof MarketRoute;
+  OutboxRoute: typeof OutboxRoute;
   SearchRoute: typeof SearchRoute;
   TokenRoute: typeof TokenRoute;
   MyWorksRoute: typeof MyWorksRoute;
@@ -318,6 +331,13 @@ declare module "@tanstack/react-router" {
       path: "/market";
       fullPath: "/market";
       preLoaderRoute: typeof MarketRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/outbox": {
+      id: "/outbox";
+      path: "/outbox";
+      fullPath: "/outbox";
+      preLoaderRoute: typeof OutboxRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/search": {
@@ -440,6 +460,7 @@ const rootRouteChildren: RootRouteChildren = {
   AuctionsRoute: AuctionsRoute,
   EditionsRoute: EditionsRoute,
   MarketRoute: MarketRoute,
+  OutboxRoute: OutboxRoute,
   SearchRoute: SearchRoute,
   TokenRoute: TokenRoute,
   MyWorksRoute: MyWorksRoute,

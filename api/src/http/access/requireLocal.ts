@@ -15,13 +15,14 @@ export function requireLocal(c: AppContext, config: Config): void {
   const host = c.req.header("host");
   const ours = config.allowedOrigins.map((origin) => new URL(origin).host);
   const isLocal =
-    isLoopback(config.publicOrigin) &&
+    isLocalSite(config) &&
     LOOPBACK.test(c.get("clientIp")) &&
     FROM_PROXIES.every((name) => c.req.header(name) === undefined) &&
     (host === undefined || ours.includes(host));
   if (!isLocal) throw new AppError("not_found");
 }
 
-function isLoopback(origin: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname);
+/** Whether the site is on this machine only. */
+export function isLocalSite({ publicOrigin }: Config): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(publicOrigin).hostname);
 }

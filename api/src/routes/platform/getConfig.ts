@@ -1,5 +1,6 @@
 import { isoTime } from "../../chain/readBlock.ts";
 import { chainName, isSandbox } from "../../chain/sandbox.ts";
+import { isLocalSite } from "../../http/access/requireLocal.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { mediaTypeNames } from "../../works/media/mediaTypes.ts";
 import { jsonAnswer } from "../schemas/common.ts";
@@ -18,7 +19,7 @@ export const getConfig = defineRoute(
       200: jsonAnswer(ConfigSchema, "The configuration."),
     },
   },
-  ({ config, deployment, terms, faucet, checkpointKey }) =>
+  ({ config, deployment, terms, faucet, checkpointKey, messages }) =>
     async (c) => {
       const known = await terms();
       const { network, genesisSeconds, periodSeconds } = known.beacon;
@@ -58,6 +59,7 @@ export const getConfig = defineRoute(
           amountWei: faucet.amountWei.toString(),
           cooldownSeconds: config.faucet.cooldownSeconds,
         },
+        outbox: isLocalSite(config) && (messages.sandbox.email || messages.sandbox.sms),
       };
       return c.json(answer, 200);
     },

@@ -51,6 +51,9 @@ export const ConfigSchema = z
       amountWei: z.string(),
       cooldownSeconds: z.int(),
     }),
+    outbox: z.boolean().openapi({
+      description: "Mails or short messages are kept for `/outbox` instead of being sent.",
+    }),
   })
   .openapi("Config");
 

@@ -20,6 +20,13 @@ export function Footer() {
                 {t("nav.raffles")}
               </Link>
             </li>
+            {data?.outbox && (
+              <li>
+                <Link to="/outbox" className="underline underline-offset-4 hover:text-fg">
+                  {t("footer.outbox")}
+                </Link>
+              </li>
+            )}
             <li>
               <a href="/api/docs" className="underline underline-offset-4 hover:text-fg">
                 {t("footer.docs")}

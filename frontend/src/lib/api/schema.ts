@@ -1154,6 +1154,8 @@ export interface components {
                 maxRoyaltyBps: number;
                 raffleFeeBps: number;
             };
+            /** @description Mails or short messages are kept for `/outbox` instead of being sent. */
+            outbox: boolean;
             randomness: {
                 checkpointSigner: components["schemas"]["Address"] & unknown;
                 /** Format: date-time */

@@ -8,6 +8,7 @@ import type home from "../../locales/en/home.json";
 import type market from "../../locales/en/market.json";
 import type offers from "../../locales/en/offers.json";
 import type orders from "../../locales/en/orders.json";
+import type outbox from "../../locales/en/outbox.json";
 import type people from "../../locales/en/people.json";
 import type raffles from "../../locales/en/raffles.json";
 import type register from "../../locales/en/register.json";
@@ -31,6 +32,7 @@ declare module "i18next" {
       market: typeof market;
       offers: typeof offers;
       orders: typeof orders;
+      outbox: typeof outbox;
       people: typeof people;
       raffles: typeof raffles;
       register: typeof register;
