@@ -10,7 +10,7 @@ type Options = {
 
 const AFTER_FAILURE_MS = 30_000;
 
-/** Runs when it is woken and when its time has come, never twice at once; asleep it costs nothing. */
+/** Runs when it is woken and when its time has come, never twice at once; asleep it is free. */
 export function createWakefulLoop({ run, logger }: Options) {
   let started = false;
   let wanted = false;

@@ -32,7 +32,7 @@ export function MessageCard({ message, newest }: { message: OutboxMessage; newes
               className="flex min-h-11 w-full items-center justify-between gap-3 rounded-sm text-left hover:text-brand sm:min-h-0"
               onClick={() => setChosen(!isOpen)}
             >
-              {message.subject ?? t("channel.sms")}
+              {message.subject ?? t("sms")}
               <ChevronDown
                 aria-hidden="true"
                 className={cn(
