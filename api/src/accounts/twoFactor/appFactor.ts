@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { twoFactor } from "../../db/proofTables.ts";
-import type { FactorStore } from "./factorStore.ts";
+import type { FactorStore } from "./secondFactors.ts";
 import { matchingStep, newTotpSecret } from "./totp.ts";
 
 const placeOf = (personId: string) => ({ table: "two_factor", row: personId });

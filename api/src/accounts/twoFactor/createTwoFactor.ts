@@ -1,20 +1,21 @@
 import { AppError } from "../../http/AppError.ts";
 import type { Language } from "../../http/language.ts";
+import type { Notice } from "../../messages/content.ts";
 import type { Messages } from "../../messages/createMessages.ts";
 import type { Codes } from "../codes/createCodes.ts";
 import type { Tries, TryLimit } from "../codes/createTries.ts";
 import { readContact } from "../contacts/readContact.ts";
 import { tellOwner } from "../contacts/tellOwner.ts";
 import { beginApp, confirmApp, takeAppCode } from "./appFactor.ts";
+import { countRecoveryCodes, renewRecoveryCodes, takeRecoveryCode } from "./recoveryCodes.ts";
+import { type Sent, sendSecondCode, takeSecondCode } from "./secondCodes.ts";
 import {
   activeMethods,
   confirmMessages,
   type FactorStore,
   type Method,
   removeFactors,
-} from "./factorStore.ts";
-import { countRecoveryCodes, renewRecoveryCodes, takeRecoveryCode } from "./recoveryCodes.ts";
-import { type Sent, sendSecondCode, takeSecondCode } from "./secondCodes.ts";
+} from "./secondFactors.ts";
 import { totpUri } from "./totp.ts";
 
 export type TwoFactor = ReturnType<typeof createTwoFactor>;
@@ -36,6 +37,8 @@ export function createTwoFactor(parts: Parts) {
     /** The methods that are asked for, the safest first. */
     active: (personId: string) => activeMethods(parts, personId),
     recoveryCodesLeft: (personId: string) => countRecoveryCodes(parts, personId),
+    /** Tells an account's owner by mail what happened to it. */
+    tell: (personId: string, notice: Notice) => tellOwner(parts, personId, notice),
 
     /** A secret for an app, which counts once `confirm` has seen a code of it. */
     beginApp: async (personId: string): Promise<{ secret: string; uri: string }> => {

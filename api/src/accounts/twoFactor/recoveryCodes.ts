@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { recoveryCodes } from "../../db/proofTables.ts";
-import type { FactorStore } from "./factorStore.ts";
+import type { FactorStore } from "./secondFactors.ts";
 
 const COUNT = 10;
 const LETTERS = 10;

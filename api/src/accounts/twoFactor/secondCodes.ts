@@ -3,7 +3,7 @@ import type { Language } from "../../http/language.ts";
 import type { Messages } from "../../messages/createMessages.ts";
 import { CODE_LIFETIME_MS, type CodeOf, type Codes } from "../codes/createCodes.ts";
 import { type Contact, readContact } from "../contacts/readContact.ts";
-import type { FactorStore } from "./factorStore.ts";
+import type { FactorStore } from "./secondFactors.ts";
 
 /** What a code is sent for; one of the one is worth nothing for the other. */
 export type Occasion = "setup" | "sign_in";
