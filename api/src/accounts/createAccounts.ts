@@ -9,6 +9,7 @@ import { type Codes, createCodes } from "./codes/createCodes.ts";
 import { createTries, type Tries } from "./codes/createTries.ts";
 import { createEmailTokens, type EmailTokens } from "./emails/emailTokens.ts";
 import { createPasswords, type Passwords } from "./passwords/hashPasswords.ts";
+import { createSmsVerifier, type IdentityVerifier } from "./phones/identityVerifier.ts";
 import { openServerKey } from "./secrets/openServerKey.ts";
 import { createSecrets, type Secrets } from "./secrets/secrets.ts";
 import { createSessions, type Sessions } from "./sessions/sessions.ts";
@@ -27,6 +28,8 @@ export type Accounts = {
   emailTokens: EmailTokens;
   /** The second proof. */
   twoFactor: TwoFactor;
+  /** Makes sure that a telephone is a person's. */
+  identityVerifier: IdentityVerifier;
   challenges: Challenges;
   sessions: Sessions;
 };
@@ -58,6 +61,7 @@ export async function createAccounts(options: Options): Promise<Accounts> {
     codes,
     emailTokens: createEmailTokens({ secrets, issuer: origin, now }),
     twoFactor: createTwoFactor({ db, secrets, tries, codes, messages, now }),
+    identityVerifier: createSmsVerifier({ codes, messages, secrets, now }),
     challenges: createChallenges({ db, now, chainId }),
     sessions: createSessions({
       pool,

@@ -21,7 +21,11 @@ export type SecurityEventKind =
   | "wallet_unlinked"
   | "api_key_made"
   | "api_key_deleted"
-  | "deleted";
+  | "deleted"
+  | "two_factor_on"
+  | "two_factor_off"
+  | "recovery_codes_made"
+  | "phone_verified";
 
 type SecurityEvent = {
   kind: SecurityEventKind;

@@ -108,6 +108,11 @@ export const accountProblems = {
     ["Your own account", "Admins don't change their own rights; another admin can."],
     ["자신의 계정입니다", "자신의 권한은 바꿀 수 없습니다. 다른 관리자에게 부탁하세요."],
   ),
+  two_factor_off: problem(
+    409,
+    ["Two-step sign-in is off", "Turn it on first."],
+    ["2단계 인증이 꺼져 있습니다", "먼저 2단계 인증을 켜세요."],
+  ),
   last_way_in: problem(
     409,
     ["The last way to sign in", "Add another way to sign in before you remove this one."],

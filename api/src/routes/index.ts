@@ -40,6 +40,13 @@ import { listRafflePrizes } from "./raffles/listRafflePrizes.ts";
 import { listRaffles } from "./raffles/listRaffles.ts";
 import { listSales } from "./sales/listSales.ts";
 import { search } from "./search/search.ts";
+import { confirmPhone } from "./security/confirmPhone.ts";
+import { confirmTwoFactor } from "./security/confirmTwoFactor.ts";
+import { confirmTwoFactorByPost } from "./security/confirmTwoFactorByPost.ts";
+import { getSecurity } from "./security/getSecurity.ts";
+import { renewRecoveryCodes } from "./security/renewRecoveryCodes.ts";
+import { startTwoFactor } from "./security/startTwoFactor.ts";
+import { verifyPhone } from "./security/verifyPhone.ts";
 import { createQuote } from "./token/createQuote.ts";
 import { getToken } from "./token/getToken.ts";
 import { requestFaucet } from "./token/requestFaucet.ts";
@@ -86,6 +93,14 @@ export const operations: readonly Operation[] = [
   endUserSession,
   endOtherSessions,
   listSecurityEvents,
+
+  getSecurity,
+  startTwoFactor,
+  confirmTwoFactor,
+  confirmTwoFactorByPost,
+  renewRecoveryCodes,
+  verifyPhone,
+  confirmPhone,
 
   registerWallet,
   listWallets,
