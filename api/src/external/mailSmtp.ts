@@ -23,7 +23,7 @@ const BAD_SEQUENCE = 503;
 
 /** A mail server by SMTP. One connection a mail: few are sent, and none is idle. */
 export function createSmtpMail(options: Options): Sender<Mail> {
-  const { from, timeoutMs = 10_000 } = options;
+  const { from, timeoutMs = 5_000 } = options;
   const breaker = options.breaker ?? createCircuitBreaker({ failuresToOpen: 3, openMs: 10_000 });
   const transport = createTransport(transportOptions(options, timeoutMs));
   const host = from.split("@").at(-1)?.replace(/>$/, "") ?? "localhost";
@@ -56,8 +56,9 @@ export function createSmtpMail(options: Options): Sender<Mail> {
       const refused = await breaker.run(() => deliver(mail));
       if (refused !== undefined) throw refused;
     },
+    /** Briefly: who asks wants to know how it is, not to wait until it is well. */
     check: async () => {
-      await transport.verify();
+      await breaker.run(() => transport.verify());
     },
   };
 }

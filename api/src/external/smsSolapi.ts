@@ -73,7 +73,7 @@ async function request(
   init: { method: string; body?: string },
 ): Promise<Response> {
   const headers = { authorization: authorization(options), "content-type": "application/json" };
-  const signal = AbortSignal.timeout(options.timeoutMs ?? 10_000);
+  const signal = AbortSignal.timeout(options.timeoutMs ?? 5_000);
   try {
     return await fetch(url, { ...init, headers, redirect: "error", signal });
   } catch (error) {

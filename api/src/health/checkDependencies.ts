@@ -46,6 +46,16 @@ export async function checkRandomness({
   return { ...check, sandbox };
 }
 
+/** Whether mails and short messages go out; what can't go now waits, and all else goes on. */
+export async function checkMessages({ messages }: Context) {
+  const { check, sandbox } = messages;
+  const [email, sms] = await Promise.all([timed(check.email), timed(check.sms)]);
+  return {
+    email: { ...email, sandbox: sandbox.email },
+    sms: { ...sms, sandbox: sandbox.sms },
+  };
+}
+
 /** Why requests can't be served as they should; empty when they can. */
 export function reasonsNotReady(context: Context, dependencies: Dependencies): string[] {
   const { checks, lagBlocks } = dependencies;

@@ -73,6 +73,8 @@ export function createMessages(options: Delivery & { db: Database }) {
       store(into, { ...given, channel: "sms" }),
     /** Which channels send nothing and are shown in the outbox. */
     sandbox: { email: mail.sandbox, sms: sms.sandbox },
+    /** Throws if a channel can't send now. */
+    check: { email: mail.check, sms: sms.check },
     start: loop.start,
     /** Ends what it has begun; what waits is left to the next start. */
     stop: loop.stop,

@@ -1,4 +1,9 @@
-import { checkDependencies, checkIpfs, checkRandomness } from "../../health/checkDependencies.ts";
+import {
+  checkDependencies,
+  checkIpfs,
+  checkMessages,
+  checkRandomness,
+} from "../../health/checkDependencies.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 import { DependenciesSchema } from "../schemas/platform.ts";
@@ -16,12 +21,13 @@ export const getDependencies = defineRoute(
     },
   },
   (context) => async (c) => {
-    const [dependencies, ipfs, randomness] = await Promise.all([
+    const [dependencies, ipfs, randomness, messages] = await Promise.all([
       checkDependencies(context),
       checkIpfs(context),
       checkRandomness(context),
+      checkMessages(context),
     ]);
-    const checks = { ...dependencies.checks, ipfs, randomness };
+    const checks = { ...dependencies.checks, ipfs, randomness, ...messages };
     const up = Object.values(checks).every(({ status }) => status === "up");
     c.header("Cache-Control", "no-store");
     const status = up ? ("up" as const) : ("down" as const);

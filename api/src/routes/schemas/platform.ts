@@ -85,6 +85,8 @@ export const DependenciesSchema = z
       indexer: CheckSchema,
       ipfs: CheckSchema,
       randomness: CheckSchema.extend({ sandbox: z.boolean().nullable() }),
+      email: CheckSchema.extend({ sandbox: z.boolean() }),
+      sms: CheckSchema.extend({ sandbox: z.boolean() }),
     }),
     headBlock: z.int().nullable(),
     indexedBlock: z.int().nullable(),

@@ -1317,6 +1317,13 @@ export interface components {
                     /** @enum {string} */
                     status: "up" | "down";
                 };
+                email: {
+                    detail: string | null;
+                    latencyMs: number | null;
+                    sandbox: boolean;
+                    /** @enum {string} */
+                    status: "up" | "down";
+                };
                 indexer: {
                     detail: string | null;
                     latencyMs: number | null;
@@ -1333,6 +1340,13 @@ export interface components {
                     detail: string | null;
                     latencyMs: number | null;
                     sandbox: boolean | null;
+                    /** @enum {string} */
+                    status: "up" | "down";
+                };
+                sms: {
+                    detail: string | null;
+                    latencyMs: number | null;
+                    sandbox: boolean;
                     /** @enum {string} */
                     status: "up" | "down";
                 };
