@@ -10,21 +10,21 @@ const notice = (ko: [string, string], en: [string, string]): Record<Language, Te
 
 export const NOTICES: Record<Notice, Record<Language, Text>> = {
   password_changed: notice(
-    ["비밀번호가 바뀌었습니다", "계정의 비밀번호가 바뀌었습니다."],
+    ["비밀번호가 바뀌었어요", "계정의 비밀번호가 바뀌었어요."],
     ["Your password was changed", "The password of your account was changed."],
   ),
   two_factor_on: notice(
-    ["2단계 인증이 켜졌습니다", "이제 로그인할 때 두 번째 인증을 합니다."],
+    ["2단계 인증이 켜졌어요", "이제 로그인할 때 두 번째 인증도 해요."],
     ["Two-step sign-in is on", "Signing in now takes a second proof."],
   ),
   two_factor_off: notice(
-    ["2단계 인증이 꺼졌습니다", "이제 두 번째 인증 없이 로그인할 수 있습니다."],
+    ["2단계 인증이 꺼졌어요", "이제 두 번째 인증 없이 로그인할 수 있어요."],
     ["Two-step sign-in is off", "Signing in no longer takes a second proof."],
   ),
   two_factor_locked: notice(
     [
-      "인증 번호를 여러 번 틀렸습니다",
-      "누군가 첫 번째 인증을 통과한 뒤 두 번째 인증을 다섯 번 틀려, 15분 동안 막았습니다.",
+      "인증 번호를 여러 번 틀렸어요",
+      "누군가 첫 번째 인증을 통과한 뒤 두 번째 인증을 다섯 번 틀려, 15분 동안 막았어요.",
     ],
     [
       "Too many wrong codes",
@@ -32,31 +32,31 @@ export const NOTICES: Record<Notice, Record<Language, Text>> = {
     ],
   ),
   recovery_code_used: notice(
-    ["복구 코드로 로그인했습니다", "복구 코드 하나를 썼습니다. 그 코드는 다시 쓸 수 없습니다."],
+    ["복구 코드를 썼어요", "복구 코드 하나로 본인을 확인했어요. 그 코드는 다시 쓸 수 없어요."],
     ["A recovery code was used", "One of your recovery codes was used. It can't be used again."],
   ),
   recovery_codes_made: notice(
-    ["복구 코드를 새로 만들었습니다", "전에 만든 복구 코드는 이제 쓸 수 없습니다."],
+    ["복구 코드를 새로 만들었어요", "전에 만든 복구 코드는 이제 쓸 수 없어요."],
     ["New recovery codes were made", "The recovery codes of before no longer work."],
   ),
   phone_verified: notice(
-    ["휴대전화를 인증했습니다", "계정에 휴대전화 번호가 등록되었습니다."],
+    ["휴대전화를 인증했어요", "계정에 휴대전화 번호가 등록되었어요."],
     ["Your phone is verified", "A phone number was added to your account."],
   ),
   identity_linked: notice(
-    ["다른 로그인 수단이 연결되었습니다", "이제 다른 서비스의 계정으로도 로그인할 수 있습니다."],
+    ["다른 로그인 수단이 연결되었어요", "이제 다른 서비스의 계정으로도 로그인할 수 있어요."],
     ["A way to sign in was linked", "You can now sign in with an account of another service."],
   ),
   wallet_linked: notice(
-    ["지갑이 연결되었습니다", "이제 그 지갑으로도 로그인할 수 있습니다."],
+    ["지갑이 연결되었어요", "이제 그 지갑으로도 로그인할 수 있어요."],
     ["A wallet was linked", "You can now sign in with that wallet."],
   ),
   api_key_made: notice(
-    ["API 키를 만들었습니다", "이 키를 가진 프로그램은 내 계정으로 일할 수 있습니다."],
+    ["API 키를 만들었어요", "이 키를 가진 프로그램은 내 계정으로 일할 수 있어요."],
     ["An API key was made", "Programs that have this key can act for your account."],
   ),
   account_deleted: notice(
-    ["계정이 삭제되었습니다", "개인 정보를 지웠습니다. 그동안 함께해 주셔서 고맙습니다."],
+    ["계정이 삭제되었어요", "개인 정보를 지웠어요. 그동안 함께해 주셔서 고마워요."],
     ["Your account was deleted", "Your personal data was erased. Thank you for having been here."],
   ),
 };
