@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -6,10 +6,10 @@ import autocannon from "autocannon";
 
 import { createDatabase } from "../api/test/support/createDatabase.ts";
 import { seedMarket } from "../api/test/support/seedMarket.ts";
-import { freePort } from "../scripts/start/process/ports.ts";
-import { pollUntil } from "../test/support/pollUntil.ts";
 import { startPostgres } from "../test/support/startPostgres.ts";
-import { type RunningProcess, startProcess } from "../test/support/startProcess.ts";
+import type { RunningProcess } from "../test/support/startProcess.ts";
+import { startServer } from "./support/startServer.ts";
+import { BENCH_ADDRESS, writeDeployment } from "./support/writeDeployment.ts";
 import { writeResult } from "./support/writeResult.ts";
 
 // Reads of a market of 10,000 works through the whole API process, beside a bare stack over the
@@ -19,7 +19,6 @@ const WORKS = 10_000;
 const CONNECTIONS = 50;
 const SECONDS = Number(process.env.SECONDS ?? 6);
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
-const ADDRESS = `0x${"c0".repeat(20)}`;
 
 type Read = { perSecond: number; p99Ms: number };
 
@@ -34,7 +33,7 @@ async function main(): Promise<void> {
   const running: RunningProcess[] = [];
   try {
     const databaseUrl = await createDatabase(postgres.url);
-    await seedMarket({ databaseUrl, collection: ADDRESS, works: WORKS });
+    await seedMarket({ databaseUrl, collection: BENCH_ADDRESS, works: WORKS });
     const ours = await startServer(running, {
       file: "api/src/main.ts",
       readyPath: "/health/live",
@@ -132,53 +131,6 @@ function rowsOf(
       peers: { bare: bare.p99Ms },
     },
   ];
-}
-
-type Server = { file: string; readyPath: string; env: Record<string, string> };
-
-async function startServer(running: RunningProcess[], server: Server): Promise<string> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const started = startProcess({
-    name: server.file,
-    command: process.execPath,
-    args: [join(import.meta.dirname, "..", server.file)],
-    env: { ...process.env, ...server.env, PORT: String(port), NODE_ENV: "production" },
-  });
-  running.push(started);
-  await pollUntil(
-    async () => {
-      if (started.hasEnded()) throw new Error(started.lastLines());
-      const answer = await fetch(url + server.readyPath).catch(() => undefined);
-      return answer?.ok ? true : undefined;
-    },
-    { what: `${server.file} answers` },
-  );
-  return url;
-}
-
-/** Nothing here asks a chain, so the record only has to name one. */
-async function writeDeployment(directory: string): Promise<string> {
-  const file = join(directory, "deployment.json");
-  const contract = { address: ADDRESS, block: 1 };
-  const hash = `0x${"00".repeat(32)}`;
-  const contracts = {
-    ServiceToken: contract,
-    TokenDesk: contract,
-    Collection: contract,
-    Marketplace: contract,
-    AuctionHouse: contract,
-    Raffle: contract,
-  };
-  const record = {
-    chainId: 31337,
-    genesisHash: hash,
-    firstBlockHash: hash,
-    startBlock: 1,
-    contracts,
-  };
-  await writeFile(file, JSON.stringify(record));
-  return file;
 }
 
 await main();

@@ -1,7 +1,5 @@
 import type { Logger } from "pino";
 
-export type WakefulLoop = ReturnType<typeof createWakefulLoop>;
-
 type Options = {
   /** Does all there is to do, and says in how many milliseconds there may be more. */
   run: () => Promise<number>;
