@@ -22,6 +22,13 @@ const signInUrl = httpUrl
 /** drand's network for chains as this one. */
 const EVMNET_HASH = "04f1e9062b8a81f848fded9c12306733282b2727ecced50032187751166ec8c3";
 
+const emails = z
+  .string()
+  .default("")
+  .transform((list) => list.split(",").map((email) => email.trim().toLowerCase()))
+  .transform((list) => list.filter((email) => email !== ""))
+  .pipe(z.array(z.email()));
+
 const fields = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: count(3000, 65_535),
@@ -42,6 +49,8 @@ const fields = z.object({
     .string()
     .regex(/^[0-9a-fA-F]{64}$/, "must be 64 hex digits")
     .optional(),
+  ADMIN_EMAILS: emails,
+  SELLERS_VERIFIED_ONLY: z.enum(["true", "false"]).default("false"),
   SESSION_HOURS: count(168, 8_760),
   SESSION_IDLE_HOURS: count(72, 8_760),
   FAUCET_PRIVATE_KEY: z
@@ -127,6 +136,8 @@ export function readConfig(env: Record<string, string | undefined>) {
     frontendDir: e.FRONTEND_DIR,
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
     serverKey: e.SERVER_KEY,
+    adminEmails: e.ADMIN_EMAILS,
+    sellersVerifiedOnly: e.SELLERS_VERIFIED_ONLY === "true",
     sessionMs: e.SESSION_HOURS * 3_600_000,
     sessionIdleMs: e.SESSION_IDLE_HOURS * 3_600_000,
     faucet: {

@@ -10,6 +10,7 @@ import { createTries, type Tries } from "./codes/createTries.ts";
 import { createEmailTokens, type EmailTokens } from "./emails/emailTokens.ts";
 import { createPasswords, type Passwords } from "./passwords/hashPasswords.ts";
 import { createSmsVerifier, type IdentityVerifier } from "./phones/identityVerifier.ts";
+import { createPictureStore, type PictureStore } from "./pictures/pictureStore.ts";
 import { openServerKey } from "./secrets/openServerKey.ts";
 import { createSecrets, type Secrets } from "./secrets/secrets.ts";
 import { createSessions, type Sessions } from "./sessions/sessions.ts";
@@ -32,6 +33,8 @@ export type Accounts = {
   identityVerifier: IdentityVerifier;
   challenges: Challenges;
   sessions: Sessions;
+  /** Pictures of people. */
+  personPictures: PictureStore;
 };
 
 type Options = {
@@ -62,6 +65,7 @@ export async function createAccounts(options: Options): Promise<Accounts> {
     emailTokens: createEmailTokens({ secrets, issuer: origin, now }),
     twoFactor: createTwoFactor({ db, secrets, tries, codes, messages, now }),
     identityVerifier: createSmsVerifier({ codes, messages, secrets, now }),
+    personPictures: createPictureStore(dataDir),
     challenges: createChallenges({ db, now, chainId }),
     sessions: createSessions({
       pool,

@@ -133,6 +133,11 @@ export const accountProblems = {
     ["Choose another password", "It must be 10 to 128 characters and hard to guess; see `reason`."],
     ["다른 비밀번호를 정하세요", "10~128자이고 짐작하기 어려워야 합니다. `reason`을 확인하세요."],
   ),
+  confirmation_differs: problem(
+    422,
+    ["Not confirmed", "`confirm` must say what the page of the deletion says."],
+    ["확인되지 않았습니다", "`confirm`에 탈퇴 안내에 나온 글자를 그대로 적어야 합니다."],
+  ),
   passwords_differ: problem(
     422,
     ["The passwords differ", "Password and confirmation must be the same."],

@@ -20,7 +20,8 @@ export function operationMiddleware(
 ): MiddlewareHandler<AppEnv>[] {
   const { rateLimits } = context;
   const chain = [nameOperation(spec, context), rateLimits.middleware(EVERYTHING)];
-  if (spec.request?.body !== undefined && spec.streamsBody !== true) chain.push(limitBody(spec));
+  const limitsItself = spec.streamsBody === true && spec.bodyBytesMax === undefined;
+  if (spec.request?.body !== undefined && !limitsItself) chain.push(limitBody(spec));
   if (spec.access !== "public") chain.push(requireAccess(spec, context));
   for (const limit of spec.limits ?? []) chain.push(rateLimits.middleware(limit));
   if (spec.idempotent === true) chain.push(idempotencyMiddleware(spec, context));

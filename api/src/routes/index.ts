@@ -18,12 +18,23 @@ import { sendEmailCode } from "./emails/sendEmailCode.ts";
 import { getIpfsFile } from "./ipfs/getIpfsFile.ts";
 import { getListing } from "./listings/getListing.ts";
 import { listListings } from "./listings/listListings.ts";
+import { getProofMethods } from "./login/getProofMethods.ts";
+import { logIn } from "./login/logIn.ts";
+import { logInSecondStep } from "./login/logInSecondStep.ts";
 import { logOut } from "./login/logOut.ts";
+import { prove } from "./login/prove.ts";
 import { refreshLogin } from "./login/refreshLogin.ts";
+import { sendLoginCode } from "./login/sendLoginCode.ts";
+import { sendProofCode } from "./login/sendProofCode.ts";
 import { createOrder } from "./orders/createOrder.ts";
 import { getOrder } from "./orders/getOrder.ts";
 import { listOrders } from "./orders/listOrders.ts";
 import { listOutbox } from "./outbox/listOutbox.ts";
+import { changePassword } from "./passwords/changePassword.ts";
+import { getReset } from "./passwords/getReset.ts";
+import { putResetRequest } from "./passwords/putResetRequest.ts";
+import { requestReset } from "./passwords/requestReset.ts";
+import { resetPassword } from "./passwords/resetPassword.ts";
 import { callRpc } from "./platform/callRpc.ts";
 import { getConfig } from "./platform/getConfig.ts";
 import { getDependencies } from "./platform/getDependencies.ts";
@@ -51,10 +62,18 @@ import { createQuote } from "./token/createQuote.ts";
 import { getToken } from "./token/getToken.ts";
 import { requestFaucet } from "./token/requestFaucet.ts";
 import { getTransaction } from "./transactions/getTransaction.ts";
+import { createUser } from "./users/createUser.ts";
+import { deleteUser } from "./users/deleteUser.ts";
 import { endOtherSessions } from "./users/endOtherSessions.ts";
 import { endUserSession } from "./users/endUserSession.ts";
+import { exportUser } from "./users/exportUser.ts";
+import { getDeletion } from "./users/getDeletion.ts";
+import { getPicture } from "./users/getPicture.ts";
+import { getUser } from "./users/getUser.ts";
 import { listSecurityEvents } from "./users/listSecurityEvents.ts";
 import { listSessions } from "./users/listSessions.ts";
+import { updateProfile } from "./users/updateProfile.ts";
+import { updateProfilePicture } from "./users/updateProfilePicture.ts";
 import { createRecoveryChallenge } from "./wallets/createRecoveryChallenge.ts";
 import { getBackup } from "./wallets/getBackup.ts";
 import { getWallet } from "./wallets/getWallet.ts";
@@ -85,10 +104,29 @@ export const operations: readonly Operation[] = [
   verifyChallenge,
   getSession,
   endSession,
+  logIn,
+  logInSecondStep,
+  sendLoginCode,
   refreshLogin,
+  getProofMethods,
+  prove,
+  sendProofCode,
+  requestReset,
+  putResetRequest,
+  getReset,
+  resetPassword,
   logOut,
   getJwks,
 
+  createUser,
+  getUser,
+  updateProfile,
+  updateProfilePicture,
+  getPicture,
+  changePassword,
+  getDeletion,
+  deleteUser,
+  exportUser,
   listSessions,
   endUserSession,
   endOtherSessions,

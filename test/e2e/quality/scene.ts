@@ -1,4 +1,4 @@
-import { parseEther } from "ethers";
+import { parseEther, Wallet } from "ethers";
 
 import type { RegisteredWork } from "../../../scripts/seed/calls/registeredWork.ts";
 import { catalogue } from "../../../scripts/seed/catalogue.ts";
@@ -55,7 +55,7 @@ const WORKS = {
 const SECOND_COPY = (1n << 32n) | 2n;
 
 export async function openScene(world: World): Promise<Scene> {
-  const [{ owner, storageState }, seller, collector] = await Promise.all([
+  const [{ owner, openOwnersBrowser }, seller, collector] = await Promise.all([
     openOwner(world),
     openFundedTrader(world),
     openFundedTrader(world),
@@ -95,19 +95,36 @@ export async function openScene(world: World): Promise<Scene> {
     draft,
     content: Object.values(WORKS).flatMap((title) => [title, find(title).description]),
     visitor: (name, options = {}) => world.person(name, options),
-    owner: (name, options = {}) => world.person(name, { ...options, storageState }),
+    owner: openOwnersBrowser,
   };
 }
 
-/** Somebody with a built-in wallet and 10 ETH; what their browser keeps, and their key. */
-async function openOwner(world: World): Promise<{ owner: Trader; storageState: StorageState }> {
+type OpenOwner = { owner: Trader; openOwnersBrowser: Scene["owner"] };
+
+/** Somebody with a built-in wallet and 10 ETH, their key, and browsers that have it too. */
+async function openOwner(world: World): Promise<OpenOwner> {
   const person = await world.person("owner");
   const { keystore, address } = await createWallet(person);
   const storageState = await person.context.storageState({ indexedDB: true });
   await person.context.close();
   await fund(world, address, parseEther("10"));
   const { privateKey } = openKeystore(keystore, PASSWORD);
-  return { owner: await openTrader(world.product.url, privateKey), storageState };
+  const openOwnersBrowser: Scene["owner"] = async (name, options = {}) => {
+    // A session is one browser's: the second that used a copy of it would end it for both.
+    const kept: StorageState = { ...storageState, cookies: [] };
+    const opened = await world.person(name, { ...options, storageState: kept });
+    await signIn(opened, new Wallet(privateKey));
+    return opened;
+  };
+  return { owner: await openTrader(world.product.url, privateKey), openOwnersBrowser };
+}
+
+async function signIn({ context: { request } }: Person, wallet: Wallet): Promise<void> {
+  const asked = await request.post("/api/auth/challenge", { data: { address: wallet.address } });
+  const { message } = await asked.json();
+  const signature = await wallet.signMessage(message);
+  const signedIn = await request.post("/api/auth/verify", { data: { message, signature } });
+  if (!signedIn.ok()) throw new Error(`The owner can't sign in: ${await signedIn.text()}`);
 }
 
 async function register(trader: Trader, title: string): Promise<RegisteredWork> {

@@ -42,6 +42,9 @@ export function createEmailTokens(options: {
       return { token, expiresAt: new Date((issuedAt + LIFETIME_S) * 1_000) };
     },
 
+    /** The address that a token speaks for, which may be used up. Throws `email_token_invalid`. */
+    read: async (token: string): Promise<string> => (await verify(token)).email,
+
     /**
      * The address that a token speaks for; the token is used up when `into` is committed. Throws
      * `email_token_invalid`.

@@ -41,6 +41,13 @@ function whoseThings(c: AppContext, { spec, session }: { spec: RouteSpec; sessio
   return named;
 }
 
+/** The session that a sign-in replaces, if there is one. */
+export async function findSessionQuietly(c: AppContext, context: Context) {
+  const token = accessTokenOf(c, context.config);
+  const checked = token === undefined ? "invalid" : await context.sessions.check(token);
+  return typeof checked === "string" ? undefined : checked;
+}
+
 /**
  * The session of a request to a public operation that shows its owner more. Throws `token_expired`
  * where refreshing would bring one: else a person would see what strangers see.

@@ -21,6 +21,11 @@ export function accessTokenOf(c: AppContext, config: Config): string | undefined
   return token !== undefined && JWT.test(token) ? token : undefined;
 }
 
+/** Whatever token stands in Authorization. */
+export function bearerOf(c: AppContext): string | undefined {
+  return BEARER.exec(c.req.header("authorization") ?? "")?.[1];
+}
+
 /** Only a cookie carries it: no page can read it, no link can hold it. */
 export function refreshTokenOf(c: AppContext, config: Config): string | undefined {
   const token = cookieOf(c, cookieName(config, "refresh"));

@@ -1,11 +1,13 @@
 import { isSignedBy } from "../../accounts/isSignedBy.ts";
+import { enterAccount } from "../../accounts/login/enterAccount.ts";
 import { personOfWallet } from "../../accounts/personOfWallet.ts";
 import { AppError } from "../../http/AppError.ts";
 import { clientOf } from "../../http/access/clientIp.ts";
 import { findSession } from "../../http/access/requireAccess.ts";
-import { setSessionCookies } from "../../http/access/sessionCookie.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { SignedInSchema, SignedMessageRequest, signedInAnswer } from "../schemas/accounts.ts";
+import { languageOf } from "../../http/language.ts";
+import { answerEntered, EnteredSchema } from "../schemas/accounts/entered.ts";
+import { SignedMessageRequest } from "../schemas/accounts.ts";
 import { jsonAnswer, jsonBody } from "../schemas/common.ts";
 
 export const verifyChallenge = defineRoute(
@@ -30,10 +32,10 @@ export const verifyChallenge = defineRoute(
     ],
     limits: [{ name: "sign-ins", points: 60, seconds: 300, by: "ip", shared: true }],
     request: { body: jsonBody(SignedMessageRequest) },
-    responses: { 200: jsonAnswer(SignedInSchema, "Signed in; the tokens are also in cookies.") },
+    responses: { 200: jsonAnswer(EnteredSchema, "Signed in, or asked for the second proof.") },
   },
   (context) => async (c) => {
-    const { challenges, sessions, rpc, config, db } = context;
+    const { challenges, rpc, config, db } = context;
     const { message, signature } = c.req.valid("json");
     // Before the message is spent: a client refreshes and sends the same again.
     const signedIn = await findSession(c, context);
@@ -42,10 +44,14 @@ export const verifyChallenge = defineRoute(
       throw new AppError("signature_invalid");
     }
     const personId = await personOfWallet(db, { address, signedIn, now: context.now() });
-    const who = { personId, address, amr: ["wallet"], client: clientOf(c) };
-    const grant = await sessions.start(who, signedIn);
-    setSessionCookies(c, config, grant);
-    c.header("Cache-Control", "no-store");
-    return c.json(signedInAnswer(grant), 200);
+    const entered = await enterAccount(context, {
+      personId,
+      address,
+      amr: ["wallet"],
+      client: clientOf(c),
+      language: languageOf(c.req.header("accept-language")),
+      replaced: signedIn,
+    });
+    return c.json(answerEntered(c, config, entered), 200);
   },
 );

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { walletOf } from "../../http/access/requireOwner.ts";
+import { requireSeller } from "../../http/access/requireSeller.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { runOnce } from "../../http/idempotency.ts";
 import { registerWork } from "../../works/register/registerWork.ts";
@@ -21,6 +22,7 @@ export const createWork = defineRoute(
     streamsBody: true,
     problems: [
       "wallet_needed",
+      "role_needed",
       ...uploadProblems,
       "duplicate_content",
       "near_duplicate",
@@ -47,6 +49,7 @@ export const createWork = defineRoute(
   (context) => (c) =>
     context.works.uploads.with(uploadOf(c), async (upload) => {
       const creator = walletOf(c);
+      requireSeller(c, context.config);
       const details = readWorkDetails(upload.fields);
       const run = async () => {
         const { work, isNew } = await registerWork(context, { creator, upload, details });

@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 import { currentLanguage } from "../i18n/i18n.ts";
 import { ApiError, networkProblem, readProblem } from "./problem.ts";
-import { isTokenExpired, refreshLogin } from "./refreshLogin.ts";
+import { isTokenExpired, refreshLogin, renewInTime } from "./refreshLogin.ts";
 import type { paths } from "./schema.ts";
 
 /** An answer slower than this is treated as no answer; uploads take as long as they take. */
@@ -15,6 +15,7 @@ async function timedFetch(request: Request): Promise<Response> {
 
 /** An access token lives for minutes: one that has ended is refreshed, and the request repeated. */
 async function sessionFetch(request: Request): Promise<Response> {
+  await renewInTime();
   const sentAtMs = Date.now();
   const repeat = request.clone();
   const answer = await timedFetch(request);

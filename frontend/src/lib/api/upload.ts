@@ -1,6 +1,6 @@
 import { currentLanguage } from "../i18n/i18n.ts";
 import { ApiError, networkProblem, readProblem } from "./problem.ts";
-import { refreshLogin } from "./refreshLogin.ts";
+import { refreshLogin, renewInTime } from "./refreshLogin.ts";
 
 interface UploadOptions {
   headers?: Record<string, string>;
@@ -15,6 +15,7 @@ export async function upload<Answer>(
   form: FormData,
   options: UploadOptions = {},
 ): Promise<Answer> {
+  await renewInTime();
   const sentAtMs = Date.now();
   try {
     return await send<Answer>(path, form, options);

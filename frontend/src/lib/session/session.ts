@@ -4,6 +4,7 @@ import { sameAddress } from "../address.ts";
 import { api, unwrap } from "../api/client.ts";
 import { ApiError } from "../api/problem.ts";
 import { queryClient } from "../api/queryClient.ts";
+import { noteTokens } from "../api/refreshLogin.ts";
 import type { Session } from "../api/types.ts";
 import { readStored, writeStored } from "../storage.ts";
 import { useConnection, type WalletConnection } from "../wallet/connection.ts";
@@ -50,6 +51,7 @@ export async function signIn(connection: WalletConnection): Promise<Session> {
   const { message } = await unwrap(api.POST("/api/auth/challenge", { body: { address } }));
   const signature = await signMessage(connection, message);
   await unwrap(api.POST("/api/auth/verify", { body: { message, signature } }));
+  noteTokens(true);
   writeStored(hintKey, address);
   const session = await unwrap(api.GET("/api/auth/session"));
   queryClient.setQueryData(sessionQuery.queryKey, session);
@@ -64,6 +66,7 @@ export async function signOut(): Promise<void> {
   queryClient.setQueryData(sessionQuery.queryKey, null);
   useSessionExpiry.setState({ expired: false });
   queryClient.removeQueries({ predicate: ({ meta }) => meta?.private === true });
+  noteTokens(false);
   await unwrap(api.DELETE("/api/auth/session"));
 }
 

@@ -1,0 +1,56 @@
+import type { Context } from "../../context.ts";
+import type { Language } from "../../http/language.ts";
+import type { Client, Session } from "../sessions/session.ts";
+import type { Grant } from "../sessions/sessions.ts";
+import { METHODS, type Method } from "../twoFactor/secondFactors.ts";
+import { openPendingLogin } from "./pendingLogins.ts";
+
+/** Whoever passed the first proof, by whatever way. */
+export type Entering = {
+  personId: string;
+  /** The wallet that was proved. */
+  address: string | null;
+  /** How they proved themselves. */
+  amr: string[];
+  client: Client;
+  language: Language;
+  /** The session they had until now; it ends. */
+  replaced: Session | undefined;
+};
+
+export type Entered =
+  | { grant: Grant }
+  | { loginToken: string; expiresAt: Date; method: Method; methods: Method[] };
+
+/** What a session's `amr` says of who passed a second proof. */
+export const SECOND_PROOF = "mfa";
+
+/**
+ * Signs in, or asks for the second proof where the account has one; a code is on its way then, if
+ * it comes by mail or short message. The one way into an account. Throws `suspended`.
+ */
+export async function enterAccount(context: Context, entering: Entering): Promise<Entered> {
+  const { twoFactor, sessions } = context;
+  const { personId, replaced, ...who } = entering;
+  const active = await twoFactor.active(personId);
+  // Who proves a wallet in the session that they are in has given the second proof for it.
+  const given = replaced?.personId === personId && replaced.amr.includes(SECOND_PROOF);
+  if (active.length === 0 || given) {
+    const amr = given ? [...new Set([...replaced.amr, ...who.amr])] : who.amr;
+    return { grant: await sessions.start({ ...who, personId, amr }, replaced) };
+  }
+  const methods = METHODS.filter((method) => active.some((one) => one.method === method));
+  const [method = "OTP_APP"] = methods;
+  const pending = await openPendingLogin(context, entering);
+  if (method !== "OTP_APP") await sendCode(context, { personId, method, language: who.language });
+  return { ...pending, method, methods };
+}
+
+type Sent = { personId: string; method: "SMS" | "EMAIL"; language: Language };
+
+/** A code of a moment ago still works: that no other is sent yet is no reason to refuse. */
+async function sendCode({ twoFactor, logger }: Context, { personId, ...how }: Sent): Promise<void> {
+  await twoFactor.send(personId, { ...how, occasion: "sign_in" }).catch((error: unknown) => {
+    logger.info({ reason: String(error) }, "a sign-in code was not sent");
+  });
+}

@@ -1,0 +1,77 @@
+import { and, eq, gt, isNull } from "drizzle-orm";
+import type { Context } from "../../context.ts";
+import { people, securityEvents } from "../../db/accountTables.ts";
+import { AppError } from "../../http/AppError.ts";
+import { limitKeyOfIp } from "../../http/access/clientIp.ts";
+import type { TryLimit } from "../codes/createTries.ts";
+import type { Client } from "../sessions/session.ts";
+
+/** From one place at one account. */
+const FROM_HERE: TryLimit = { name: "login", tries: 10, windowMs: 15 * 60_000 };
+/** From everywhere at one account. */
+const FROM_ANYWHERE: TryLimit = { name: "login-all", tries: 100, windowMs: 3_600_000 };
+const KNOWN_PLACE_MS = 90 * 86_400_000;
+
+type Given = { email: string; password: string; client: Client };
+
+/**
+ * Whose e-mail and password these are. Throws `login_failed`, after as long and in the same words
+ * whether or not there is such an account, and `rate_limited`.
+ */
+export async function checkPasswordLogin(context: Context, given: Given): Promise<string> {
+  const { db, passwords, secrets, tries } = context;
+  const { email, password, client } = given;
+  const account = secrets.lookupHash(email, "email");
+  const here = `${account} ${limitKeyOfIp(client.ip)}`;
+  await tries.spend(FROM_HERE, here);
+  const [person] = await db
+    .select({ id: people.id, hash: people.passwordHash })
+    .from(people)
+    .where(and(eq(people.email, email), isNull(people.deletedAt)));
+  await spendAnywhere(context, { account, personId: person?.id, client });
+  const { matches, rehashed } = await passwords.verify(person?.hash, password);
+  if (person === undefined || !matches) throw new AppError("login_failed");
+  await Promise.all([tries.clear(FROM_HERE, here), tries.clear(FROM_ANYWHERE, account)]);
+  if (rehashed !== undefined) await keepRehashed(context, { ...person, rehashed });
+  return person.id;
+}
+
+/** Guessing from many places is stopped, but not for the owner, at a place that they know. */
+async function spendAnywhere(
+  context: Context,
+  { account, personId, client }: { account: string; personId: string | undefined; client: Client },
+): Promise<void> {
+  const { left, retryAfterSeconds } = await context.tries.take(FROM_ANYWHERE, account);
+  if (left >= 0 || (personId !== undefined && (await isKnownPlace(context, personId, client)))) {
+    return;
+  }
+  throw new AppError("rate_limited", { retryAfterSeconds });
+}
+
+async function isKnownPlace({ db, now }: Context, personId: string, { ip }: Client) {
+  const [known] = await db
+    .select({ id: securityEvents.id })
+    .from(securityEvents)
+    .where(
+      and(
+        eq(securityEvents.personId, personId),
+        gt(securityEvents.at, new Date(now() - KNOWN_PLACE_MS)),
+        eq(securityEvents.kind, "signed_in"),
+        eq(securityEvents.ip, ip),
+      ),
+    )
+    .limit(1);
+  return known !== undefined;
+}
+
+/** Under today's parameters; not over a password that was set meanwhile. */
+async function keepRehashed(
+  { db }: Context,
+  { id, hash, rehashed }: { id: string; hash: string | null; rehashed: string },
+): Promise<void> {
+  if (hash === null) return;
+  await db
+    .update(people)
+    .set({ passwordHash: rehashed })
+    .where(and(eq(people.id, id), eq(people.passwordHash, hash)));
+}

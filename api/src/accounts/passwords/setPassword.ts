@@ -1,0 +1,63 @@
+import { eq } from "drizzle-orm";
+import type { Context } from "../../context.ts";
+import { people } from "../../db/accountTables.ts";
+import { passwordResets, pendingLogins } from "../../db/proofTables.ts";
+import { AppError } from "../../http/AppError.ts";
+import type { TryLimit } from "../codes/createTries.ts";
+import { lockPerson, type Person, readPerson, type Transaction } from "../people/personStore.ts";
+import { recordEvent } from "../securityEvents.ts";
+import type { Client, Session } from "../sessions/session.ts";
+import { requireGoodPassword } from "./checkPassword.ts";
+
+const TRIES: TryLimit = { name: "password", tries: 10, windowMs: 15 * 60_000 };
+
+/** Whether this is a person's password. Throws `rate_limited` after ten wrong ones. */
+export async function isPasswordOf(
+  { passwords, tries }: Context,
+  { id, passwordHash }: Person,
+  password: string,
+): Promise<boolean> {
+  await tries.spend(TRIES, id);
+  const { matches } = await passwords.verify(passwordHash, password);
+  if (matches) await tries.clear(TRIES, id);
+  return matches;
+}
+
+/**
+ * Sets one's own password; whoever has one gives it. Every other session ends. Throws
+ * `login_failed`, `password_refused`.
+ */
+export async function changePassword(
+  context: Context,
+  given: { session: Session; current: string | undefined; password: string; client: Client },
+): Promise<void> {
+  const { session, current, password, client } = given;
+  const { personId } = session;
+  const person = await readPerson(context.db, personId);
+  if (person.passwordHash !== null) {
+    const isRight = current !== undefined && (await isPasswordOf(context, person, current));
+    if (!isRight) throw new AppError("login_failed");
+  }
+  requireGoodPassword(password, person);
+  const passwordHash = await context.passwords.hash(password);
+  await context.db.transaction(async (tx) => {
+    const now = await lockPerson(tx, personId);
+    // Another change was faster: what was proved is not the password any more.
+    if (now.passwordHash !== person.passwordHash) throw new AppError("login_failed");
+    await keepPassword(tx, { personId, passwordHash, at: new Date(context.now()) });
+    const event = { kind: "password_changed", personId, sessionId: session.id } as const;
+    await recordEvent(tx, { ...event, client, at: new Date(context.now()) });
+  });
+  await context.sessions.end({ personId, except: session.id, why: "password_changed" });
+  await context.twoFactor.tell(personId, "password_changed");
+}
+
+/** What was begun with the old password, or would replace it, ends. */
+export async function keepPassword(
+  tx: Transaction,
+  { personId, passwordHash, at }: { personId: string; passwordHash: string; at: Date },
+): Promise<void> {
+  await tx.update(people).set({ passwordHash, passwordAt: at }).where(eq(people.id, personId));
+  await tx.delete(passwordResets).where(eq(passwordResets.personId, personId));
+  await tx.delete(pendingLogins).where(eq(pendingLogins.personId, personId));
+}

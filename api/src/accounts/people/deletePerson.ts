@@ -1,0 +1,128 @@
+import { eq, sql } from "drizzle-orm";
+import type { Context } from "../../context.ts";
+import { identities, oauthAttempts, outgoingMessages, people } from "../../db/accountTables.ts";
+import { backups, challenges, wallets } from "../../db/coreTables.ts";
+import {
+  codes,
+  passwordResets,
+  pendingLogins,
+  recoveryCodes,
+  twoFactor,
+} from "../../db/proofTables.ts";
+import { apiKeys, sessions } from "../../db/sessionTables.ts";
+import type { Language } from "../../http/language.ts";
+import { recordEvent } from "../securityEvents.ts";
+import type { Client } from "../sessions/session.ts";
+import { lockPerson, type Transaction } from "./personStore.ts";
+
+/** What a deletion takes, by name; a page says each in words. */
+export const GOES = [
+  "profile",
+  "picture",
+  "contacts",
+  "password",
+  "second_factors",
+  "social_sign_ins",
+  "wallet_links",
+  "wallet_backups",
+  "api_keys",
+  "sessions",
+] as const;
+
+/** What must stay, and why it is nobody's any more. */
+export const STAYS = ["chain", "works", "orders", "ledger", "security_log"] as const;
+
+/**
+ * Deletes an account: what is personal is wiped at once, and a row without a name stays for the
+ * ledger. What is on the chain can't be deleted by anybody.
+ */
+export async function deletePerson(
+  context: Context,
+  { personId, client, language }: { personId: string; client: Client; language: Language },
+): Promise<void> {
+  const { db, now, messages } = context;
+  const at = new Date(now());
+  const picture = await db.transaction(async (tx) => {
+    const person = await lockPerson(tx, personId);
+    await wipePerson(tx, personId, at);
+    await wipeRows(tx, personId);
+    await recordEvent(tx, { kind: "deleted", personId, client, at });
+    await forgetInLog(tx, personId);
+    if (person.email !== null) {
+      const content = {
+        template: "notice",
+        notice: "account_deleted",
+        at: at.toISOString(),
+      } as const;
+      const to = { to: person.email, language: person.language ?? language };
+      await messages.sendMail({ ...to, content }, tx);
+    }
+    return person.picture;
+  });
+  await context.sessions.end({ personId, why: "deleted" });
+  // Their rows stay for an hour, so that every process sees that they have ended.
+  await db
+    .update(sessions)
+    .set({ ip: "", userAgent: "", address: null })
+    .where(eq(sessions.personId, personId));
+  await context.personPictures.remove(picture);
+}
+
+async function wipePerson(tx: Transaction, personId: string, at: Date): Promise<void> {
+  await tx
+    .update(people)
+    .set({
+      email: null,
+      emailVerifiedAt: null,
+      username: null,
+      usernameKey: null,
+      name: null,
+      passwordHash: null,
+      passwordAt: null,
+      phone: null,
+      phoneHash: null,
+      phoneVerifiedAt: null,
+      birthYear: null,
+      gender: null,
+      language: null,
+      picture: null,
+      roles: [],
+      accessChangedAt: at,
+      deletedAt: at,
+    })
+    .where(eq(people.id, personId));
+}
+
+async function wipeRows(tx: Transaction, personId: string): Promise<void> {
+  for (const table of [
+    identities,
+    oauthAttempts,
+    challenges,
+    passwordResets,
+    pendingLogins,
+    recoveryCodes,
+    twoFactor,
+    apiKeys,
+  ]) {
+    await tx.delete(table).where(eq(table.personId, personId));
+  }
+  await tx.delete(codes).where(eq(codes.subject, personId));
+  await tx.delete(outgoingMessages).where(eq(outgoingMessages.personId, personId));
+  const own = tx
+    .select({ address: wallets.address })
+    .from(wallets)
+    .where(eq(wallets.personId, personId));
+  await tx.delete(backups).where(sql`${backups.address} in ${own}`);
+  await tx.delete(wallets).where(eq(wallets.personId, personId));
+}
+
+/** The log stays, as what happened somewhere to somebody. */
+async function forgetInLog(tx: Transaction, personId: string): Promise<void> {
+  await tx.execute(sql`
+    update app.security_events set person_id = null, user_agent = null, session_id = null,
+      ip = host(network(set_masklen(ip::inet, case family(ip::inet) when 4 then 24 else 48 end)))
+    where person_id = ${personId} and ip ~ '^[0-9a-f.:]+$' and ip ~ '[.:]'`);
+  await tx.execute(sql`
+    update app.security_events set person_id = null, user_agent = null, session_id = null, ip = null
+    where person_id = ${personId}`);
+}

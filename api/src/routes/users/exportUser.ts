@@ -1,0 +1,41 @@
+import { z } from "@hono/zod-openapi";
+import { exportPerson } from "../../accounts/people/exportPerson.ts";
+import { defineRoute } from "../../http/defineRoute.ts";
+import { UserPath } from "../schemas/accounts/users.ts";
+import { jsonAnswer } from "../schemas/common.ts";
+
+const Rows = z.array(z.record(z.string(), z.unknown()));
+
+export const exportUser = defineRoute(
+  {
+    operationId: "exportUser",
+    method: "get",
+    path: "/api/users/{userId}/export",
+    tags: ["Users"],
+    summary: "Everything that is kept of oneself, as a file",
+    access: "self",
+    fresh: true,
+    limits: [{ name: "exports", points: 10, seconds: 3_600, by: "account" }],
+    request: { params: UserPath },
+    responses: {
+      200: jsonAnswer(
+        z.object({
+          profile: z.record(z.string(), z.unknown()),
+          wallets: Rows,
+          identities: Rows,
+          sessions: Rows,
+          securityEvents: Rows,
+          apiKeys: Rows,
+          secondFactors: Rows,
+        }),
+        "All of it, but for passwords and secrets.",
+      ),
+    },
+  },
+  (context) => async (c) => {
+    const exported = await exportPerson(context, c.get("userId"));
+    c.header("Cache-Control", "no-store");
+    c.header("Content-Disposition", 'attachment; filename="jangteo.json"');
+    return c.json(exported, 200);
+  },
+);
