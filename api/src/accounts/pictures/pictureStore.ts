@@ -52,6 +52,7 @@ export function createPictureStore(dataDir: string) {
 }
 
 async function draw(content: Uint8Array): Promise<Buffer> {
+  if (content.length === 0) throw new AppError("file_type_refused");
   const picture = sharp(content, { limitInputPixels: PIXELS_MAX, failOn: "warning" }).timeout({
     seconds: DECODE_SECONDS_MAX,
   });
