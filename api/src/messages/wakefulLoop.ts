@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 
 type Options = {
@@ -7,6 +8,7 @@ type Options = {
 };
 
 const AFTER_FAILURE_MS = 30_000;
+const STOP_MS_MAX = 2_000;
 
 /** Runs when it is woken and when its time has come, never twice at once; asleep it is free. */
 export function createWakefulLoop({ run, logger }: Options) {
@@ -41,11 +43,12 @@ export function createWakefulLoop({ run, logger }: Options) {
       started = true;
       wake();
     },
-    /** Ends when what has begun has ended. */
+    /** Ends when what has begun has ended, or is not waited for any longer. */
     stop: async (): Promise<void> => {
       started = false;
       clearTimeout(timer);
-      await running;
+      if (running !== undefined)
+        await Promise.race([running, sleep(STOP_MS_MAX, undefined, { ref: false })]);
     },
     /** Ends when a whole run has ended that began after this call. */
     settled: async (): Promise<void> => {

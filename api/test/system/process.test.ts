@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { freePort } from "../../../scripts/start/process/ports.ts";
 import { pollUntil } from "../../../test/support/pollUntil.ts";
 import { createDatabase } from "../support/createDatabase.ts";
+import { startSmtpServer } from "../support/messages/startSmtpServer.ts";
 import { startTcpProxy } from "../support/startTcpProxy.ts";
 
 const main = resolve(import.meta.dirname, "../../src/main.ts");
@@ -59,6 +61,14 @@ async function isUp(port: number): Promise<void> {
   await pollUntil(answered, { what: "the API", timeoutMs: 60_000 });
 }
 
+/** As if the time had passed after which another process takes what one had begun. */
+async function endLeases(): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query("update app.outgoing_messages set next_try_at = now()");
+  await client.end();
+}
+
 // A process loads the whole program: seconds where many run at once.
 describe("the process", { timeout: 120_000 }, () => {
   it("answers what it has begun when it is told to stop, then ends with 0", async () => {
@@ -86,6 +96,35 @@ describe("the process", { timeout: 120_000 }, () => {
     await chain.stop();
     agent.destroy();
   });
+
+  it.each(["SIGTERM", "SIGKILL"] as const)(
+    "leaves a mail that the server does not take to the next one: %s",
+    async (signal) => {
+      const smtp = await startSmtpServer();
+      const mail = { SMTP_URL: `smtp://127.0.0.1:${smtp.port}`, MAIL_FROM: "no-reply@a.example" };
+      const port = await freePort();
+      smtp.setFault("hang");
+      const first = start(settings(port, mail));
+      await isUp(port);
+      const email = `${signal.toLowerCase()}@example.com`;
+      const body = JSON.stringify({ email });
+      const headers = { "content-type": "application/json" };
+      const url = `http://127.0.0.1:${port}/api/emails`;
+      expect((await fetch(url, { method: "POST", headers, body })).status).toBe(202);
+      const tried = async () => (smtp.connections() > 0 ? true : undefined);
+      await pollUntil(tried, { what: "the mail server asked", timeoutMs: 10_000 });
+      first.child.kill(signal);
+      expect(await first.exit).toBe(signal === "SIGTERM" ? 0 : null);
+      smtp.setFault("none");
+      await endLeases();
+      const second = start(settings(port, mail));
+      const sent = async () => (smtp.mails.some(({ to }) => to[0] === email) ? true : undefined);
+      await pollUntil(sent, { what: "the mail", timeoutMs: 60_000 });
+      second.child.kill("SIGTERM");
+      expect(await second.exit).toBe(0);
+      await smtp.stop();
+    },
+  );
 
   it("says what is wrong with its settings, and ends with 1", async () => {
     const api = start({ DATABASE_URL: "nonsense", PORT: "x" });

@@ -7,7 +7,12 @@ import type { Tries, TryLimit } from "../codes/createTries.ts";
 import { readContact } from "../contacts/readContact.ts";
 import { tellOwner } from "../contacts/tellOwner.ts";
 import { beginApp, confirmApp, takeAppCode } from "./appFactor.ts";
-import { countRecoveryCodes, renewRecoveryCodes, takeRecoveryCode } from "./recoveryCodes.ts";
+import {
+  countRecoveryCodes,
+  firstRecoveryCodes,
+  renewRecoveryCodes,
+  takeRecoveryCode,
+} from "./recoveryCodes.ts";
 import { type Sent, sendSecondCode, takeSecondCode } from "./secondCodes.ts";
 import {
   activeMethods,
@@ -68,8 +73,7 @@ export function createTwoFactor(parts: Parts) {
         await confirmMessages(parts, { personId, method });
       }
       await tellOwner(parts, personId, "two_factor_on");
-      if ((await countRecoveryCodes(parts, personId)) > 0) return undefined;
-      return await renewRecoveryCodes(parts, personId);
+      return await firstRecoveryCodes(parts, personId);
     },
 
     /** The second proof itself. Throws `code_wrong`, `too_many_tries`. */

@@ -214,6 +214,17 @@ describe("codes by mail", () => {
     await expect(again).rejects.toMatchObject({ code: "code_wrong" });
   });
 
+  it("give one sheet of recovery codes when two methods are turned on at once", async () => {
+    const { secret } = await twoFactor().beginApp(personId);
+    await twoFactor().send(personId, { ...byMail, occasion: "setup" });
+    const sheets = await Promise.all([
+      twoFactor().confirm(personId, { method: "OTP_APP", code: codeAt(secret) }),
+      twoFactor().confirm(personId, { method: "EMAIL", code: await readCode(api, email) }),
+    ]);
+    expect(sheets.filter((sheet) => sheet !== undefined)).toHaveLength(1);
+    expect(await twoFactor().recoveryCodesLeft(personId)).toBe(10);
+  });
+
   it("need somewhere to be sent to", async () => {
     const sending = twoFactor().send(personId, {
       method: "SMS",
