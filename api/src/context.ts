@@ -15,6 +15,7 @@ import { createKuboIpfs } from "./external/ipfsKubo.ts";
 import { createSmtpMail } from "./external/mailSmtp.ts";
 import { createOutbox } from "./external/outbox.ts";
 import { createSolapiSms } from "./external/smsSolapi.ts";
+import { createSocialProviders } from "./external/social/createSocialProviders.ts";
 import { createFaucet, type Faucet } from "./faucet/faucet.ts";
 import { createRateLimits, type RateLimits } from "./http/access/rateLimit.ts";
 import type { IpfsStore } from "./ipfs/ipfsStore.ts";
@@ -78,6 +79,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     now,
     chainId: deployment.chainId,
     mail: config.mail === undefined ? createOutbox() : createSmtpMail(config.mail),
+    socialProviders: createSocialProviders(config.social),
     sms: config.sms === undefined ? createOutbox() : createSolapiSms(config.sms),
   });
   const index = createIndexWatch({ pool, chainId: deployment.chainId, logger, metrics });

@@ -14,6 +14,8 @@ import { createPictureStore, type PictureStore } from "./pictures/pictureStore.t
 import { openServerKey } from "./secrets/openServerKey.ts";
 import { createSecrets, type Secrets } from "./secrets/secrets.ts";
 import { createSessions, type Sessions } from "./sessions/sessions.ts";
+import { createSocialAttempts, type SocialAttempts } from "./social/socialAttempts.ts";
+import type { SocialProviders } from "./social/socialProvider.ts";
 import { createTwoFactor, type TwoFactor } from "./twoFactor/createTwoFactor.ts";
 
 /** What signs people in and keeps their accounts. */
@@ -33,6 +35,8 @@ export type Accounts = {
   identityVerifier: IdentityVerifier;
   challenges: Challenges;
   sessions: Sessions;
+  /** The sites whose accounts one may sign in with, and who is away there. */
+  social: { providers: SocialProviders; attempts: SocialAttempts };
   /** Pictures of people. */
   personPictures: PictureStore;
 };
@@ -46,6 +50,7 @@ type Options = {
   chainId: number;
   mail: Sender<Mail>;
   sms: Sender<Sms>;
+  socialProviders: SocialProviders;
 };
 
 export async function createAccounts(options: Options): Promise<Accounts> {
@@ -65,6 +70,10 @@ export async function createAccounts(options: Options): Promise<Accounts> {
     emailTokens: createEmailTokens({ secrets, issuer: origin, now }),
     twoFactor: createTwoFactor({ db, secrets, tries, codes, messages, now }),
     identityVerifier: createSmsVerifier({ codes, messages, secrets, now }),
+    social: {
+      providers: options.socialProviders,
+      attempts: createSocialAttempts({ db, secrets, now }),
+    },
     personPictures: createPictureStore(dataDir),
     challenges: createChallenges({ db, now, chainId }),
     sessions: createSessions({

@@ -19,6 +19,8 @@ export type SecurityEventKind =
   | "unsuspended"
   | "wallet_linked"
   | "wallet_unlinked"
+  | "identity_linked"
+  | "identity_unlinked"
   | "api_key_made"
   | "api_key_deleted"
   | "deleted"

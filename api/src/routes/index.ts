@@ -9,6 +9,8 @@ import { listBids } from "./auctions/listBids.ts";
 import { createChallenge } from "./auth/createChallenge.ts";
 import { endSession } from "./auth/endSession.ts";
 import { getSession } from "./auth/getSession.ts";
+import { leaveToSignIn } from "./auth/leaveToSignIn.ts";
+import { returnSignedIn } from "./auth/returnSignedIn.ts";
 import { verifyChallenge } from "./auth/verifyChallenge.ts";
 import { getEdition } from "./editions/getEdition.ts";
 import { listCopies } from "./editions/listCopies.ts";
@@ -72,6 +74,7 @@ import { getPicture } from "./users/getPicture.ts";
 import { getUser } from "./users/getUser.ts";
 import { listSecurityEvents } from "./users/listSecurityEvents.ts";
 import { listSessions } from "./users/listSessions.ts";
+import { unlinkIdentity } from "./users/unlinkIdentity.ts";
 import { updateProfile } from "./users/updateProfile.ts";
 import { updateProfilePicture } from "./users/updateProfilePicture.ts";
 import { createRecoveryChallenge } from "./wallets/createRecoveryChallenge.ts";
@@ -102,6 +105,8 @@ export const operations: readonly Operation[] = [
   confirmEmail,
   createChallenge,
   verifyChallenge,
+  leaveToSignIn,
+  returnSignedIn,
   getSession,
   endSession,
   logIn,
@@ -129,6 +134,7 @@ export const operations: readonly Operation[] = [
   exportUser,
   listSessions,
   endUserSession,
+  unlinkIdentity,
   endOtherSessions,
   listSecurityEvents,
 

@@ -34,6 +34,7 @@ async function begin() {
 function call({ spec }: Operation, { token, userId }: { token?: string; userId: string }) {
   const path = spec.path
     .replace("{userId}", userId)
+    .replace("{provider}", "google")
     .replace("{address}", `0x${"1".repeat(40)}`)
     .replaceAll(/\{(sessionId|keyId)\}/g, randomUUID())
     .replaceAll(/\{\w+\}/g, "1");

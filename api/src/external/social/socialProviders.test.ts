@@ -1,6 +1,6 @@
 import { randomPKCECodeVerifier } from "openid-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type SocialSite, startSocialSite } from "../../../test/support/startSocialSite.ts";
+import { type SocialSite, startSocialSite } from "../../../test/accounts/social/startSocialSite.ts";
 import type { SocialAttempt, SocialProviderName } from "../../accounts/social/socialProvider.ts";
 import { readConfig } from "../../config.ts";
 import { createSocialProviders } from "./createSocialProviders.ts";

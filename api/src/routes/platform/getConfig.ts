@@ -1,3 +1,4 @@
+import { socialProviders } from "../../accounts/social/socialProvider.ts";
 import { isoTime } from "../../chain/readBlock.ts";
 import { chainName, isSandbox } from "../../chain/sandbox.ts";
 import { isLocalSite } from "../../http/access/requireLocal.ts";
@@ -19,7 +20,7 @@ export const getConfig = defineRoute(
       200: jsonAnswer(ConfigSchema, "The configuration."),
     },
   },
-  ({ config, deployment, terms, faucet, checkpointKey, messages }) =>
+  ({ config, deployment, terms, faucet, checkpointKey, messages, social }) =>
     async (c) => {
       const known = await terms();
       const { network, genesisSeconds, periodSeconds } = known.beacon;
@@ -59,6 +60,7 @@ export const getConfig = defineRoute(
           amountWei: faucet.amountWei.toString(),
           cooldownSeconds: config.faucet.cooldownSeconds,
         },
+        socialSignIn: socialProviders.filter((name) => social.providers[name] !== undefined),
         outbox: isLocalSite(config) && (messages.sandbox.email || messages.sandbox.sms),
       };
       return c.json(answer, 200);

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { socialProviders } from "../../accounts/social/socialProvider.ts";
 import { AddressSchema, TimeSchema } from "./common.ts";
 
 export const ConfigSchema = z
@@ -51,6 +52,9 @@ export const ConfigSchema = z
       amountWei: z.string(),
       cooldownSeconds: z.int(),
     }),
+    socialSignIn: z
+      .array(z.enum(socialProviders))
+      .openapi({ description: "The sites whose accounts one may sign in with." }),
     outbox: z.boolean().openapi({
       description: "Mails or short messages are kept for `/outbox` instead of being sent.",
     }),

@@ -1,0 +1,38 @@
+import { leaveToSignIn as leave } from "../../accounts/social/signInElsewhere.ts";
+import { AppError } from "../../http/AppError.ts";
+import { setAttemptCookie } from "../../http/access/attemptCookie.ts";
+import { findSession } from "../../http/access/requireAccess.ts";
+import { defineRoute } from "../../http/defineRoute.ts";
+import { LeaveRequest, LeaveSchema, ProviderPath } from "../schemas/accounts/social.ts";
+import { jsonAnswer, jsonBody } from "../schemas/common.ts";
+
+export const leaveToSignIn = defineRoute(
+  {
+    operationId: "leaveToSignIn",
+    method: "post",
+    path: "/api/auth/{provider}",
+    tags: ["Sign-in"],
+    summary: "Begin to sign in with an account of another site",
+    access: "public",
+    problems: [
+      "not_found",
+      "unauthenticated",
+      "token_expired",
+      "proof_needed",
+      "social_unavailable",
+    ],
+    limits: [{ name: "social", points: 60, seconds: 300, by: "ip", shared: true }],
+    request: { params: ProviderPath, body: jsonBody(LeaveRequest) },
+    responses: { 200: jsonAnswer(LeaveSchema, "Go there; a cookie ties the way back to it.") },
+  },
+  (context) => async (c) => {
+    const { provider } = c.req.valid("param");
+    const { purpose, returnTo } = c.req.valid("json");
+    const linksTo = purpose === "link" ? await findSession(c, context) : undefined;
+    if (purpose === "link" && linksTo === undefined) throw new AppError("unauthenticated");
+    const { url, ...attempt } = await leave(context, { provider, linksTo, returnTo });
+    setAttemptCookie(c, context.config, attempt);
+    c.header("Cache-Control", "no-store");
+    return c.json({ url: url.href }, 200);
+  },
+);
