@@ -3,10 +3,10 @@ import { createWorkQueue } from "../../workQueue.ts";
 
 export type Passwords = ReturnType<typeof createPasswords>;
 
-/** OWASP's figures for argon2id: 19 MiB, two passes, one lane; some 20 ms of one processor. */
+/** OWASP's figures for argon2id: 19 MiB, two passes, one lane; some 10 ms of one processor. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const ARGON2ID: Algorithm.Argon2id = 2;
-/** What may wait is answered within two seconds; more would only wait to be given up. */
+/** What may wait is answered within a second; more would only wait to be given up. */
 const WAITING_MAX = 64;
 /** Of no password, with the parameters above. */
 const NOBODYS_HASH =
