@@ -9,14 +9,26 @@ export type MessageFields = {
   nonce: string;
   issuedAt: Date;
   expiresAt: Date;
+  /** Whose account a wallet is linked to; null for other messages. */
+  personId: string | null;
 };
 
 /** EIP-4361. */
 export function signInMessage(fields: MessageFields): string {
+  return statement(fields, "Sign in to Jangteo. This costs nothing and moves nothing.");
+}
+
+/** EIP-4361 too, and nothing that signs in: its statement and its nonce are another's. */
+export function linkMessage(fields: MessageFields): string {
+  const account = `Link this wallet to the Jangteo account ${fields.personId ?? "of nobody"}.`;
+  return statement(fields, `${account} This costs nothing and moves nothing.`);
+}
+
+function statement(fields: MessageFields, text: string): string {
   return `${new URL(fields.origin).host} wants you to sign in with your Ethereum account:
 ${fields.address}
 
-Sign in to Jangteo. This costs nothing and moves nothing.
+${text}
 
 URI: ${fields.origin}
 Version: 1

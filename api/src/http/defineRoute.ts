@@ -1,5 +1,6 @@
 import type { RouteConfig, RouteHandler } from "@hono/zod-openapi";
 import type { Handler } from "hono";
+import type { Scope } from "../accounts/sessions/session.ts";
 import type { Context } from "../context.ts";
 import type { Limit } from "./access/rateLimit.ts";
 import type { AppEnv } from "./env.ts";
@@ -20,7 +21,7 @@ export type RouteSpec = RouteConfig & {
   /** Asks for a proof of the last ten minutes. */
   fresh?: true;
   /** What an API key must be allowed to; without it no key may call. */
-  scope?: "read" | "trade" | "withdraw";
+  scope?: Scope;
   /** Signing out stays possible. */
   whileSuspended?: true;
   /** Problems beyond those every operation can answer with. */

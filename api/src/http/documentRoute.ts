@@ -52,6 +52,7 @@ function impliedByAccess(spec: RouteSpec): ProblemCode[] {
   if (spec.access === "public") return [];
   const codes: ProblemCode[] = ["unauthenticated", "token_expired"];
   if (spec.whileSuspended !== true) codes.push("suspended");
+  codes.push("key_not_allowed", "api_key_invalid");
   if (spec.access === "self") codes.push("not_found");
   if (spec.access === "operator" || spec.access === "admin") codes.push("role_needed");
   if (spec.fresh === true) codes.push("proof_needed");

@@ -3,6 +3,9 @@ import { listActivity } from "./activity/listActivity.ts";
 import { listUsers } from "./admin/listUsers.ts";
 import { setUserRoles } from "./admin/setUserRoles.ts";
 import { setUserStatus } from "./admin/setUserStatus.ts";
+import { createApiKey } from "./apiKeys/createApiKey.ts";
+import { deleteApiKey } from "./apiKeys/deleteApiKey.ts";
+import { listApiKeys } from "./apiKeys/listApiKeys.ts";
 import { getAuction } from "./auctions/getAuction.ts";
 import { listAuctions } from "./auctions/listAuctions.ts";
 import { listBids } from "./auctions/listBids.ts";
@@ -72,9 +75,11 @@ import { exportUser } from "./users/exportUser.ts";
 import { getDeletion } from "./users/getDeletion.ts";
 import { getPicture } from "./users/getPicture.ts";
 import { getUser } from "./users/getUser.ts";
+import { linkWallet } from "./users/linkWallet.ts";
 import { listSecurityEvents } from "./users/listSecurityEvents.ts";
 import { listSessions } from "./users/listSessions.ts";
 import { unlinkIdentity } from "./users/unlinkIdentity.ts";
+import { unlinkWallet } from "./users/unlinkWallet.ts";
 import { updateProfile } from "./users/updateProfile.ts";
 import { updateProfilePicture } from "./users/updateProfilePicture.ts";
 import { createRecoveryChallenge } from "./wallets/createRecoveryChallenge.ts";
@@ -137,6 +142,11 @@ export const operations: readonly Operation[] = [
   unlinkIdentity,
   endOtherSessions,
   listSecurityEvents,
+  linkWallet,
+  unlinkWallet,
+  createApiKey,
+  listApiKeys,
+  deleteApiKey,
 
   getSecurity,
   startTwoFactor,

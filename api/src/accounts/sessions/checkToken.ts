@@ -32,6 +32,7 @@ async function lookUp({ db, now }: Parts, claims: Claims): Promise<Session | und
     .select({
       personId: sessions.personId,
       revokedAt: sessions.revokedAt,
+      address: sessions.address,
       roles: people.roles,
       suspendedAt: people.suspendedAt,
     })
@@ -39,8 +40,8 @@ async function lookUp({ db, now }: Parts, claims: Claims): Promise<Session | und
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(and(eq(sessions.id, claims.sid), gt(sessions.expiresAt, new Date(now()))));
   if (row === undefined || row.revokedAt !== null || row.personId !== claims.sub) return undefined;
-  const { roles, suspendedAt } = row;
-  return { ...sessionOfClaims(claims), roles, suspended: suspendedAt !== null };
+  const { address, roles, suspendedAt } = row;
+  return { ...sessionOfClaims(claims), address, roles, suspended: suspendedAt !== null };
 }
 
 function sessionOfClaims(claims: Claims): Session {

@@ -1,3 +1,6 @@
+/** What an API key may be allowed to. */
+export type Scope = "read" | "trade" | "withdraw";
+
 /** What an account may do beyond what everybody may. */
 export type Role = "seller" | "admin" | "operator";
 
@@ -15,6 +18,8 @@ export type Session = {
   /** End of the access token. */
   expiresAt: Date;
   suspended: boolean;
+  /** Only of a program that signs with an API key: what it may do. */
+  scopes?: Scope[];
 };
 
 /** Where a request came from, as it is kept of a session. */

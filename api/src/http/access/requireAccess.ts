@@ -1,10 +1,12 @@
 import type { MiddlewareHandler } from "hono";
+import { checkApiToken } from "../../accounts/apiKeys/checkApiToken.ts";
 import { isFresh } from "../../accounts/sessions/isFresh.ts";
 import type { Role, Session } from "../../accounts/sessions/session.ts";
 import type { Context } from "../../context.ts";
 import { AppError } from "../AppError.ts";
 import type { RouteSpec } from "../defineRoute.ts";
 import type { AppContext, AppEnv } from "../env.ts";
+import { apiTokenOf, signedPart } from "./apiToken.ts";
 import { accessTokenOf, refreshTokenOf } from "./sessionCookie.ts";
 
 /** Stands for one's own id in a path. */
@@ -13,7 +15,7 @@ export const ME = "me";
 /** Refuses who may not call an operation, as the operation states it. */
 export function requireAccess(spec: RouteSpec, context: Context): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const session = await findSession(c, context);
+    const session = await callerOf(c, { spec, context });
     if (session === undefined) throw new AppError("unauthenticated");
     if (session.suspended && spec.whileSuspended !== true) throw new AppError("suspended");
     if (spec.access === "operator") requireRole(session, "operator");
@@ -23,6 +25,24 @@ export function requireAccess(spec: RouteSpec, context: Context): MiddlewareHand
     c.set("session", session);
     await next();
   };
+}
+
+/** A person in a session, or a program with an API key that may call this. */
+async function callerOf(
+  c: AppContext,
+  { spec, context }: { spec: RouteSpec; context: Context },
+): Promise<Session | undefined> {
+  const token = apiTokenOf(c);
+  if (token === undefined) return await findSession(c, context);
+  const caller = await checkApiToken(context, {
+    token,
+    ip: c.get("clientIp"),
+    signed: () => signedPart(c),
+  });
+  if (spec.scope === undefined || !caller.scopes?.includes(spec.scope)) {
+    throw new AppError("key_not_allowed", { extension: { scope: spec.scope ?? null } });
+  }
+  return caller;
 }
 
 /** An admin may do what operators may. */

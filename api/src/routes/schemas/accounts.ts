@@ -3,7 +3,13 @@ import type { Grant } from "../../accounts/sessions/sessions.ts";
 import { checksumAddress } from "../../chain/address.ts";
 import { AddressParameter, AddressSchema, orNull, TimeSchema } from "./common.ts";
 
-export const ChallengeRequest = z.strictObject({ address: AddressParameter });
+export const ChallengeRequest = z.strictObject({
+  address: AddressParameter,
+  purpose: z
+    .enum(["sign_in", "link"])
+    .default("sign_in")
+    .openapi({ description: "`link`: for `POST /api/users/{userId}/wallets`; needs a session." }),
+});
 
 export const ChallengeSchema = z
   .object({

@@ -13,6 +13,7 @@ export const getUser = defineRoute(
     summary: "One's own profile",
     access: "self",
     adminToo: true,
+    scope: "read",
     request: { params: UserPath },
     responses: { 200: jsonAnswer(UserSchema, "The profile.") },
   },

@@ -21,6 +21,7 @@ export const listWallets = defineRoute(
     tags: ["Wallets"],
     summary: "The wallets of the signed-in person",
     access: "session",
+    scope: "read",
     indexed: true,
     problems: ["chain_unavailable", "invalid_cursor"],
     request: { query: z.object({ cursor: CursorParameter }) },

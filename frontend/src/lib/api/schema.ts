@@ -832,6 +832,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{userId}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's API keys, newest first */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make an API key; its secret is shown this once
+         * @description Requests carry `Authorization: Bearer` and a JWT signed with the secret (HS256, HS384 or HS512): `access_key`, a `nonce` that is new each time, and, where there is a query or a body, `query_hash` (SHA-512) with `query_hash_alg: SHA512`.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an API key, effective at once */
+        delete: operations["deleteApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{userId}/deletion": {
         parameters: {
             query?: never;
@@ -1100,6 +1138,43 @@ export interface paths {
         post?: never;
         /** Sign out one device */
         delete: operations["endUserSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/wallets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link a wallet that has signed for one's account
+         * @description The message comes from `POST /api/auth/challenge` with the purpose `link`.
+         */
+        post: operations["linkWallet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/wallets/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink a wallet; it begins an account of its own */
+        delete: operations["unlinkWallet"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1430,6 +1505,19 @@ export interface components {
             /** Format: uuid */
             userId: string;
             username: string | null;
+        };
+        ApiKey: {
+            accessKey: string;
+            addresses: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: ("read" | "trade" | "withdraw")[];
+            usedAt: string | null;
         };
         Auction: {
             /**
@@ -1831,6 +1919,10 @@ export interface components {
             /** @description 0 … 1. */
             similarity: number;
             work: components["schemas"]["WorkCard"];
+        };
+        NewApiKey: components["schemas"]["ApiKey"] & {
+            /** @description Shown this once. */
+            secretKey: string;
         };
         Order: {
             /** Format: date-time */
@@ -2637,7 +2729,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2645,13 +2737,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `role_needed` Not allowed */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `role_needed` Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2659,7 +2751,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "role_needed";
+                        code?: "suspended" | "key_not_allowed" | "role_needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2747,7 +2839,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2755,13 +2847,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `role_needed` Not allowed; `proof_needed` Prove that it is you; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `role_needed` Not allowed; `proof_needed` Prove that it is you; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2769,7 +2861,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "role_needed" | "proof_needed" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "role_needed" | "proof_needed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2914,7 +3006,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2922,13 +3014,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `role_needed` Not allowed; `proof_needed` Prove that it is you; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `role_needed` Not allowed; `proof_needed` Prove that it is you; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2936,7 +3028,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "role_needed" | "proof_needed" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "role_needed" | "proof_needed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3570,6 +3662,12 @@ export interface operations {
                 "application/json": {
                     /** @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 */
                     address: string;
+                    /**
+                     * @description `link`: for `POST /api/users/{userId}/wallets`; needs a session.
+                     * @default sign_in
+                     * @enum {string}
+                     */
+                    purpose?: "sign_in" | "link";
                 };
             };
         };
@@ -3592,6 +3690,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code?: "invalid_request" | "malformed_body";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3701,7 +3813,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3709,13 +3821,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3723,7 +3835,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended";
+                        code?: "suspended" | "key_not_allowed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3789,7 +3901,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3797,13 +3909,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `cross_site` Request from another site */
+            /** @description `key_not_allowed` Not with an API key; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3811,7 +3923,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "cross_site";
+                        code?: "key_not_allowed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5183,7 +5295,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5191,13 +5303,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `cross_site` Request from another site */
+            /** @description `key_not_allowed` Not with an API key; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5205,7 +5317,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "cross_site";
+                        code?: "key_not_allowed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5573,7 +5685,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5581,13 +5693,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5595,7 +5707,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended";
+                        code?: "suspended" | "key_not_allowed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5701,7 +5813,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `login_failed` E-mail or password is wrong; `code_wrong` Wrong code; `challenge_unknown` Unknown challenge; `challenge_expired` Challenge expired; `message_altered` Message altered; `signature_invalid` Wrong signature */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused; `login_failed` E-mail or password is wrong; `code_wrong` Wrong code; `challenge_unknown` Unknown challenge; `challenge_expired` Challenge expired; `message_altered` Message altered; `signature_invalid` Wrong signature */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5709,13 +5821,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired" | "login_failed" | "code_wrong" | "challenge_unknown" | "challenge_expired" | "message_altered" | "signature_invalid";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid" | "login_failed" | "code_wrong" | "challenge_unknown" | "challenge_expired" | "message_altered" | "signature_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site; `proof_needed` Prove that it is you */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site; `proof_needed` Prove that it is you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5723,7 +5835,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site" | "proof_needed";
+                        code?: "suspended" | "key_not_allowed" | "cross_site" | "proof_needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5840,7 +5952,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5848,13 +5960,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site; `proof_needed` Prove that it is you */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site; `proof_needed` Prove that it is you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5862,7 +5974,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site" | "proof_needed";
+                        code?: "suspended" | "key_not_allowed" | "cross_site" | "proof_needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6175,7 +6287,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6183,13 +6295,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site; `forbidden` Not yours; `role_needed` Not allowed */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site; `forbidden` Not yours; `role_needed` Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6197,7 +6309,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site" | "forbidden" | "role_needed";
+                        code?: "suspended" | "key_not_allowed" | "cross_site" | "forbidden" | "role_needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7897,7 +8009,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7905,13 +8017,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7919,7 +8031,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended";
+                        code?: "suspended" | "key_not_allowed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8023,7 +8135,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8031,13 +8143,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `proof_needed` Prove that it is you; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `proof_needed` Prove that it is you; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8045,7 +8157,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "proof_needed" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "proof_needed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8151,6 +8263,429 @@ export interface operations {
             };
         };
     };
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A user's id; `me` is one's own. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most ten. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "suspended" | "key_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A user's id; `me` is one's own. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description From where it may be used; empty: from anywhere.
+                     * @default []
+                     */
+                    addresses?: string[];
+                    /**
+                     * @description How long it works.
+                     * @default 90
+                     */
+                    days?: number;
+                    name: string;
+                    scopes: ("read" | "trade" | "withdraw")[];
+                };
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description `invalid_request` Invalid request; `malformed_body` Malformed body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "malformed_body";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `proof_needed` Prove that it is you; `cross_site` Request from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "suspended" | "key_not_allowed" | "proof_needed" | "cross_site";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_keys` Too many API keys */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "too_many_keys";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `body_too_large` Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "body_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type` Unsupported type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    deleteApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+                /** @description A user's id; `me` is one's own. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "suspended" | "key_not_allowed" | "cross_site";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
     getDeletion: {
         parameters: {
             query?: never;
@@ -8186,7 +8721,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8194,13 +8729,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8208,7 +8743,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended";
+                        code?: "suspended" | "key_not_allowed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8312,7 +8847,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8320,13 +8855,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8334,7 +8869,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended";
+                        code?: "suspended" | "key_not_allowed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8455,7 +8990,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8463,13 +8998,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `proof_needed` Prove that it is you */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `proof_needed` Prove that it is you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8477,7 +9012,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "proof_needed";
+                        code?: "suspended" | "key_not_allowed" | "proof_needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8728,7 +9263,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `login_failed` E-mail or password is wrong */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused; `login_failed` E-mail or password is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8736,13 +9271,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired" | "login_failed";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid" | "login_failed";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `proof_needed` Prove that it is you; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `proof_needed` Prove that it is you; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8750,7 +9285,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "proof_needed" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "proof_needed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8898,7 +9433,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8906,13 +9441,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `proof_needed` Prove that it is you; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `proof_needed` Prove that it is you; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8920,7 +9455,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "proof_needed" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "proof_needed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9054,7 +9589,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `code_wrong` Wrong code */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused; `code_wrong` Wrong code */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9062,13 +9597,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired" | "code_wrong";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid" | "code_wrong";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9076,7 +9611,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9240,7 +9775,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9248,13 +9783,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9262,7 +9797,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9693,7 +10228,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9701,13 +10236,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9715,7 +10250,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended";
+                        code?: "suspended" | "key_not_allowed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9822,7 +10357,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `code_wrong` Wrong code */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused; `code_wrong` Wrong code */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9830,13 +10365,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired" | "code_wrong";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid" | "code_wrong";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9844,7 +10379,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9993,7 +10528,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `code_wrong` Wrong code */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused; `code_wrong` Wrong code */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10001,13 +10536,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired" | "code_wrong";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid" | "code_wrong";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10015,7 +10550,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10156,7 +10691,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10164,13 +10699,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `proof_needed` Prove that it is you; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `proof_needed` Prove that it is you; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10178,7 +10713,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "proof_needed" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "proof_needed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10303,7 +10838,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10311,13 +10846,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `proof_needed` Prove that it is you; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `proof_needed` Prove that it is you; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10325,7 +10860,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "proof_needed" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "proof_needed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10468,7 +11003,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10476,13 +11011,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10490,7 +11025,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended";
+                        code?: "suspended" | "key_not_allowed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10591,7 +11126,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10599,13 +11134,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10613,7 +11148,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10711,7 +11246,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10719,13 +11254,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10733,7 +11268,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10748,6 +11283,317 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    linkWallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A user's id; `me` is one's own. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message: string;
+                    /**
+                     * @default connected
+                     * @enum {string}
+                     */
+                    origin?: "created" | "imported" | "connected";
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is linked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: components["schemas"]["Address"];
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request; `malformed_body` Malformed body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "malformed_body";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused; `challenge_unknown` Unknown challenge; `challenge_expired` Challenge expired; `message_altered` Message altered; `signature_invalid` Wrong signature */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid" | "challenge_unknown" | "challenge_expired" | "message_altered" | "signature_invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `proof_needed` Prove that it is you; `cross_site` Request from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "suspended" | "key_not_allowed" | "proof_needed" | "cross_site";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `wallet_taken` Wallet in use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "wallet_taken";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `body_too_large` Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "body_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type` Unsupported type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "overloaded" | "chain_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    unlinkWallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+                /** @description A user's id; `me` is one's own. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is unlinked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `proof_needed` Prove that it is you; `cross_site` Request from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "suspended" | "key_not_allowed" | "proof_needed" | "cross_site";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `last_way_in` The last way to sign in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "last_way_in";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10855,7 +11701,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10863,13 +11709,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10877,7 +11723,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11208,7 +12054,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11216,13 +12062,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11230,7 +12076,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended";
+                        code?: "suspended" | "key_not_allowed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11324,7 +12170,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11332,13 +12178,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site; `forbidden` Not yours */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site; `forbidden` Not yours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11346,7 +12192,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site" | "forbidden";
+                        code?: "suspended" | "key_not_allowed" | "cross_site" | "forbidden";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11578,7 +12424,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11586,13 +12432,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `forbidden` Not yours */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `forbidden` Not yours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11600,7 +12446,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "forbidden";
+                        code?: "suspended" | "key_not_allowed" | "forbidden";
                     } & {
                         [key: string]: unknown;
                     });
@@ -11706,7 +12552,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11714,13 +12560,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site; `forbidden` Not yours */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site; `forbidden` Not yours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11728,7 +12574,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site" | "forbidden";
+                        code?: "suspended" | "key_not_allowed" | "cross_site" | "forbidden";
                     } & {
                         [key: string]: unknown;
                     });
@@ -12232,7 +13078,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12240,13 +13086,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site; `wallet_needed` Sign in with a wallet; `role_needed` Not allowed */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site; `wallet_needed` Sign in with a wallet; `role_needed` Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12254,7 +13100,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site" | "wallet_needed" | "role_needed";
+                        code?: "suspended" | "key_not_allowed" | "cross_site" | "wallet_needed" | "role_needed";
                     } & {
                         [key: string]: unknown;
                     });
@@ -12623,7 +13469,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12631,13 +13477,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `cross_site` Request from another site; `wallet_needed` Sign in with a wallet */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site; `wallet_needed` Sign in with a wallet */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12645,7 +13491,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "cross_site" | "wallet_needed";
+                        code?: "suspended" | "key_not_allowed" | "cross_site" | "wallet_needed";
                     } & {
                         [key: string]: unknown;
                     });

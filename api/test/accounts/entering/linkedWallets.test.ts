@@ -1,0 +1,146 @@
+import { type BaseWallet, Wallet } from "ethers";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { signUp } from "../../support/accounts/signUp.ts";
+import { signIn } from "../../support/signIn.ts";
+import { startApi, type TestApi } from "../../support/startApi.ts";
+
+let api: TestApi;
+let clockMs = Date.now();
+let person: Awaited<ReturnType<typeof signUp>>;
+
+beforeAll(async () => {
+  api = await startApi({ now: () => clockMs });
+});
+afterAll(() => api.stop());
+beforeEach(async () => {
+  clockMs += 1_000;
+  person = await signUp(api);
+});
+
+const newWallet = () => new Wallet(Wallet.createRandom().privateKey);
+const post = (json: object, token = person.token) =>
+  api.request("POST", "/api/users/me/wallets", { json, token });
+const unlink = (address: string, token = person.token) =>
+  api.request("DELETE", `/api/users/me/wallets/${address}`, { token });
+const walletsOf = async (token: string) =>
+  (await api.request("GET", "/api/users/me", { token })).json.wallets;
+
+async function signed(wallet: BaseWallet, { token = person.token, purpose = "link" } = {}) {
+  const json = { address: wallet.address, purpose };
+  const { message } = (await api.request("POST", "/api/auth/challenge", { json, token })).json;
+  return { message, signature: await wallet.signMessage(message) };
+}
+
+describe("linking a wallet", () => {
+  it("makes it a way into the account, and a repeat changes nothing", async () => {
+    const wallet = newWallet();
+    expect((await post(await signed(wallet))).json).toEqual({ address: wallet.address });
+    expect((await post(await signed(wallet))).status).toBe(200);
+    expect(await walletsOf(person.token)).toEqual([wallet.address]);
+    expect((await signIn(api, wallet)).userId).toBe(person.userId);
+  });
+
+  it("says in the message whose account it is", async () => {
+    const { message } = await signed(newWallet());
+    expect(message).toContain(`Jangteo account ${person.userId}.`);
+  });
+
+  it("needs a message made for it, for this account, signed by this wallet, once", async () => {
+    const wallet = newWallet();
+    const other = await signUp(api);
+    const cases = [
+      [await signed(wallet, { purpose: "sign_in" }), "challenge_unknown"],
+      [await signed(wallet, { token: other.token }), "challenge_unknown"],
+      [
+        { ...(await signed(wallet)), signature: await newWallet().signMessage("x") },
+        "signature_invalid",
+      ],
+    ] as const;
+    for (const [json, code] of cases) expect((await post(json)).json.code).toBe(code);
+    const once = await signed(wallet);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => post(once)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect((await post(once)).json.code).toBe("challenge_unknown");
+    const link = await signed(newWallet());
+    const asSignIn = await api.request("POST", "/api/auth/verify", { json: link });
+    expect(asSignIn.json.code).toBe("challenge_unknown");
+  });
+
+  it("takes none that another account has", async () => {
+    const wallet = newWallet();
+    await post(await signed(wallet));
+    const other = await signUp(api);
+    const taken = await post(await signed(wallet, { token: other.token }), other.token);
+    expect([taken.status, taken.json.code]).toEqual([409, "wallet_taken"]);
+  });
+
+  it("is asked for by whoever is signed in", async () => {
+    const json = { address: newWallet().address, purpose: "link" };
+    const answer = await api.request("POST", "/api/auth/challenge", { json });
+    expect(answer.json.code).toBe("unauthenticated");
+  });
+});
+
+describe("signing in with an unknown wallet over an account's session", () => {
+  it("links it only if the account was proved lately, and never makes a second account", async () => {
+    const wallet = newWallet();
+    const verify = async (token: string) => {
+      const json = await signed(wallet, { token, purpose: "sign_in" });
+      return await api.request("POST", "/api/auth/verify", { json, token });
+    };
+    clockMs += 11 * 60_000;
+    const headers = { cookie: person.cookie, origin: "http://localhost:3000" };
+    const refreshed = await api.request("POST", "/api/login/refresh", { headers });
+    const late = await verify(refreshed.json.accessToken);
+    expect([late.status, late.json.code]).toEqual([403, "proof_needed"]);
+    const { email, password } = person;
+    const fresh = await api.request("POST", "/api/login", { json: { email, password } });
+    expect((await verify(fresh.json.accessToken)).json.userId).toBe(person.userId);
+  });
+});
+
+describe("unlinking a wallet", () => {
+  it("leaves it, with its backup, to whoever has its key", async () => {
+    const wallet = newWallet();
+    await post(await signed(wallet));
+    const own = await signIn(api, wallet);
+    expect(own.userId).toBe(person.userId);
+    const relogged = await api.request("POST", "/api/login", {
+      json: { email: person.email, password: person.password },
+    });
+    const { accessToken: token } = relogged.json;
+    expect((await unlink(wallet.address, token)).status).toBe(204);
+    expect(await walletsOf(token)).toEqual([]);
+    const session = await api.request("GET", "/api/auth/session", { token: own.token });
+    expect(session.json).toMatchObject({ userId: person.userId, address: null });
+    const anew = await signIn(api, wallet);
+    expect(anew.userId).not.toBe(person.userId);
+    expect((await unlink(wallet.address, token)).json.code).toBe("not_found");
+  });
+
+  it("is refused for the last way in, also when two go at once", async () => {
+    const first = await signIn(api);
+    const { token } = first;
+    await api.request("POST", "/api/wallets", {
+      json: { address: first.address, origin: "created" },
+      token,
+    });
+    expect((await unlink(first.address, token)).json.code).toBe("last_way_in");
+    const second = newWallet();
+    await post(await signed(second, { token }), token);
+    const answers = await Promise.all([
+      unlink(first.address, token),
+      unlink(second.address, token),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    expect(await walletsOf(token)).toHaveLength(1);
+  });
+
+  it("is nobody else's to do", async () => {
+    const wallet = newWallet();
+    await post(await signed(wallet));
+    const { token } = await signUp(api);
+    expect((await unlink(wallet.address, token)).status).toBe(404);
+    expect(await walletsOf(person.token)).toEqual([wallet.address]);
+  });
+});
