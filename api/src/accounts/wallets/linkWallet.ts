@@ -8,9 +8,9 @@ import { AppError } from "../../http/AppError.ts";
 import type { Origin } from "../../wallets/walletStore.ts";
 import { isSignedBy } from "../isSignedBy.ts";
 import { lockPerson } from "../people/personStore.ts";
+import { requireAnotherWayIn } from "../people/waysIn.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client, Session } from "../sessions/session.ts";
-import { requireWayIn } from "../waysIn.ts";
 
 type Linked = { message: string; signature: string; origin: Origin };
 type By = { session: Session; client: Client };
@@ -59,13 +59,12 @@ export async function unlinkWallet(
   const { personId, id: sessionId } = session;
   const at = new Date(now());
   await db.transaction(async (tx) => {
-    const person = await lockPerson(tx, personId);
+    await requireAnotherWayIn(tx, { personId, besides: { address } });
     const alone = randomUUID();
     await tx.insert(people).values({ id: alone, createdAt: at });
     const own = and(eq(wallets.address, address), eq(wallets.personId, personId));
     const moved = await tx.update(wallets).set({ personId: alone }).where(own).returning();
     if (moved.length === 0) throw new AppError("not_found");
-    await requireWayIn(tx, person);
     // Sessions go on, without the wallet; tokens that name it are looked up again.
     const proved = and(eq(sessions.personId, personId), eq(sessions.address, address));
     await tx.update(sessions).set({ address: null }).where(proved);

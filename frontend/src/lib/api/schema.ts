@@ -9110,7 +9110,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired */
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9118,13 +9118,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired";
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
                     } & {
                         [key: string]: unknown;
                     });
                 };
             };
-            /** @description `suspended` Account suspended; `proof_needed` Prove that it is you; `cross_site` Request from another site */
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `proof_needed` Prove that it is you; `cross_site` Request from another site */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9132,7 +9132,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "suspended" | "proof_needed" | "cross_site";
+                        code?: "suspended" | "key_not_allowed" | "proof_needed" | "cross_site";
                     } & {
                         [key: string]: unknown;
                     });
