@@ -22,11 +22,21 @@ export function describeProblem(error: unknown, t: ErrorsT): ErrorText {
   });
   return {
     what: known || problem.detail || t("problems.internal.what"),
-    todo: t(`problems.${problem.code}.do` as "problems.internal.do", {
-      defaultValue: t(`problems.${byStatus(problem)}.do` as "problems.internal.do"),
-    }),
+    todo:
+      waitText(problem, t) ??
+      t(`problems.${problem.code}.do` as "problems.internal.do", {
+        defaultValue: t(`problems.${byStatus(problem)}.do` as "problems.internal.do"),
+      }),
     code: [problem.code, problem.requestId].filter(Boolean).join(" · "),
   };
+}
+
+/** When to try again, where that is known. */
+function waitText({ status, retryAfterSeconds: seconds }: Problem, t: ErrorsT): string | null {
+  if (status !== 429 || !seconds) return null;
+  return seconds < 100
+    ? t("waitSeconds", { count: seconds })
+    : t("waitMinutes", { count: Math.ceil(seconds / 60) });
 }
 
 /** One sentence for a place with little room: a toast or a field. */

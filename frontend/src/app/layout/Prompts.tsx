@@ -1,4 +1,6 @@
 import { lazy, Suspense } from "react";
+import { useSecondStep } from "@/lib/session/enter.ts";
+import { useProof } from "@/lib/session/proof.ts";
 import { useSessionExpiry } from "@/lib/session/session.ts";
 import { useConfirmations } from "@/lib/wallet/builtin/confirmations.ts";
 import { usePrompts } from "@/lib/wallet/prompts.ts";
@@ -12,6 +14,12 @@ const ConfirmDialog = lazy(async () => ({
 const ExpiryDialog = lazy(async () => ({
   default: (await import("@/features/session/ExpiryDialog.tsx")).ExpiryDialog,
 }));
+const ProofDialog = lazy(async () => ({
+  default: (await import("@/features/session/proof/ProofDialog.tsx")).ProofDialog,
+}));
+const SecondStepDialog = lazy(async () => ({
+  default: (await import("@/features/session/secondStep/SecondStepDialog.tsx")).SecondStepDialog,
+}));
 const TransactionDrawer = lazy(async () => ({
   default: (await import("@/features/transactions/TransactionDrawer.tsx")).TransactionDrawer,
 }));
@@ -20,12 +28,16 @@ const TransactionDrawer = lazy(async () => ({
 export function Prompts() {
   const { connectOpen, transactionsOpen } = usePrompts();
   const confirmation = useConfirmations(({ queue }) => queue[0]);
+  const proof = useProof(({ asked }) => asked !== null);
+  const secondStep = useSecondStep(({ asked }) => asked !== null);
   const expired = useSessionExpiry((state) => state.expired);
   return (
     <Suspense>
-      {connectOpen && <ConnectDialog />}
       {transactionsOpen && <TransactionDrawer />}
       {expired && <ExpiryDialog />}
+      {secondStep && <SecondStepDialog />}
+      {proof && <ProofDialog />}
+      {connectOpen && <ConnectDialog />}
       {confirmation && <ConfirmDialog key={confirmation.id} confirmation={confirmation} />}
     </Suspense>
   );

@@ -49,10 +49,13 @@ export function readProblem(body: unknown, response: Response): Problem {
 }
 
 /** No answer at all: offline, or the server is restarting. */
-export function networkProblem(): Problem {
+export const networkProblem = () => ownProblem("network");
+
+/** A problem that is noticed before the server is asked. */
+export function ownProblem(code: string): Problem {
   return {
     status: 0,
-    code: "network",
+    code,
     title: "",
     detail: "",
     requestId: null,

@@ -10,6 +10,10 @@ export type Currency = Schemas["Currency"];
 export type Money = Schemas["Money"];
 export type Config = Schemas["Config"];
 export type Session = Schemas["Session"];
+export type User = Schemas["User"];
+export type SecondProofNeeded = Schemas["SecondProofNeeded"];
+/** What follows a first proof: one is in, or the second one is asked for. */
+export type Entered = Schemas["SignedIn"] | SecondProofNeeded;
 export type Wallet = Schemas["Wallet"];
 
 export type WorkCard = Schemas["WorkCard"];

@@ -13,6 +13,7 @@ import type people from "../../locales/en/people.json";
 import type raffles from "../../locales/en/raffles.json";
 import type register from "../../locales/en/register.json";
 import type search from "../../locales/en/search.json";
+import type session from "../../locales/en/session.json";
 import type token from "../../locales/en/token.json";
 import type transactions from "../../locales/en/transactions.json";
 import type wallet from "../../locales/en/wallet.json";
@@ -37,6 +38,7 @@ declare module "i18next" {
       raffles: typeof raffles;
       register: typeof register;
       search: typeof search;
+      session: typeof session;
       token: typeof token;
       transactions: typeof transactions;
       wallet: typeof wallet;

@@ -4,14 +4,12 @@ import { sameAddress } from "../address.ts";
 import { api, unwrap } from "../api/client.ts";
 import { ApiError } from "../api/problem.ts";
 import { queryClient } from "../api/queryClient.ts";
-import { noteTokens } from "../api/refreshLogin.ts";
 import type { Session } from "../api/types.ts";
 import { readStored, writeStored } from "../storage.ts";
 import { useConnection, type WalletConnection } from "../wallet/connection.ts";
-import { signMessage } from "../wallet/signing.ts";
 
 /** Whether there may be a session; without it nobody is asked. The cookie itself can't be read. */
-const hintKey = "jangteo.session";
+export const hintKey = "jangteo.session";
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
@@ -28,63 +26,47 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/**
+ * Who is signed in, by whatever way and whether or not a wallet is connected; undefined while it
+ * isn't known.
+ */
+export function useAccount(): Session | null | undefined {
+  return useQuery(sessionQuery).data;
+}
+
 /** The session of the connected wallet; null without one or while it isn't known. */
 export function useSession(): Session | null {
-  const { data } = useQuery(sessionQuery);
+  const session = useAccount();
   const connection = useConnection();
-  return data?.address && sameAddress(data.address, connection?.address) ? data : null;
+  return session?.address && sameAddress(session.address, connection?.address) ? session : null;
 }
 
 interface ExpiryState {
-  /** A call was refused because the session had ended; the person is asked to sign again. */
+  /** A call was refused because the session had ended; the person is asked to sign in again. */
   expired: boolean;
 }
 
 export const useSessionExpiry = create<ExpiryState>(() => ({ expired: false }));
 
 /**
- * Sign-In with Ethereum: the server writes the text, the wallet signs it. Throws the wallet's
- * error.
+ * Signs in with a wallet from anywhere: where the account has a second step, a dialog asks for it.
+ * Throws the wallet's error, or `ApiError`.
  */
 export async function signIn(connection: WalletConnection): Promise<Session> {
-  const { address } = connection;
-  const { message } = await unwrap(api.POST("/api/auth/challenge", { body: { address } }));
-  const signature = await signMessage(connection, message);
-  await unwrap(api.POST("/api/auth/verify", { body: { message, signature } }));
-  noteTokens(true);
-  writeStored(hintKey, address);
-  const session = await unwrap(api.GET("/api/auth/session"));
-  queryClient.setQueryData(sessionQuery.queryKey, session);
-  useSessionExpiry.setState({ expired: false });
-  await queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.private === true });
-  return session;
+  const { enterWithDialog, proveWallet } = await import("./enter.ts");
+  return enterWithDialog(await proveWallet(connection));
 }
 
 /** Ends the session here and on the server. */
 export async function signOut(): Promise<void> {
-  writeStored(hintKey, null);
-  queryClient.setQueryData(sessionQuery.queryKey, null);
-  useSessionExpiry.setState({ expired: false });
-  queryClient.removeQueries({ predicate: ({ meta }) => meta?.private === true });
-  noteTokens(false);
-  await unwrap(api.DELETE("/api/auth/session"));
+  const { leave } = await import("./enter.ts");
+  await leave();
 }
 
-/** A call was refused for want of a session: if there was one, ask the person to sign again. */
+/** A call was refused for want of a session: if there was one, ask the person to sign in again. */
 export function sessionEnded(): void {
   if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
   writeStored(hintKey, null);
   queryClient.setQueryData(sessionQuery.queryKey, null);
   useSessionExpiry.setState({ expired: true });
-}
-
-/** Notices in any answer that the session has ended. */
-export function watchSessionExpiry(): void {
-  api.use({
-    onResponse: ({ response, schemaPath }) => {
-      // Their 401 is about a signature, not about the session.
-      const ownRefusal = /^\/api\/(auth|login)\/|\/backup\//.test(schemaPath);
-      if (response.status === 401 && !ownRefusal) sessionEnded();
-    },
-  });
 }

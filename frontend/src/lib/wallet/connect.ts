@@ -1,5 +1,6 @@
 import { sameAddress } from "../address.ts";
 import { queryClient } from "../api/queryClient.ts";
+import { accountQuery } from "../session/accountQuery.ts";
 import { sessionQuery, signOut } from "../session/session.ts";
 import { readStored, writeStored } from "../storage.ts";
 import { findLocalWallet, loadLocalWallets, syncLocalWallets } from "./builtin/localWallets.ts";
@@ -68,12 +69,16 @@ export async function restoreConnection(): Promise<void> {
   if (!currentConnection()) setConnection(null);
 }
 
-/** A session that a wallet opened belongs to its address: another one, or none, ends it. */
+/**
+ * A session that a wallet opened belongs to its address: another one, or none, ends it. Whoever has
+ * an e-mail address is somebody without a wallet too, and stays.
+ */
 function signOutOnAccountChange(): void {
   useConnectionStore.subscribe(({ connection }, before) => {
     const previous = before.connection?.address;
     if (!previous || sameAddress(previous, connection?.address)) return;
     const session = queryClient.getQueryData(sessionQuery.queryKey);
-    if (session?.address) void signOut().catch(() => {});
+    const hasEmail = queryClient.getQueryData(accountQuery.queryKey)?.email;
+    if (session?.address && !hasEmail) void signOut().catch(() => {});
   });
 }

@@ -1,0 +1,26 @@
+import { api } from "../api/client.ts";
+import { queryClient } from "../api/queryClient.ts";
+import { hintKey, sessionEnded, sessionQuery } from "./session.ts";
+
+/** Notices in any answer that the session has ended, and what other tabs do about it. */
+export function watchSession(): void {
+  api.use({
+    onResponse: ({ response, schemaPath }) => {
+      // Their 401 is about a signature, a password or a code, not about the session.
+      const ownRefusal = /^\/api\/(auth|login|emails|reset-password)\b|\/backup\//.test(schemaPath);
+      if (response.status === 401 && !ownRefusal) void endIfOver(response.clone());
+    },
+  });
+  addEventListener("storage", ({ key }) => {
+    if (key !== hintKey) return;
+    void queryClient.resetQueries({ queryKey: sessionQuery.queryKey });
+    void queryClient.resetQueries({ predicate: ({ meta }) => meta?.private === true });
+  });
+}
+
+/** A wrong password or code is a 401 too, and the session lives on. */
+async function endIfOver(response: Response): Promise<void> {
+  const body: unknown = await response.json().catch(() => null);
+  const code = typeof body === "object" && body !== null && "code" in body ? body.code : null;
+  if (code === "unauthenticated" || code === "token_reused") sessionEnded();
+}
