@@ -5,7 +5,7 @@ import type { Method } from "./secondFactors.ts";
 
 type Who = { session: Session; client: Client };
 
-/** Turns a method on by its first code; every other session ends. Returns codes to be shown once. */
+/** Turns a method on by its first code; every other session ends. Returns what is shown once. */
 export async function turnOnTwoFactor(
   context: Context,
   { session, client, method, code }: Who & { method: Method; code: string },

@@ -12,7 +12,7 @@ import type { OutboxMessage } from "./outboxQuery.ts";
 
 /** One message: to whom and when, its code at hand, and all of it once opened. */
 export function MessageCard({ message, newest }: { message: OutboxMessage; newest: boolean }) {
-  const { t } = useTranslation("outbox");
+  const { t } = useTranslation(["outbox", "common"]);
   // Until somebody has clicked, the newest is open: it is what one came for.
   const [chosen, setChosen] = useState<boolean>();
   const isOpen = chosen ?? newest;
@@ -32,7 +32,11 @@ export function MessageCard({ message, newest }: { message: OutboxMessage; newes
               className="flex min-h-11 w-full items-center justify-between gap-3 rounded-sm text-left hover:text-brand sm:min-h-0"
               onClick={() => setChosen(!isOpen)}
             >
-              {message.subject ?? t("sms")}
+              {message.subject === null ? (
+                t("sms")
+              ) : (
+                <span lang={message.language}>{message.subject}</span>
+              )}
               <ChevronDown
                 aria-hidden="true"
                 className={cn(
@@ -48,7 +52,7 @@ export function MessageCard({ message, newest }: { message: OutboxMessage; newes
               {message.to}
             </span>
             <TimeText at={message.createdAt} />
-            <Badge>{message.language === "ko" ? "한국어" : "English"}</Badge>
+            <Badge lang={message.language}>{t(`common:language.${message.language}`)}</Badge>
             {message.status !== "sent" && (
               <Badge tone={message.status === "failed" ? "danger" : "warning"}>
                 {t(`status.${message.status}`)}
