@@ -206,6 +206,16 @@ describe("rights", () => {
     expect((await put("1/roles", { roles: [] })).status).toBe(400);
   });
 
+  it.each(["1", "me2", "%00", "' or 1=1", "00000000-0000-0000-0000-00000000000g"])(
+    "are not those of %s",
+    async (userId) => {
+      const answer = await api.request("GET", `/api/users/${userId}`, admin);
+      expect(answer.status).toBe(404);
+      const found = await api.request("GET", `/api/admin/users?q=${userId}`, admin);
+      expect([200, 400]).toContain(found.status);
+    },
+  );
+
   it("are seen by admins, and their changes by the person", async () => {
     const found = await api.request("GET", `/api/admin/users?q=${person.userId}`, admin);
     expect(found.json.items).toMatchObject([{ userId: person.userId, status: "active" }]);

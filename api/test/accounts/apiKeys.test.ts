@@ -134,6 +134,7 @@ describe("a signed request", () => {
     ["no secret", { secret: "\0" }],
     ["an unknown key", { claims: { access_key: "nobody" } }],
     ["a key that is SQL", { claims: { access_key: "' or 1=1 --" } }],
+    ["a key with a NUL", { claims: { access_key: "a\0b" } }],
     ["no nonce", { claims: { nonce: undefined } }],
     ["a nonce that is no text", { claims: { nonce: { a: 1 } } }],
     ["an endless nonce", { claims: { nonce: "n".repeat(201) } }],

@@ -14,7 +14,7 @@ const NONCE_KEPT_MS = 10 * 60_000;
 const USED_AT_STEP_MS = 60_000;
 
 const claimsSchema = z.object({
-  access_key: z.string().min(1).max(100),
+  access_key: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/),
   nonce: z.string().min(8).max(200),
   query_hash: z.string().max(128).optional(),
   query_hash_alg: z.literal("SHA512").optional(),

@@ -10,6 +10,7 @@ import { lockPerson, readPerson } from "../people/personStore.ts";
 import { newToken, tokenHash } from "../secrets/secrets.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client } from "../sessions/session.ts";
+import { endSessions } from "../sessions/sessionStore.ts";
 import { requireGoodPassword } from "./checkPassword.ts";
 import { keepPassword } from "./setPassword.ts";
 
@@ -76,13 +77,14 @@ export async function resetPassword(
   requireGoodPassword(password, await readPerson(context.db, personId));
   const passwordHash = await context.passwords.hash(password);
   const at = new Date(context.now());
-  await context.db.transaction(async (tx) => {
+  const ended = await context.db.transaction(async (tx) => {
     await takeReset(tx, { token, now: context.now() });
     await lockPerson(tx, personId);
     await keepPassword(tx, { personId, passwordHash, at });
     await recordEvent(tx, { kind: "password_reset", personId, client, at });
+    return await endSessions({ db: tx, now: context.now }, { personId, why: "password_reset" });
   });
-  await context.sessions.end({ personId, why: "password_reset" });
+  context.sessions.noteEnded(ended);
   await context.twoFactor.tell(personId, "password_changed");
 }
 

@@ -7,6 +7,7 @@ import type { TryLimit } from "../codes/createTries.ts";
 import { lockPerson, type Person, readPerson, type Transaction } from "../people/personStore.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client, Session } from "../sessions/session.ts";
+import { endSessions } from "../sessions/sessionStore.ts";
 import { requireGoodPassword } from "./checkPassword.ts";
 
 const TRIES: TryLimit = { name: "password", tries: 10, windowMs: 15 * 60_000 };
@@ -40,15 +41,17 @@ export async function changePassword(
   }
   requireGoodPassword(password, person);
   const passwordHash = await context.passwords.hash(password);
-  await context.db.transaction(async (tx) => {
+  const ended = await context.db.transaction(async (tx) => {
     const now = await lockPerson(tx, personId);
     // Another change was faster: what was proved is not the password any more.
     if (now.passwordHash !== person.passwordHash) throw new AppError("login_failed");
     await keepPassword(tx, { personId, passwordHash, at: new Date(context.now()) });
     const event = { kind: "password_changed", personId, sessionId: session.id } as const;
     await recordEvent(tx, { ...event, client, at: new Date(context.now()) });
+    const others = { personId, except: session.id, why: "password_changed" };
+    return await endSessions({ db: tx, now: context.now }, others);
   });
-  await context.sessions.end({ personId, except: session.id, why: "password_changed" });
+  context.sessions.noteEnded(ended);
   await context.twoFactor.tell(personId, "password_changed");
 }
 

@@ -13,6 +13,7 @@ import { apiKeys, sessions } from "../../db/sessionTables.ts";
 import type { Language } from "../../http/language.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client } from "../sessions/session.ts";
+import { endSessions } from "../sessions/sessionStore.ts";
 import { lockPerson, type Transaction } from "./personStore.ts";
 
 /** What a deletion takes, by name; a page says each in words. */
@@ -42,8 +43,12 @@ export async function deletePerson(
 ): Promise<void> {
   const { db, now, messages } = context;
   const at = new Date(now());
-  const picture = await db.transaction(async (tx) => {
+  const { picture, ended } = await db.transaction(async (tx) => {
     const person = await lockPerson(tx, personId);
+    const ended = await endSessions({ db: tx, now }, { personId, why: "deleted" });
+    // Their rows stay for an hour, so that every process sees that they have ended.
+    const nobodys = { ip: "", userAgent: "", address: null };
+    await tx.update(sessions).set(nobodys).where(eq(sessions.personId, personId));
     await wipePerson(tx, personId, at);
     await wipeRows(tx, personId);
     await recordEvent(tx, { kind: "deleted", personId, client, at });
@@ -57,14 +62,9 @@ export async function deletePerson(
       const to = { to: person.email, language: person.language ?? language };
       await messages.sendMail({ ...to, content }, tx);
     }
-    return person.picture;
+    return { picture: person.picture, ended };
   });
-  await context.sessions.end({ personId, why: "deleted" });
-  // Their rows stay for an hour, so that every process sees that they have ended.
-  await db
-    .update(sessions)
-    .set({ ip: "", userAgent: "", address: null })
-    .where(eq(sessions.personId, personId));
+  context.sessions.noteEnded(ended);
   await context.personPictures.remove(picture);
 }
 
@@ -116,13 +116,11 @@ async function wipeRows(tx: Transaction, personId: string): Promise<void> {
   await tx.delete(wallets).where(eq(wallets.personId, personId));
 }
 
-/** The log stays, as what happened somewhere to somebody. */
+/** The log stays, as what happened somewhere about to somebody. */
 async function forgetInLog(tx: Transaction, personId: string): Promise<void> {
   await tx.execute(sql`
     update app.security_events set person_id = null, user_agent = null, session_id = null,
-      ip = host(network(set_masklen(ip::inet, case family(ip::inet) when 4 then 24 else 48 end)))
-    where person_id = ${personId} and ip ~ '^[0-9a-f.:]+$' and ip ~ '[.:]'`);
-  await tx.execute(sql`
-    update app.security_events set person_id = null, user_agent = null, session_id = null, ip = null
+      ip = case when ip like '%.%' then regexp_replace(ip, '[^.]*$', '0')
+                else regexp_replace(ip, '^((?:[^:]*:){3}).*$', '\\1:') end
     where person_id = ${personId}`);
 }

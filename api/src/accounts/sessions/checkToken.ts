@@ -35,11 +35,13 @@ async function lookUp({ db, now }: Parts, claims: Claims): Promise<Session | und
       address: sessions.address,
       roles: people.roles,
       suspendedAt: people.suspendedAt,
+      deletedAt: people.deletedAt,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(and(eq(sessions.id, claims.sid), gt(sessions.expiresAt, new Date(now()))));
-  if (row === undefined || row.revokedAt !== null || row.personId !== claims.sub) return undefined;
+  const isOver = row === undefined || row.revokedAt !== null || row.deletedAt !== null;
+  if (isOver || row.personId !== claims.sub) return undefined;
   const { address, roles, suspendedAt } = row;
   return { ...sessionOfClaims(claims), address, roles, suspended: suspendedAt !== null };
 }

@@ -8,7 +8,7 @@ type Options = { db: Database; now: () => number };
 
 /** Ends one session of a person, or all but one. @returns those that ended by it. */
 export async function endSessions(
-  { db, now }: Options,
+  { db, now }: { db: Pick<Database, "update">; now: () => number },
   of: { personId: string; id?: string; except?: string; why: string },
 ): Promise<string[]> {
   const ended = await db

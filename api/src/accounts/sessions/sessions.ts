@@ -45,8 +45,12 @@ export function createSessions(options: Options) {
 
   async function end(of: Parameters<typeof endSessions>[1]): Promise<number> {
     const ended = await endSessions(options, of);
-    for (const id of ended) revocations.addSession(id);
+    noteEnded(ended);
     return ended.length;
+  }
+
+  function noteEnded(ids: string[]): void {
+    for (const id of ids) revocations.addSession(id);
   }
 
   return {
@@ -64,7 +68,7 @@ export function createSessions(options: Options) {
       replaced: Session | undefined,
     ): Promise<Grant> => {
       const started = await startSession(options, { ...who, replaced });
-      for (const id of started.ended) revocations.addSession(id);
+      noteEnded(started.ended);
       return await grant(started);
     },
 
@@ -78,6 +82,8 @@ export function createSessions(options: Options) {
 
     /** Ends one session of a person, or all but one; says how many. */
     end,
+    /** Those that a transaction has ended: this process knows at once. */
+    noteEnded,
 
     signOut: async ({ id, personId }: Session, client: Client): Promise<void> => {
       await end({ personId, id, why: "signed_out" });

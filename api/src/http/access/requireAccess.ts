@@ -9,6 +9,8 @@ import type { AppContext, AppEnv } from "../env.ts";
 import { apiTokenOf, signedPart } from "./apiToken.ts";
 import { accessTokenOf, refreshTokenOf } from "./sessionCookie.ts";
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Stands for one's own id in a path. */
 export const ME = "me";
 
@@ -57,7 +59,7 @@ function whoseThings(c: AppContext, { spec, session }: { spec: RouteSpec; sessio
   const named = c.req.param("userId")?.toLowerCase();
   if (named === ME || named === session.personId) return session.personId;
   const mayLook = spec.adminToo === true && session.roles.includes("admin");
-  if (!mayLook || named === undefined) throw new AppError("not_found");
+  if (!mayLook || named === undefined || !UUID.test(named)) throw new AppError("not_found");
   return named;
 }
 

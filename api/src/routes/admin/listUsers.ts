@@ -23,6 +23,7 @@ export const listUsers = defineRoute(
         q: z
           .string()
           .max(200)
+          .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must be text")
           .optional()
           .openapi({ description: "An id, or the beginning of an e-mail or a name." }),
         cursor: CursorParameter,

@@ -215,6 +215,29 @@ describe("an account", () => {
     await expect(signUp(api, { email, username })).resolves.toBeDefined();
   });
 
+  it("is deleted whole or not at all, and its log says about where", async () => {
+    const { userId, username, token } = person;
+    await api.context.pool.query("update app.security_events set ip = $2 where person_id = $1", [
+      userId,
+      "999.1.2.3",
+    ]);
+    await api.context.pool.query(`
+      create function app.refuse() returns trigger language plpgsql as
+        $$ begin raise exception 'gone' using errcode = '57P01'; end $$;
+      create trigger refuse before update on app.security_events
+        for each row execute function app.refuse();`);
+    const remove = () =>
+      api.request("DELETE", "/api/users/me", { json: { confirm: username }, token });
+    expect((await remove()).status).toBe(503);
+    expect((await api.request("GET", "/api/users/me", person)).json.username).toBe(username);
+    await api.context.pool.query("drop function app.refuse cascade");
+    expect((await remove()).status).toBe(204);
+    const { rows } = await api.context.pool.query(
+      "select ip from app.security_events where person_id is null order by at desc limit 3",
+    );
+    expect(rows.map(({ ip }) => ip)).toContain("999.1.2.0");
+  });
+
   it("of wallets alone goes with their backups; the wallet can begin anew", async () => {
     const own = await signIn(api);
     const address = own.address;
