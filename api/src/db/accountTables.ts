@@ -95,7 +95,10 @@ export const oauthAttempts = app.table(
     createdAt: time("created_at").notNull(),
     expiresAt: time("expires_at").notNull(),
   },
-  (t) => [index("oauth_attempts_expires").on(t.expiresAt)],
+  (t) => [
+    index("oauth_attempts_expires").on(t.expiresAt),
+    index("oauth_attempts_person").on(t.personId),
+  ],
 );
 
 /** What happened to an account's security. Stays when its person goes, without them. */

@@ -57,7 +57,7 @@ export const challenges = app.table(
     issuedAt: time("issued_at").notNull(),
     expiresAt: time("expires_at").notNull(),
   },
-  (t) => [index("challenges_expires").on(t.expiresAt)],
+  (t) => [index("challenges_expires").on(t.expiresAt), index("challenges_person").on(t.personId)],
 );
 
 /** First answers of requests that carried an Idempotency-Key. */
