@@ -37,7 +37,7 @@ const ask = () => api.request("POST", "/api/emails", { json: { email: "minsu@exa
 
 it("sends a code by the mail server that is named, and keeps none of it", async () => {
   expect((await ask()).status).toBe(202);
-  await vi.waitFor(() => expect(smtp.mails).toHaveLength(1), 5_000);
+  await vi.waitFor(() => expect(smtp.mails).toHaveLength(1), 15_000);
   const [mail] = smtp.mails;
   expect(mail).toMatchObject({ from: "no-reply@market.example", to: ["minsu@example.com"] });
   const code = /\b\d{6}\b/.exec(mail?.source ?? "")?.[0] ?? "";
@@ -56,7 +56,7 @@ it("verifies a telephone by the gateway that is named", async () => {
   const { token } = await signIn(api);
   const json = { phone: "010-1234-5678" };
   await api.request("POST", "/api/users/me/phone", { token, json });
-  await vi.waitFor(() => expect(solapi.messages).toHaveLength(1), 5_000);
+  await vi.waitFor(() => expect(solapi.messages).toHaveLength(1), 15_000);
   const [sms] = solapi.messages;
   expect(sms).toMatchObject({ to: "01012345678", from: "0212345678" });
   const code = /\d{6}/.exec(sms?.text ?? "")?.[0];

@@ -9,7 +9,7 @@ const ARGON2ID: Algorithm.Argon2id = 2;
 /** What may wait is answered within a second; more would only wait to be given up. */
 const WAITING_MAX = 64;
 /** Of no password, with the parameters above. */
-const NOBODYS_HASH =
+export const NOBODYS_HASH =
   "$argon2id$v=19$m=19456,t=2,p=1$amFuZ3Rlby1ub2JvZHkhIQ$" +
   "R2h6Jxk3pQbJQ0mYk3nV8m2uY9h1sQwUq5t7cE4zXaM";
 
