@@ -12,9 +12,12 @@ import { Route as rootRouteImport } from "./routes/__root";
 import { Route as IndexRouteImport } from "./routes/index";
 import { Route as AuctionsRouteImport } from "./routes/auctions";
 import { Route as EditionsRouteImport } from "./routes/editions";
+import { Route as LoginRouteImport } from "./routes/login";
 import { Route as MarketRouteImport } from "./routes/market";
 import { Route as OutboxRouteImport } from "./routes/outbox";
+import { Route as ResetPasswordRouteImport } from "./routes/reset-password";
 import { Route as SearchRouteImport } from "./routes/search";
+import { Route as SignupRouteImport } from "./routes/signup";
 import { Route as TokenRouteImport } from "./routes/token";
 import { Route as MyWorksRouteImport } from "./routes/my/works";
 import { Route as PeopleAddressRouteImport } from "./routes/people/$address";
@@ -46,6 +49,11 @@ const EditionsRoute = EditionsRouteImport.update({
   path: "/editions",
   getParentRoute: () => rootRouteImport,
 } as any);
+const LoginRoute = LoginRouteImport.update({
+  id: "/login",
+  path: "/login",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const MarketRoute = MarketRouteImport.update({
   id: "/market",
   path: "/market",
@@ -56,9 +64,19 @@ const OutboxRoute = OutboxRouteImport.update({
   path: "/outbox",
   getParentRoute: () => rootRouteImport,
 } as any);
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: "/reset-password",
+  path: "/reset-password",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const SearchRoute = SearchRouteImport.update({
   id: "/search",
   path: "/search",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SignupRoute = SignupRouteImport.update({
+  id: "/signup",
+  path: "/signup",
   getParentRoute: () => rootRouteImport,
 } as any);
 const TokenRoute = TokenRouteImport.update({
@@ -141,9 +159,12 @@ export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
   "/auctions": typeof AuctionsRoute;
   "/editions": typeof EditionsRoute;
+  "/login": typeof LoginRoute;
   "/market": typeof MarketRoute;
   "/outbox": typeof OutboxRoute;
+  "/reset-password": typeof ResetPasswordRoute;
   "/search": typeof SearchRoute;
+  "/signup": typeof SignupRoute;
   "/token": typeof TokenRoute;
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
@@ -164,9 +185,12 @@ export interface FileRoutesByTo {
   "/": typeof IndexRoute;
   "/auctions": typeof AuctionsRoute;
   "/editions": typeof EditionsRoute;
+  "/login": typeof LoginRoute;
   "/market": typeof MarketRoute;
   "/outbox": typeof OutboxRoute;
+  "/reset-password": typeof ResetPasswordRoute;
   "/search": typeof SearchRoute;
+  "/signup": typeof SignupRoute;
   "/token": typeof TokenRoute;
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
@@ -188,9 +212,12 @@ export interface FileRoutesById {
   "/": typeof IndexRoute;
   "/auctions": typeof AuctionsRoute;
   "/editions": typeof EditionsRoute;
+  "/login": typeof LoginRoute;
   "/market": typeof MarketRoute;
   "/outbox": typeof OutboxRoute;
+  "/reset-password": typeof ResetPasswordRoute;
   "/search": typeof SearchRoute;
+  "/signup": typeof SignupRoute;
   "/token": typeof TokenRoute;
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
@@ -213,9 +240,12 @@ export interface FileRouteTypes {
     | "/"
     | "/auctions"
     | "/editions"
+    | "/login"
     | "/market"
     | "/outbox"
+    | "/reset-password"
     | "/search"
+    | "/signup"
     | "/token"
     | "/my/works"
     | "/people/$address"
@@ -236,9 +266,12 @@ export interface FileRouteTypes {
     | "/"
     | "/auctions"
     | "/editions"
+    | "/login"
     | "/market"
     | "/outbox"
+    | "/reset-password"
     | "/search"
+    | "/signup"
     | "/token"
     | "/my/works"
     | "/people/$address"
@@ -259,9 +292,12 @@ export interface FileRouteTypes {
     | "/"
     | "/auctions"
     | "/editions"
+    | "/login"
     | "/market"
     | "/outbox"
+    | "/reset-password"
     | "/search"
+    | "/signup"
     | "/token"
     | "/my/works"
     | "/people/$address"
@@ -283,9 +319,12 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   AuctionsRoute: typeof AuctionsRoute;
   EditionsRoute: typeof EditionsRoute;
+  LoginRoute: typeof LoginRoute;
   MarketRoute: typeof MarketRoute;
   OutboxRoute: typeof OutboxRoute;
+  ResetPasswordRoute: typeof ResetPasswordRoute;
   SearchRoute: typeof SearchRoute;
+  SignupRoute: typeof SignupRoute;
   TokenRoute: typeof TokenRoute;
   MyWorksRoute: typeof MyWorksRoute;
   PeopleAddressRoute: typeof PeopleAddressRoute;
@@ -326,6 +365,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof EditionsRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/login": {
+      id: "/login";
+      path: "/login";
+      fullPath: "/login";
+      preLoaderRoute: typeof LoginRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/market": {
       id: "/market";
       path: "/market";
@@ -340,11 +386,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof OutboxRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/reset-password": {
+      id: "/reset-password";
+      path: "/reset-password";
+      fullPath: "/reset-password";
+      preLoaderRoute: typeof ResetPasswordRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/search": {
       id: "/search";
       path: "/search";
       fullPath: "/search";
       preLoaderRoute: typeof SearchRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/signup": {
+      id: "/signup";
+      path: "/signup";
+      fullPath: "/signup";
+      preLoaderRoute: typeof SignupRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/token": {
@@ -459,9 +519,12 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AuctionsRoute: AuctionsRoute,
   EditionsRoute: EditionsRoute,
+  LoginRoute: LoginRoute,
   MarketRoute: MarketRoute,
   OutboxRoute: OutboxRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
   SearchRoute: SearchRoute,
+  SignupRoute: SignupRoute,
   TokenRoute: TokenRoute,
   MyWorksRoute: MyWorksRoute,
   PeopleAddressRoute: PeopleAddressRoute,

@@ -1,12 +1,11 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Toaster } from "@/components/feedback/Toaster.tsx";
 import { BottomBar } from "./BottomBar.tsx";
-import { Footer } from "./Footer.tsx";
 import { TopBar } from "./header/TopBar.tsx";
 
 // Not needed for the first paint, so not in the entry.
+const Footer = lazy(async () => ({ default: (await import("./Footer.tsx")).Footer }));
 const StatusBars = lazy(async () => ({ default: (await import("./StatusBars.tsx")).StatusBars }));
 const Prompts = lazy(async () => ({ default: (await import("./Prompts.tsx")).Prompts }));
 
@@ -35,12 +34,13 @@ export function Frame() {
       >
         <Outlet />
       </main>
-      <Footer />
+      <Suspense>
+        <Footer />
+      </Suspense>
       <BottomBar />
       <Suspense>
         <Prompts />
       </Suspense>
-      <Toaster />
     </div>
   );
 }

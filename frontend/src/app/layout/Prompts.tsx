@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { Toaster } from "@/components/feedback/Toaster.tsx";
 import { useSecondStep } from "@/lib/session/enter.ts";
 import { useProof } from "@/lib/session/proof.ts";
 import { useSessionExpiry } from "@/lib/session/session.ts";
@@ -32,13 +33,16 @@ export function Prompts() {
   const secondStep = useSecondStep(({ asked }) => asked !== null);
   const expired = useSessionExpiry((state) => state.expired);
   return (
-    <Suspense>
-      {transactionsOpen && <TransactionDrawer />}
-      {expired && <ExpiryDialog />}
-      {secondStep && <SecondStepDialog />}
-      {proof && <ProofDialog />}
-      {connectOpen && <ConnectDialog />}
-      {confirmation && <ConfirmDialog key={confirmation.id} confirmation={confirmation} />}
-    </Suspense>
+    <>
+      <Toaster />
+      <Suspense>
+        {transactionsOpen && <TransactionDrawer />}
+        {expired && <ExpiryDialog />}
+        {secondStep && <SecondStepDialog />}
+        {proof && <ProofDialog />}
+        {connectOpen && <ConnectDialog />}
+        {confirmation && <ConfirmDialog key={confirmation.id} confirmation={confirmation} />}
+      </Suspense>
+    </>
   );
 }

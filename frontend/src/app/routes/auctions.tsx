@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import { AuctionsPage } from "@/features/auctions/AuctionsPage.tsx";
 import { readAuctionsSearch } from "@/features/auctions/auctionsSearch.ts";
 
@@ -8,10 +8,10 @@ export const Route = createFileRoute("/auctions")({
 });
 
 function Auctions() {
-  const navigate = Route.useNavigate();
+  const navigate = useNavigate({ from: "/auctions" });
   return (
     <AuctionsPage
-      search={Route.useSearch()}
+      search={useSearch({ from: "/auctions" })}
       onSearch={(search) => navigate({ search, resetScroll: false })}
     />
   );

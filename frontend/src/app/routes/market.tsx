@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { MarketPage } from "@/features/market/MarketPage.tsx";
 import { type MarketSearch, readMarketSearch } from "@/features/market/marketSearch.ts";
@@ -9,8 +9,8 @@ export const Route = createFileRoute("/market")({
 });
 
 function Market() {
-  const search = Route.useSearch();
-  const navigate = Route.useNavigate();
+  const search = useSearch({ from: "/market" });
+  const navigate = useNavigate({ from: "/market" });
   const onSearch = useCallback(
     (next: MarketSearch, { typing }: { typing: boolean }) => {
       // Typing must not fill the history, and the page must not jump to its top under the filter.

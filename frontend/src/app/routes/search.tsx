@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { SearchPage } from "@/features/search/SearchPage.tsx";
 import { readSearchParams, type SearchParams } from "@/features/search/searchParams.ts";
@@ -9,8 +9,8 @@ export const Route = createFileRoute("/search")({
 });
 
 function SearchRoute() {
-  const search = Route.useSearch();
-  const navigate = Route.useNavigate();
+  const search = useSearch({ from: "/search" });
+  const navigate = useNavigate({ from: "/search" });
   const onSearch = useCallback(
     (next: SearchParams, { typing }: { typing: boolean }) => {
       navigate({ search: next, replace: typing, resetScroll: false });

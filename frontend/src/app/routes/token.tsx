@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import { TokenPage } from "@/features/token/TokenPage.tsx";
 
 interface Search {
@@ -11,8 +11,8 @@ export const Route = createFileRoute("/token")({
 });
 
 function TokenRoute() {
-  const { side = "buy" } = Route.useSearch();
-  const navigate = Route.useNavigate();
+  const { side = "buy" } = useSearch({ from: "/token" });
+  const navigate = useNavigate({ from: "/token" });
   return (
     <TokenPage
       side={side}

@@ -1,4 +1,3 @@
-import { Progress as Radix } from "radix-ui";
 import { cn } from "@/lib/cn.ts";
 
 /** `value` 0 … 1, or `null` while the end is not known. `label` is read out. */
@@ -13,18 +12,21 @@ export function Progress({
 }) {
   const percent = value === null ? null : Math.round(Math.min(1, Math.max(0, value)) * 100);
   return (
-    <Radix.Root
-      value={percent}
+    <div
+      role="progressbar"
       aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent ?? undefined}
       className={cn("h-2 overflow-hidden rounded-full bg-line", className)}
     >
-      <Radix.Indicator
+      <span
         className={cn(
           "block h-full rounded-full bg-brand transition-[width]",
           percent === null && "w-1/3 animate-pulse-slow",
         )}
         style={percent === null ? {} : { width: `${percent}%` }}
       />
-    </Radix.Root>
+    </div>
   );
 }

@@ -1,23 +1,31 @@
+import { useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { Dialog } from "@/components/overlay/Dialog.tsx";
-import { useSession, useSessionExpiry } from "@/lib/session/session.ts";
+import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
+import { useAccount, useSessionExpiry } from "@/lib/session/session.ts";
 
-/** The session ended while somebody was working: sign once more and go on where one was. */
+/** The session ended while somebody was working: sign in once more and go on where one was. */
 export function ExpiryDialog() {
   const { t } = useTranslation();
-  const session = useSession();
+  const account = useAccount();
+  const { href } = useLocation();
   const close = () => useSessionExpiry.setState({ expired: false });
   return (
     <Dialog
-      open={!session}
+      open={!account}
       onOpenChange={close}
       title={t("expiry.title")}
       description={t("expiry.hint")}
     >
-      <ActionButton needs="session" onAct={close}>
-        {t("done")}
-      </ActionButton>
+      <div className="grid gap-2">
+        <ActionButton needs="session" onAct={close}>
+          {t("done")}
+        </ActionButton>
+        <ButtonLink to="/login" search={{ returnTo: href }} look="quiet" onClick={close}>
+          {t("expiry.otherWay")}
+        </ButtonLink>
+      </div>
     </Dialog>
   );
 }

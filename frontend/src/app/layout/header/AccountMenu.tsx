@@ -1,7 +1,18 @@
 import { Link } from "@tanstack/react-router";
-import { Images, Lock, LogIn, LogOut, Unplug, Wallet, WalletMinimal } from "lucide-react";
+import {
+  Images,
+  Link2,
+  Lock,
+  LogIn,
+  LogOut,
+  Unplug,
+  UserRound,
+  Wallet,
+  WalletMinimal,
+} from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "@/components/data/Avatar.tsx";
+import { Initial } from "@/components/data/Initial.tsx";
 import {
   DropdownMenu,
   MenuItem,
@@ -11,22 +22,29 @@ import {
 import { Badge } from "@/components/ui/Badge.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { shortAddress } from "@/lib/address.ts";
+import type { User } from "@/lib/api/types.ts";
 import { cn } from "@/lib/cn.ts";
-import { signIn, signOut, useSession } from "@/lib/session/session.ts";
+import { useProfile } from "@/lib/session/accountQuery.ts";
+import { withProof } from "@/lib/session/proof.ts";
+import { signIn, signOut, useAccount, useSession } from "@/lib/session/session.ts";
 import { toastProblem } from "@/lib/toastProblem.ts";
 import { lockAll, useBuiltinLocked } from "@/lib/wallet/builtin/lockState.ts";
 import { disconnect } from "@/lib/wallet/connect.ts";
 import { useConnection, type WalletConnection } from "@/lib/wallet/connection.ts";
 import { openConnect } from "@/lib/wallet/prompts.ts";
 
-/** The same for both states: the bar must not move when the remembered wallet is found. */
+const accountPage: string = "/account";
+
+/** The same for all states: the bar must not move when the remembered wallet is found. */
 const width = "ml-1 px-2 max-md:size-11 max-md:p-0 md:w-40";
 
-/** Connect, or what belongs to the connected account. */
+/** Connect, or what belongs to the account that is signed in and to the connected wallet. */
 export function AccountMenu() {
   const { t } = useTranslation();
   const connection = useConnection();
-  if (connection) return <ConnectedMenu connection={connection} />;
+  const account = useAccount();
+  if (connection) return <WalletMenu connection={connection} />;
+  if (account) return <PersonMenu />;
   return (
     <Button
       look="secondary"
@@ -39,8 +57,35 @@ export function AccountMenu() {
   );
 }
 
-function ConnectedMenu({ connection }: { connection: WalletConnection }) {
+/** Signed in, without a wallet. */
+function PersonMenu() {
   const { t } = useTranslation();
+  const profile = useProfile();
+  const name = nameOf(profile) ?? t("account.page");
+  return (
+    <DropdownMenu
+      trigger={
+        <Button look="secondary" className={width} aria-label={`${t("account.menu")}, ${name}`}>
+          <Initial name={name} />
+          <span className="truncate text-sm max-md:hidden">{name}</span>
+        </Button>
+      }
+    >
+      <PersonItems profile={profile} />
+      <MenuItem onSelect={openConnect}>
+        <Wallet aria-hidden="true" />
+        {t("account.connect")}
+      </MenuItem>
+      <MenuSeparator />
+      <SignOutItem />
+    </DropdownMenu>
+  );
+}
+
+function WalletMenu({ connection }: { connection: WalletConnection }) {
+  const { t } = useTranslation();
+  const account = useAccount();
+  const profile = useProfile();
   const session = useSession();
   const locked = useBuiltinLocked();
   const { address } = connection;
@@ -57,6 +102,8 @@ function ConnectedMenu({ connection }: { connection: WalletConnection }) {
         </Button>
       }
     >
+      {account && <PersonItems profile={profile} />}
+      {account && <MenuSeparator />}
       <MenuLabel className="flex items-center justify-between gap-4">
         <span>{connection.name || t("account.builtin")}</span>
         {session && <Badge tone="success">{t("account.signedIn")}</Badge>}
@@ -73,18 +120,9 @@ function ConnectedMenu({ connection }: { connection: WalletConnection }) {
           {t("nav.myWorks")}
         </Link>
       </MenuItem>
+      {!session && <WalletSignInItem connection={connection} isLink={Boolean(account)} />}
       <MenuSeparator />
-      {session ? (
-        <MenuItem onSelect={() => void signOut().catch(toastProblem)}>
-          <LogOut aria-hidden="true" />
-          {t("account.signOut")}
-        </MenuItem>
-      ) : (
-        <MenuItem onSelect={() => void signIn(connection).catch(toastProblem)}>
-          <LogIn aria-hidden="true" />
-          {t("account.signIn")}
-        </MenuItem>
-      )}
+      {account && <SignOutItem />}
       {connection.kind === "builtin" && !locked && (
         <MenuItem onSelect={() => void lockAll()}>
           <Lock aria-hidden="true" />
@@ -98,3 +136,57 @@ function ConnectedMenu({ connection }: { connection: WalletConnection }) {
     </DropdownMenu>
   );
 }
+
+/** Whose account it is, and the way to its page. */
+function PersonItems({ profile }: { profile: User | undefined }) {
+  const { t } = useTranslation();
+  const name = nameOf(profile);
+  return (
+    <>
+      {name && (
+        <MenuLabel className="grid max-w-64">
+          <span className="truncate font-semibold text-fg">{name}</span>
+          {profile?.email && profile.email !== name && (
+            <span className="truncate">{profile.email}</span>
+          )}
+        </MenuLabel>
+      )}
+      <MenuItem asChild>
+        <Link to={accountPage}>
+          <UserRound aria-hidden="true" />
+          {t("account.page")}
+        </Link>
+      </MenuItem>
+    </>
+  );
+}
+
+/** Signs in with the wallet; for whoever is signed in already, it becomes one of theirs. */
+function WalletSignInItem({
+  connection,
+  isLink,
+}: {
+  connection: WalletConnection;
+  isLink: boolean;
+}) {
+  const { t } = useTranslation();
+  return (
+    <MenuItem onSelect={() => void withProof(() => signIn(connection)).catch(toastProblem)}>
+      {isLink ? <Link2 aria-hidden="true" /> : <LogIn aria-hidden="true" />}
+      {t(isLink ? "account.linkWallet" : "account.signIn")}
+    </MenuItem>
+  );
+}
+
+function SignOutItem() {
+  const { t } = useTranslation();
+  return (
+    <MenuItem onSelect={() => void signOut().catch(toastProblem)}>
+      <LogOut aria-hidden="true" />
+      {t("account.signOut")}
+    </MenuItem>
+  );
+}
+
+const nameOf = (profile: User | undefined) =>
+  profile?.name ?? profile?.username ?? profile?.email ?? undefined;

@@ -1,7 +1,9 @@
-import { Languages, MoonStar, Settings2, Sun } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Languages, LogIn, MoonStar, Settings2, Sun } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import {
   DropdownMenu,
+  MenuItem,
   MenuLabel,
   MenuRadioGroup,
   MenuRadioItem,
@@ -11,6 +13,7 @@ import { Button } from "@/components/ui/Button.tsx";
 import { changeLanguage } from "@/lib/i18n/i18n.ts";
 import { type Language, languages } from "@/lib/i18n/language.ts";
 import { type ThemeChoice, useTheme } from "@/lib/theme.ts";
+import { useIsNobody, useReturnTo } from "./SignInLink.tsx";
 
 const themes: ThemeChoice[] = ["light", "dark", "system"];
 
@@ -45,9 +48,11 @@ export function ThemeMenu() {
   );
 }
 
-/** Both in one, where there is little room. */
+/** Both in one, where there is little room; the way to sign in too. */
 export function PreferencesMenu() {
   const { t } = useTranslation();
+  const isNobody = useIsNobody();
+  const returnTo = useReturnTo();
   return (
     <DropdownMenu
       trigger={
@@ -56,6 +61,17 @@ export function PreferencesMenu() {
         </Button>
       }
     >
+      {isNobody && (
+        <>
+          <MenuItem asChild>
+            <Link to="/login" search={returnTo}>
+              <LogIn aria-hidden="true" />
+              {t("account.signIn")}
+            </Link>
+          </MenuItem>
+          <MenuSeparator />
+        </>
+      )}
       <LanguageChoice />
       <MenuSeparator />
       <ThemeChoiceGroup />

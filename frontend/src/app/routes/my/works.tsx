@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { MyWorksPage } from "@/features/people/MyWorksPage.tsx";
@@ -42,6 +42,6 @@ const panels = {
 };
 
 function MyWorksRoute() {
-  const { tab = "owned" } = Route.useSearch();
+  const { tab = "owned" } = useSearch({ from: "/my/works" });
   return <MyWorksPage tab={tab} panels={panels} />;
 }

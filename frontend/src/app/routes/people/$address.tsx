@@ -1,4 +1,4 @@
-import { createFileRoute, notFound } from "@tanstack/react-router";
+import { createFileRoute, notFound, useParams, useSearch } from "@tanstack/react-router";
 import { PersonPage } from "@/features/people/PersonPage.tsx";
 import { readPersonSearch } from "@/features/people/personTabs.ts";
 
@@ -11,7 +11,7 @@ export const Route = createFileRoute("/people/$address")({
 });
 
 function PersonRoute() {
-  const { address } = Route.useParams();
-  const { tab = "owned" } = Route.useSearch();
+  const { address } = useParams({ from: "/people/$address" });
+  const { tab = "owned" } = useSearch({ from: "/people/$address" });
   return <PersonPage key={address} address={address} tab={tab} />;
 }

@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useParams, useSearch } from "@tanstack/react-router";
 import { WorkPage } from "@/features/works/WorkPage.tsx";
 import { readWorkSearch } from "@/features/works/workSearch.ts";
 
@@ -8,6 +8,6 @@ export const Route = createFileRoute("/works/$id")({
 });
 
 function WorkRoute() {
-  const { id } = Route.useParams();
-  return <WorkPage id={id} search={Route.useSearch()} />;
+  const { id } = useParams({ from: "/works/$id" });
+  return <WorkPage id={id} search={useSearch({ from: "/works/$id" })} />;
 }

@@ -7,6 +7,7 @@ import { Avatar } from "@/components/data/Avatar.tsx";
 import { Dialog } from "@/components/overlay/Dialog.tsx";
 import { Spinner } from "@/components/ui/Spinner.tsx";
 import { shortAddress } from "@/lib/address.ts";
+import { useAccount } from "@/lib/session/session.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { useLocalWallets } from "@/lib/wallet/builtin/localWallets.ts";
 import { connectBuiltin, connectWallet } from "@/lib/wallet/connect.ts";
@@ -50,7 +51,23 @@ export function ConnectDialog() {
         <InjectedRows />
       </ul>
       <NewWalletRows />
+      <SignInRow />
     </Dialog>
+  );
+}
+
+/** Not everybody who looks for the way in has a wallet. */
+function SignInRow() {
+  const { t } = useTranslation("wallet");
+  const account = useAccount();
+  if (account !== null) return null;
+  return (
+    <p className="mt-5 text-center text-sm text-muted">
+      {t("connect.noWallet")}{" "}
+      <Link to="/login" onClick={close} className="underline underline-offset-4 hover:text-fg">
+        {t("connect.signIn")}
+      </Link>
+    </p>
   );
 }
 

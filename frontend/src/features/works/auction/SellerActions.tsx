@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
-import { Dialog } from "@/components/overlay/Dialog.tsx";
+import { LazyDialog } from "@/components/overlay/LazyDialog.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import type { Auction, Work } from "@/lib/api/types.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
@@ -56,7 +56,7 @@ export function CancelAction({ work, auction, onOutcome }: ActionProps) {
       <Button look="secondary" wide className="mt-3" onClick={() => setOpen(true)}>
         {t("cancel.open")}
       </Button>
-      <Dialog
+      <LazyDialog
         open={open}
         onOpenChange={setOpen}
         title={t("cancel.title")}
@@ -75,7 +75,7 @@ export function CancelAction({ work, auction, onOutcome }: ActionProps) {
         >
           {t("cancel.act")}
         </ActionButton>
-      </Dialog>
+      </LazyDialog>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Address } from "@/components/data/Address.tsx";
 import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { Notice } from "@/components/feedback/Notice.tsx";
-import { Dialog } from "@/components/overlay/Dialog.tsx";
+import { LazyDialog } from "@/components/overlay/LazyDialog.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import { useConfig } from "@/lib/api/config.ts";
@@ -121,7 +121,7 @@ function CancelDialog({ open, onOpenChange, work, connection, onOutcome }: Cance
     onOutcome("cancelled");
   }
   return (
-    <Dialog
+    <LazyDialog
       open={open}
       onOpenChange={onOpenChange}
       title={t("cancel.title")}
@@ -130,6 +130,6 @@ function CancelDialog({ open, onOpenChange, work, connection, onOutcome }: Cance
       <ActionButton look="danger" pending={isUnsettled(sent)} onAct={cancel}>
         {t("cancel.act")}
       </ActionButton>
-    </Dialog>
+    </LazyDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useSearch } from "@tanstack/react-router";
 import { ContinuePage, StartPage } from "@/features/register/start/StartPage.tsx";
 
 interface Search {
@@ -12,6 +12,6 @@ export const Route = createFileRoute("/works/new/")({
 });
 
 function NewWork() {
-  const { work } = Route.useSearch();
+  const { work } = useSearch({ from: "/works/new/" });
   return work ? <ContinuePage workId={work} /> : <StartPage />;
 }
