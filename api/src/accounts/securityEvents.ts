@@ -14,6 +14,7 @@ export type SecurityEventKind =
   | "password_changed"
   | "password_reset"
   | "profile_changed"
+  | "email_changed"
   | "roles_changed"
   | "suspended"
   | "unsuspended"

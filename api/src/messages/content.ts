@@ -1,6 +1,7 @@
 /** Things that happened to an account and its owner is told of. */
 export type Notice =
   | "password_changed"
+  | "email_changed"
   | "two_factor_on"
   | "two_factor_off"
   | "two_factor_locked"

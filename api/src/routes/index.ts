@@ -20,6 +20,7 @@ import { listCopies } from "./editions/listCopies.ts";
 import { listEditions } from "./editions/listEditions.ts";
 import { confirmEmail } from "./emails/confirmEmail.ts";
 import { sendEmailCode } from "./emails/sendEmailCode.ts";
+import { setEmail } from "./emails/setEmail.ts";
 import { getIpfsFile } from "./ipfs/getIpfsFile.ts";
 import { getListing } from "./listings/getListing.ts";
 import { listListings } from "./listings/listListings.ts";
@@ -134,6 +135,7 @@ export const operations: readonly Operation[] = [
   updateProfilePicture,
   getPicture,
   changePassword,
+  setEmail,
   getDeletion,
   deleteUser,
   exportUser,

@@ -13,6 +13,10 @@ export const NOTICES: Record<Notice, Record<Language, Text>> = {
     ["비밀번호가 바뀌었어요", "계정의 비밀번호가 바뀌었어요."],
     ["Your password was changed", "The password of your account was changed."],
   ),
+  email_changed: notice(
+    ["이메일 주소가 바뀌었어요", "이제 이 주소로는 로그인할 수 없고, 안내도 가지 않아요."],
+    ["Your e-mail address was changed", "This address no longer signs in, and gets no more mail."],
+  ),
   two_factor_on: notice(
     ["2단계 인증이 켜졌어요", "이제 로그인할 때 두 번째 인증도 해요."],
     ["Two-step sign-in is on", "Signing in now takes a second proof."],
