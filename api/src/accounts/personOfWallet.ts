@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, isNotNull, isNull, notExists, sql } from "drizzle-orm";
-import { people } from "../db/accountTables.ts";
+import { identities, people } from "../db/accountTables.ts";
 import { wallets } from "../db/coreTables.ts";
 import type { Database } from "../db/openDatabase.ts";
 import { twoFactor } from "../db/proofTables.ts";
@@ -37,6 +37,10 @@ export async function personOfWallet(
   });
 }
 
+/** An account elsewhere, though without an e-mail, is a way in that can be lost as well. */
+const withoutIdentities = (tx: Pick<Transaction, "select">) =>
+  notExists(tx.select({ one: sql`1` }).from(identities).where(eq(identities.personId, people.id)));
+
 const withoutTwoFactor = (tx: Pick<Transaction, "select">) =>
   notExists(
     tx
@@ -49,7 +53,14 @@ async function hasWalletsOnly(tx: Transaction, personId: string): Promise<boolea
   const [person] = await tx
     .select({ id: people.id })
     .from(people)
-    .where(and(eq(people.id, personId), isNull(people.email), withoutTwoFactor(tx)));
+    .where(
+      and(
+        eq(people.id, personId),
+        isNull(people.email),
+        withoutIdentities(tx),
+        withoutTwoFactor(tx),
+      ),
+    );
   return person !== undefined;
 }
 
@@ -64,6 +75,7 @@ async function personOfEarlierSession(tx: Transaction, address: string) {
         eq(sessions.address, address),
         isNull(people.email),
         isNull(people.deletedAt),
+        withoutIdentities(tx),
         withoutTwoFactor(tx),
       ),
     )

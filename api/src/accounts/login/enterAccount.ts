@@ -34,11 +34,15 @@ export async function enterAccount(context: Context, entering: Entering): Promis
   const { personId, replaced, ...who } = entering;
   const active = await twoFactor.active(personId);
   // Who proves a wallet in the session that they are in has given the second proof for it.
-  const given = replaced?.personId === personId && replaced.amr.includes(SECOND_PROOF);
-  if (active.length === 0 || given) {
-    const amr = given ? [...new Set([...replaced.amr, ...who.amr])] : who.amr;
-    return { grant: await sessions.start({ ...who, personId, amr }, replaced) };
+  const given =
+    active.length > 0 && replaced?.personId === personId && replaced.amr.includes(SECOND_PROOF);
+  if (given) {
+    const amr = [...new Set([...replaced.amr, ...who.amr])];
+    // The first proof alone makes nothing fresh where there is a second one.
+    const { authAt } = replaced;
+    return { grant: await sessions.start({ ...who, personId, amr, authAt }, replaced) };
   }
+  if (active.length === 0) return { grant: await sessions.start({ ...who, personId }, replaced) };
   const methods = METHODS.filter((method) => active.some((one) => one.method === method));
   const [method = "OTP_APP"] = methods;
   const pending = await openPendingLogin(context, entering);

@@ -64,7 +64,13 @@ export function createSessions(options: Options) {
 
     /** A new session; the one that it replaces ends. Throws `suspended`. */
     start: async (
-      who: { personId: string; address: string | null; amr: string[]; client: Client },
+      who: {
+        personId: string;
+        address: string | null;
+        amr: string[];
+        client: Client;
+        authAt?: Date;
+      },
       replaced: Session | undefined,
     ): Promise<Grant> => {
       const started = await startSession(options, { ...who, replaced });

@@ -24,14 +24,17 @@ type Who = {
   amr: string[];
   client: Client;
   replaced: Session | undefined;
+  /** When they proved themselves in full, if that was not now. */
+  authAt?: Date;
 };
 
 /** Opens a session: the replaced one and a person's oldest beyond the limit end. */
 export async function startSession(
   { db, now, lifetimeMs }: { db: Database; now: () => number; lifetimeMs: number },
-  { personId, address, amr, client, replaced }: Who,
+  { personId, address, amr, client, replaced, ...proved }: Who,
 ): Promise<Started> {
   const at = new Date(now());
+  const authAt = proved.authAt ?? at;
   const sessionExpiresAt = new Date(now() + lifetimeMs);
   const refreshToken = newToken();
   const id = randomUUID();
@@ -48,7 +51,7 @@ export async function startSession(
       address,
       amr,
       createdAt: at,
-      authAt: at,
+      authAt,
       seenAt: at,
       expiresAt: sessionExpiresAt,
       ...client,
@@ -63,7 +66,7 @@ export async function startSession(
       at,
       amr: amr.join(),
     });
-    const session = { id, personId, address, roles: person.roles, amr, authAt: at };
+    const session = { id, personId, address, roles: person.roles, amr, authAt };
     return { session, refreshToken, sessionExpiresAt, ended };
   });
 }

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { totpCode, totpStep } from "../../../src/accounts/twoFactor/totp.ts";
 import { signUp } from "../../support/accounts/signUp.ts";
 import { readCode } from "../../support/messages/readOutbox.ts";
-import { signIn } from "../../support/signIn.ts";
+import { cookiesOf, signIn } from "../../support/signIn.ts";
 import { startApi, type TestApi } from "../../support/startApi.ts";
 
 const MINUTE_MS = 60_000;
+const ORIGIN = { origin: "http://localhost:3000" };
 
 let api: TestApi;
 let clockMs = Date.now();
@@ -219,6 +220,25 @@ describe("the second proof", () => {
     const newest = await readCode(api, email);
     if (newest !== first) expect((await second({ loginToken, code: first })).status).toBe(401);
     expect((await second({ loginToken, code: newest })).status).toBe(200);
+  });
+
+  it("is not asked for again in the session that has it, and is not fresh by a password", async () => {
+    const { secret } = await withApp();
+    const first = (await logIn(person.email, person.password)).json;
+    const entered = await second({ loginToken: first.loginToken, code: codeAt(secret) });
+    clockMs += 11 * MINUTE_MS;
+    const headers = { cookie: cookiesOf(entered.headers), ...ORIGIN };
+    const refreshed = await api.request("POST", "/api/login/refresh", { headers });
+    const json = { email: person.email, password: person.password };
+    const again = await api.request("POST", "/api/login", {
+      json,
+      headers: { cookie: cookiesOf(refreshed.headers), ...ORIGIN },
+    });
+    expect(again.json.status).toBe("OK");
+    const { accessToken: token } = again.json;
+    expect((await api.request("GET", "/api/users/me", { token })).status).toBe(200);
+    const fresh = await api.request("GET", "/api/users/me/export", { token });
+    expect(fresh.json.code).toBe("proof_needed");
   });
 
   it("must come within ten minutes", async () => {
