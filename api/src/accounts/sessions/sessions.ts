@@ -15,6 +15,9 @@ import { type Started, startSession } from "./startSession.ts";
 
 export type Sessions = ReturnType<typeof createSessions>;
 
+/** Who is signed in, and how they proved themselves. */
+type Starting = Omit<Parameters<typeof startSession>[1], "replaced">;
+
 /** What a client gets to be signed in with. */
 export type Grant = Started & { accessToken: string; accessExpiresAt: Date };
 
@@ -63,16 +66,7 @@ export function createSessions(options: Options) {
     check: (token: string) => checkToken({ db, now, tokens, revocations }, token),
 
     /** A new session; the one that it replaces ends. Throws `suspended`. */
-    start: async (
-      who: {
-        personId: string;
-        address: string | null;
-        amr: string[];
-        client: Client;
-        authAt?: Date;
-      },
-      replaced: Session | undefined,
-    ): Promise<Grant> => {
+    start: async (who: Starting, replaced: Session | undefined): Promise<Grant> => {
       const started = await startSession(options, { ...who, replaced });
       noteEnded(started.ended);
       return await grant(started);
