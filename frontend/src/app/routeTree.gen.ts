@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as IndexRouteImport } from "./routes/index";
+import { Route as AccountRouteRouteImport } from "./routes/account/route";
 import { Route as AuctionsRouteImport } from "./routes/auctions";
 import { Route as EditionsRouteImport } from "./routes/editions";
 import { Route as LoginRouteImport } from "./routes/login";
@@ -19,6 +20,13 @@ import { Route as ResetPasswordRouteImport } from "./routes/reset-password";
 import { Route as SearchRouteImport } from "./routes/search";
 import { Route as SignupRouteImport } from "./routes/signup";
 import { Route as TokenRouteImport } from "./routes/token";
+import { Route as AccountIndexRouteImport } from "./routes/account/index";
+import { Route as AccountActivityRouteImport } from "./routes/account/activity";
+import { Route as AccountApiKeysRouteImport } from "./routes/account/api-keys";
+import { Route as AccountDataRouteImport } from "./routes/account/data";
+import { Route as AccountDevicesRouteImport } from "./routes/account/devices";
+import { Route as AccountSecurityRouteImport } from "./routes/account/security";
+import { Route as AdminUsersRouteImport } from "./routes/admin/users";
 import { Route as MyWorksRouteImport } from "./routes/my/works";
 import { Route as PeopleAddressRouteImport } from "./routes/people/$address";
 import { Route as RafflesIndexRouteImport } from "./routes/raffles/index";
@@ -37,6 +45,11 @@ import { Route as WorksNewDraftIdStepRouteImport } from "./routes/works/new/$dra
 const IndexRoute = IndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const AccountRouteRoute = AccountRouteRouteImport.update({
+  id: "/account",
+  path: "/account",
   getParentRoute: () => rootRouteImport,
 } as any);
 const AuctionsRoute = AuctionsRouteImport.update({
@@ -82,6 +95,41 @@ const SignupRoute = SignupRouteImport.update({
 const TokenRoute = TokenRouteImport.update({
   id: "/token",
   path: "/token",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const AccountIndexRoute = AccountIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AccountRouteRoute,
+} as any);
+const AccountActivityRoute = AccountActivityRouteImport.update({
+  id: "/activity",
+  path: "/activity",
+  getParentRoute: () => AccountRouteRoute,
+} as any);
+const AccountApiKeysRoute = AccountApiKeysRouteImport.update({
+  id: "/api-keys",
+  path: "/api-keys",
+  getParentRoute: () => AccountRouteRoute,
+} as any);
+const AccountDataRoute = AccountDataRouteImport.update({
+  id: "/data",
+  path: "/data",
+  getParentRoute: () => AccountRouteRoute,
+} as any);
+const AccountDevicesRoute = AccountDevicesRouteImport.update({
+  id: "/devices",
+  path: "/devices",
+  getParentRoute: () => AccountRouteRoute,
+} as any);
+const AccountSecurityRoute = AccountSecurityRouteImport.update({
+  id: "/security",
+  path: "/security",
+  getParentRoute: () => AccountRouteRoute,
+} as any);
+const AdminUsersRoute = AdminUsersRouteImport.update({
+  id: "/admin/users",
+  path: "/admin/users",
   getParentRoute: () => rootRouteImport,
 } as any);
 const MyWorksRoute = MyWorksRouteImport.update({
@@ -157,6 +205,7 @@ const WorksNewDraftIdStepRoute = WorksNewDraftIdStepRouteImport.update({
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
+  "/account": typeof AccountRouteRouteWithChildren;
   "/auctions": typeof AuctionsRoute;
   "/editions": typeof EditionsRoute;
   "/login": typeof LoginRoute;
@@ -166,6 +215,12 @@ export interface FileRoutesByFullPath {
   "/search": typeof SearchRoute;
   "/signup": typeof SignupRoute;
   "/token": typeof TokenRoute;
+  "/account/activity": typeof AccountActivityRoute;
+  "/account/api-keys": typeof AccountApiKeysRoute;
+  "/account/data": typeof AccountDataRoute;
+  "/account/devices": typeof AccountDevicesRoute;
+  "/account/security": typeof AccountSecurityRoute;
+  "/admin/users": typeof AdminUsersRoute;
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
   "/raffles/new": typeof RafflesNewRoute;
@@ -174,6 +229,7 @@ export interface FileRoutesByFullPath {
   "/wallet/import": typeof WalletImportRoute;
   "/wallet/restore": typeof WalletRestoreRoute;
   "/works/$id": typeof WorksIdRoute;
+  "/account/": typeof AccountIndexRoute;
   "/raffles/": typeof RafflesIndexRoute;
   "/wallet/": typeof WalletIndexRoute;
   "/raffles/$id/proof": typeof RafflesIdProofRoute;
@@ -192,6 +248,12 @@ export interface FileRoutesByTo {
   "/search": typeof SearchRoute;
   "/signup": typeof SignupRoute;
   "/token": typeof TokenRoute;
+  "/account/activity": typeof AccountActivityRoute;
+  "/account/api-keys": typeof AccountApiKeysRoute;
+  "/account/data": typeof AccountDataRoute;
+  "/account/devices": typeof AccountDevicesRoute;
+  "/account/security": typeof AccountSecurityRoute;
+  "/admin/users": typeof AdminUsersRoute;
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
   "/raffles/new": typeof RafflesNewRoute;
@@ -200,6 +262,7 @@ export interface FileRoutesByTo {
   "/wallet/import": typeof WalletImportRoute;
   "/wallet/restore": typeof WalletRestoreRoute;
   "/works/$id": typeof WorksIdRoute;
+  "/account": typeof AccountIndexRoute;
   "/raffles": typeof RafflesIndexRoute;
   "/wallet": typeof WalletIndexRoute;
   "/raffles/$id/proof": typeof RafflesIdProofRoute;
@@ -210,6 +273,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/": typeof IndexRoute;
+  "/account": typeof AccountRouteRouteWithChildren;
   "/auctions": typeof AuctionsRoute;
   "/editions": typeof EditionsRoute;
   "/login": typeof LoginRoute;
@@ -219,6 +283,12 @@ export interface FileRoutesById {
   "/search": typeof SearchRoute;
   "/signup": typeof SignupRoute;
   "/token": typeof TokenRoute;
+  "/account/activity": typeof AccountActivityRoute;
+  "/account/api-keys": typeof AccountApiKeysRoute;
+  "/account/data": typeof AccountDataRoute;
+  "/account/devices": typeof AccountDevicesRoute;
+  "/account/security": typeof AccountSecurityRoute;
+  "/admin/users": typeof AdminUsersRoute;
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
   "/raffles/new": typeof RafflesNewRoute;
@@ -227,6 +297,7 @@ export interface FileRoutesById {
   "/wallet/import": typeof WalletImportRoute;
   "/wallet/restore": typeof WalletRestoreRoute;
   "/works/$id": typeof WorksIdRoute;
+  "/account/": typeof AccountIndexRoute;
   "/raffles/": typeof RafflesIndexRoute;
   "/wallet/": typeof WalletIndexRoute;
   "/raffles/$id/proof": typeof RafflesIdProofRoute;
@@ -238,6 +309,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/account"
     | "/auctions"
     | "/editions"
     | "/login"
@@ -247,6 +319,12 @@ export interface FileRouteTypes {
     | "/search"
     | "/signup"
     | "/token"
+    | "/account/activity"
+    | "/account/api-keys"
+    | "/account/data"
+    | "/account/devices"
+    | "/account/security"
+    | "/admin/users"
     | "/my/works"
     | "/people/$address"
     | "/raffles/new"
@@ -255,6 +333,7 @@ export interface FileRouteTypes {
     | "/wallet/import"
     | "/wallet/restore"
     | "/works/$id"
+    | "/account/"
     | "/raffles/"
     | "/wallet/"
     | "/raffles/$id/proof"
@@ -273,6 +352,12 @@ export interface FileRouteTypes {
     | "/search"
     | "/signup"
     | "/token"
+    | "/account/activity"
+    | "/account/api-keys"
+    | "/account/data"
+    | "/account/devices"
+    | "/account/security"
+    | "/admin/users"
     | "/my/works"
     | "/people/$address"
     | "/raffles/new"
@@ -281,6 +366,7 @@ export interface FileRouteTypes {
     | "/wallet/import"
     | "/wallet/restore"
     | "/works/$id"
+    | "/account"
     | "/raffles"
     | "/wallet"
     | "/raffles/$id/proof"
@@ -290,6 +376,7 @@ export interface FileRouteTypes {
   id:
     | "__root__"
     | "/"
+    | "/account"
     | "/auctions"
     | "/editions"
     | "/login"
@@ -299,6 +386,12 @@ export interface FileRouteTypes {
     | "/search"
     | "/signup"
     | "/token"
+    | "/account/activity"
+    | "/account/api-keys"
+    | "/account/data"
+    | "/account/devices"
+    | "/account/security"
+    | "/admin/users"
     | "/my/works"
     | "/people/$address"
     | "/raffles/new"
@@ -307,6 +400,7 @@ export interface FileRouteTypes {
     | "/wallet/import"
     | "/wallet/restore"
     | "/works/$id"
+    | "/account/"
     | "/raffles/"
     | "/wallet/"
     | "/raffles/$id/proof"
@@ -317,6 +411,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
+  AccountRouteRoute: typeof AccountRouteRouteWithChildren;
   AuctionsRoute: typeof AuctionsRoute;
   EditionsRoute: typeof EditionsRoute;
   LoginRoute: typeof LoginRoute;
@@ -326,6 +421,7 @@ export interface RootRouteChildren {
   SearchRoute: typeof SearchRoute;
   SignupRoute: typeof SignupRoute;
   TokenRoute: typeof TokenRoute;
+  AdminUsersRoute: typeof AdminUsersRoute;
   MyWorksRoute: typeof MyWorksRoute;
   PeopleAddressRoute: typeof PeopleAddressRoute;
   RafflesNewRoute: typeof RafflesNewRoute;
@@ -349,6 +445,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof IndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/account": {
+      id: "/account";
+      path: "/account";
+      fullPath: "/account";
+      preLoaderRoute: typeof AccountRouteRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/auctions": {
@@ -412,6 +515,55 @@ declare module "@tanstack/react-router" {
       path: "/token";
       fullPath: "/token";
       preLoaderRoute: typeof TokenRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/account/": {
+      id: "/account/";
+      path: "/";
+      fullPath: "/account/";
+      preLoaderRoute: typeof AccountIndexRouteImport;
+      parentRoute: typeof AccountRouteRoute;
+    };
+    "/account/activity": {
+      id: "/account/activity";
+      path: "/activity";
+      fullPath: "/account/activity";
+      preLoaderRoute: typeof AccountActivityRouteImport;
+      parentRoute: typeof AccountRouteRoute;
+    };
+    "/account/api-keys": {
+      id: "/account/api-keys";
+      path: "/api-keys";
+      fullPath: "/account/api-keys";
+      preLoaderRoute: typeof AccountApiKeysRouteImport;
+      parentRoute: typeof AccountRouteRoute;
+    };
+    "/account/data": {
+      id: "/account/data";
+      path: "/data";
+      fullPath: "/account/data";
+      preLoaderRoute: typeof AccountDataRouteImport;
+      parentRoute: typeof AccountRouteRoute;
+    };
+    "/account/devices": {
+      id: "/account/devices";
+      path: "/devices";
+      fullPath: "/account/devices";
+      preLoaderRoute: typeof AccountDevicesRouteImport;
+      parentRoute: typeof AccountRouteRoute;
+    };
+    "/account/security": {
+      id: "/account/security";
+      path: "/security";
+      fullPath: "/account/security";
+      preLoaderRoute: typeof AccountSecurityRouteImport;
+      parentRoute: typeof AccountRouteRoute;
+    };
+    "/admin/users": {
+      id: "/admin/users";
+      path: "/admin/users";
+      fullPath: "/admin/users";
+      preLoaderRoute: typeof AdminUsersRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/my/works": {
@@ -515,8 +667,31 @@ declare module "@tanstack/react-router" {
   }
 }
 
+interface AccountRouteRouteChildren {
+  AccountActivityRoute: typeof AccountActivityRoute;
+  AccountApiKeysRoute: typeof AccountApiKeysRoute;
+  AccountDataRoute: typeof AccountDataRoute;
+  AccountDevicesRoute: typeof AccountDevicesRoute;
+  AccountSecurityRoute: typeof AccountSecurityRoute;
+  AccountIndexRoute: typeof AccountIndexRoute;
+}
+
+const AccountRouteRouteChildren: AccountRouteRouteChildren = {
+  AccountActivityRoute: AccountActivityRoute,
+  AccountApiKeysRoute: AccountApiKeysRoute,
+  AccountDataRoute: AccountDataRoute,
+  AccountDevicesRoute: AccountDevicesRoute,
+  AccountSecurityRoute: AccountSecurityRoute,
+  AccountIndexRoute: AccountIndexRoute,
+};
+
+const AccountRouteRouteWithChildren = AccountRouteRoute._addFileChildren(
+  AccountRouteRouteChildren,
+);
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  AccountRouteRoute: AccountRouteRouteWithChildren,
   AuctionsRoute: AuctionsRoute,
   EditionsRoute: EditionsRoute,
   LoginRoute: LoginRoute,
@@ -526,6 +701,7 @@ const rootRouteChildren: RootRouteChildren = {
   SearchRoute: SearchRoute,
   SignupRoute: SignupRoute,
   TokenRoute: TokenRoute,
+  AdminUsersRoute: AdminUsersRoute,
   MyWorksRoute: MyWorksRoute,
   PeopleAddressRoute: PeopleAddressRoute,
   RafflesNewRoute: RafflesNewRoute,

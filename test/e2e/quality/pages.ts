@@ -73,6 +73,13 @@ function routesOf(scene: Scene): Route[] {
     "/raffles/new",
     "/raffles/2",
     "/raffles/3",
+    "/account",
+    "/account/security",
+    "/account/devices",
+    "/account/activity",
+    "/account/api-keys",
+    "/account/data",
+    "/admin/users",
   ];
   return [
     ...visitor.map((path) => ({ path, as: "visitor" as const })),

@@ -1,4 +1,7 @@
 import "i18next";
+import type account from "../../locales/en/account.json";
+import type admin from "../../locales/en/admin.json";
+import type apiKeys from "../../locales/en/apiKeys.json";
 import type auctions from "../../locales/en/auctions.json";
 import type card from "../../locales/en/card.json";
 import type common from "../../locales/en/common.json";
@@ -13,6 +16,7 @@ import type people from "../../locales/en/people.json";
 import type raffles from "../../locales/en/raffles.json";
 import type register from "../../locales/en/register.json";
 import type search from "../../locales/en/search.json";
+import type security from "../../locales/en/security.json";
 import type session from "../../locales/en/session.json";
 import type token from "../../locales/en/token.json";
 import type transactions from "../../locales/en/transactions.json";
@@ -24,6 +28,10 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     resources: {
+      security: typeof security;
+      admin: typeof admin;
+      account: typeof account;
+      apiKeys: typeof apiKeys;
       auctions: typeof auctions;
       card: typeof card;
       common: typeof common;

@@ -1,6 +1,7 @@
 import { sameAddress } from "../address.ts";
 import { queryClient } from "../api/queryClient.ts";
 import { accountQuery } from "../session/accountQuery.ts";
+import { useLinking } from "../session/linking.ts";
 import { sessionQuery, signOut } from "../session/session.ts";
 import { readStored, writeStored } from "../storage.ts";
 import { findLocalWallet, loadLocalWallets, syncLocalWallets } from "./builtin/localWallets.ts";
@@ -79,6 +80,7 @@ function signOutOnAccountChange(): void {
     if (!previous || sameAddress(previous, connection?.address)) return;
     const session = queryClient.getQueryData(sessionQuery.queryKey);
     const hasEmail = queryClient.getQueryData(accountQuery.queryKey)?.email;
-    if (session?.address && !hasEmail) void signOut().catch(() => {});
+    if (session?.address && !hasEmail && !useLinking.getState().active)
+      void signOut().catch(() => {});
   });
 }
