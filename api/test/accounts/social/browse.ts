@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { TestApi } from "../../support/startApi.ts";
-import type { SiteAccount, SocialSite } from "./startSocialSite.ts";
+import type { SiteAccount } from "./siteState.ts";
+import type { SocialSite } from "./startSocialSite.ts";
 
 export type Browser = { cookies: Map<string, string> };
 
