@@ -29,7 +29,7 @@ export function CodeField({ value, onChange, label, hint, error, autoFocus }: Co
         placeholder="000000"
         value={value}
         onChange={({ target }) => onChange(target.value.replace(/\D/g, "").slice(0, codeLength))}
-        className="num min-h-14 text-center font-mono text-2xl tracking-[0.35em] placeholder:opacity-40"
+        className="num min-h-14 pl-[calc(0.35em+0.75rem)] text-center font-mono text-2xl tracking-[0.35em] placeholder:opacity-40"
       />
     </Field>
   );

@@ -21,9 +21,9 @@ import {
 } from "@/components/overlay/DropdownMenu.tsx";
 import { Badge } from "@/components/ui/Badge.tsx";
 import { Button } from "@/components/ui/Button.tsx";
+import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { shortAddress } from "@/lib/address.ts";
 import type { User } from "@/lib/api/types.ts";
-import { cn } from "@/lib/cn.ts";
 import { useProfile } from "@/lib/session/accountQuery.ts";
 import { withProof } from "@/lib/session/proof.ts";
 import { signIn, signOut, useAccount, useSession } from "@/lib/session/session.ts";
@@ -32,6 +32,7 @@ import { lockAll, useBuiltinLocked } from "@/lib/wallet/builtin/lockState.ts";
 import { disconnect } from "@/lib/wallet/connect.ts";
 import { useConnection, type WalletConnection } from "@/lib/wallet/connection.ts";
 import { openConnect } from "@/lib/wallet/prompts.ts";
+import { useReturnTo } from "./useReturnTo.ts";
 
 const accountPage: string = "/account";
 
@@ -40,20 +41,37 @@ const width = "ml-1 px-2 max-md:size-11 max-md:p-0 md:w-40";
 
 /** Connect, or what belongs to the account that is signed in and to the connected wallet. */
 export function AccountMenu() {
-  const { t } = useTranslation();
   const connection = useConnection();
   const account = useAccount();
   if (connection) return <WalletMenu connection={connection} />;
   if (account) return <PersonMenu />;
+  return <Entrances />;
+}
+
+/** Two ways in, together as wide as what takes their place; a phone has room for one. */
+function Entrances() {
+  const { t } = useTranslation();
+  const returnTo = useReturnTo();
   return (
-    <Button
-      look="secondary"
-      className={cn(width, "whitespace-nowrap [&_svg]:size-5")}
-      onClick={openConnect}
-    >
-      <Wallet aria-hidden="true" />
-      <span className="max-md:sr-only">{t("account.connect")}</span>
-    </Button>
+    <span className="ml-1 flex gap-1.5 md:w-40">
+      <ButtonLink
+        to="/login"
+        search={returnTo}
+        look="secondary"
+        className="grow px-2 whitespace-nowrap max-md:hidden"
+      >
+        {t("account.signIn")}
+      </ButtonLink>
+      <Button
+        look="secondary"
+        size="icon"
+        title={t("account.connect")}
+        aria-label={t("account.connect")}
+        onClick={openConnect}
+      >
+        <Wallet aria-hidden="true" />
+      </Button>
+    </span>
   );
 }
 

@@ -1,6 +1,5 @@
 import { AccountMenu } from "./AccountMenu.tsx";
 import { LanguageMenu, PreferencesMenu, ThemeMenu } from "./Preferences.tsx";
-import { SignInLink } from "./SignInLink.tsx";
 import { TransactionsButton } from "./TransactionsButton.tsx";
 
 /** The buttons with menus at the end of the top bar; a chunk of its own, as menus weigh 20 KB. */
@@ -15,7 +14,6 @@ export function HeaderControls() {
       <span className="md:hidden">
         <PreferencesMenu />
       </span>
-      <SignInLink />
       <AccountMenu />
     </>
   );

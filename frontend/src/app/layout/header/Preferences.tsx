@@ -12,8 +12,9 @@ import {
 import { Button } from "@/components/ui/Button.tsx";
 import { changeLanguage } from "@/lib/i18n/i18n.ts";
 import { type Language, languages } from "@/lib/i18n/language.ts";
+import { useAccount } from "@/lib/session/session.ts";
 import { type ThemeChoice, useTheme } from "@/lib/theme.ts";
-import { useIsNobody, useReturnTo } from "./SignInLink.tsx";
+import { useReturnTo } from "./useReturnTo.ts";
 
 const themes: ThemeChoice[] = ["light", "dark", "system"];
 
@@ -51,7 +52,7 @@ export function ThemeMenu() {
 /** Both in one, where there is little room; the way to sign in too. */
 export function PreferencesMenu() {
   const { t } = useTranslation();
-  const isNobody = useIsNobody();
+  const account = useAccount();
   const returnTo = useReturnTo();
   return (
     <DropdownMenu
@@ -61,7 +62,7 @@ export function PreferencesMenu() {
         </Button>
       }
     >
-      {isNobody && (
+      {account === null && (
         <>
           <MenuItem asChild>
             <Link to="/login" search={returnTo}>

@@ -67,5 +67,5 @@ export function TopBar() {
 /** As wide as the controls will be, so that nothing moves when they come. */
 function ControlsSpace() {
   const hasTransactions = useTransactionStore(({ entries }) => entries.length > 0);
-  return <span className={hasTransactions ? "w-34 md:w-74 lg:w-94" : "w-23 md:w-63 lg:w-83"} />;
+  return <span className={hasTransactions ? "w-34 md:w-74" : "w-23 md:w-63"} />;
 }

@@ -33,7 +33,7 @@ export function CodeStep({ progress, change }: StepProps) {
 
   return (
     <form ref={form} noValidate onSubmit={submit} className="grid gap-4">
-      <div className="rounded-sm bg-surface px-4 py-3">
+      <div className="rounded-sm border border-line px-4 py-3">
         <p className="font-semibold wrap-anywhere">{email}</p>
         <p className="mt-0.5 text-sm text-muted">{t("signUp.code.sent")}</p>
         <Button
