@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import { Toaster } from "@/components/feedback/Toaster.tsx";
 import { useSecondStep } from "@/lib/session/enter.ts";
 import { useProof } from "@/lib/session/proof.ts";
-import { useSessionExpiry } from "@/lib/session/session.ts";
+import { useSessionExpiry } from "@/lib/session/sessionQuery.ts";
 import { useConfirmations } from "@/lib/wallet/builtin/confirmations.ts";
 import { usePrompts } from "@/lib/wallet/prompts.ts";
 

@@ -6,7 +6,7 @@ import { configQuery } from "@/lib/api/config.ts";
 import { queryClient } from "@/lib/api/queryClient.ts";
 import type { Config, Session } from "@/lib/api/types.ts";
 import { startI18n } from "@/lib/i18n/i18n.ts";
-import { sessionQuery } from "@/lib/session/session.ts";
+import { sessionQuery } from "@/lib/session/sessionQuery.ts";
 import { setConnection, type WalletConnection } from "@/lib/wallet/connection.ts";
 import { usePrompts } from "@/lib/wallet/prompts.ts";
 import { ActionButton } from "./ActionButton.tsx";

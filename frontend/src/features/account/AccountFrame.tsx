@@ -13,7 +13,7 @@ import { useTranslation } from "react-i18next";
 import { ToSignIn } from "@/components/account/ToSignIn.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
-import { sessionQuery } from "@/lib/session/session.ts";
+import { sessionQuery } from "@/lib/session/sessionQuery.ts";
 
 const pages = [
   { to: "/account", key: "profile", icon: UserRound },

@@ -12,7 +12,7 @@ import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { Card } from "@/components/ui/Card.tsx";
 import { PageHeader } from "@/components/ui/PageHeader.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
-import { sessionQuery } from "@/lib/session/session.ts";
+import { sessionQuery } from "@/lib/session/sessionQuery.ts";
 import { UserRow } from "./UserRow.tsx";
 import { usersQuery } from "./usersQuery.ts";
 

@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { Dialog } from "@/components/overlay/Dialog.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
-import { useAccount, useSessionExpiry } from "@/lib/session/session.ts";
+import { useAccount } from "@/lib/session/session.ts";
+import { useSessionExpiry } from "@/lib/session/sessionQuery.ts";
 
 /** The session ended while somebody was working: sign in once more and go on where one was. */
 export function ExpiryDialog() {

@@ -7,7 +7,7 @@ import type { Config, Entered, SecondProofNeeded, Session } from "../api/types.t
 import { writeStored } from "../storage.ts";
 import type { WalletConnection } from "../wallet/connection.ts";
 import { signMessage } from "../wallet/signing.ts";
-import { hintKey, sessionQuery, useSessionExpiry } from "./session.ts";
+import { hintKey, sessionQuery, useSessionExpiry } from "./sessionQuery.ts";
 
 export type SocialProvider = Config["socialSignIn"][number];
 type SignUp = { emailToken: string; email: string; password: string; username: string };

@@ -1,30 +1,10 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
-import { create } from "zustand";
+import { useQuery } from "@tanstack/react-query";
 import { sameAddress } from "../address.ts";
-import { api, unwrap } from "../api/client.ts";
-import { ApiError } from "../api/problem.ts";
 import { queryClient } from "../api/queryClient.ts";
 import type { Session } from "../api/types.ts";
-import { readStored, writeStored } from "../storage.ts";
+import { writeStored } from "../storage.ts";
 import { useConnection, type WalletConnection } from "../wallet/connection.ts";
-
-/** Whether there may be a session; without it nobody is asked. The cookie itself can't be read. */
-export const hintKey = "jangteo.session";
-
-export const sessionQuery = queryOptions({
-  queryKey: ["session"],
-  queryFn: async ({ signal }): Promise<Session | null> => {
-    if (readStored(hintKey) === null) return null;
-    try {
-      return await unwrap(api.GET("/api/auth/session", { signal }));
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.problem.status !== 401) throw error;
-      writeStored(hintKey, null);
-      return null;
-    }
-  },
-  staleTime: 5 * 60_000,
-});
+import { hintKey, sessionQuery, useSessionExpiry } from "./sessionQuery.ts";
 
 /**
  * Who is signed in, by whatever way and whether or not a wallet is connected; undefined while it
@@ -40,13 +20,6 @@ export function useSession(): Session | null {
   const connection = useConnection();
   return session?.address && sameAddress(session.address, connection?.address) ? session : null;
 }
-
-interface ExpiryState {
-  /** A call was refused because the session had ended; the person is asked to sign in again. */
-  expired: boolean;
-}
-
-export const useSessionExpiry = create<ExpiryState>(() => ({ expired: false }));
 
 /**
  * Signs in with a wallet from anywhere: where the account has a second step, a dialog asks for it.

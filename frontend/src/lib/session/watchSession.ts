@@ -1,6 +1,7 @@
 import { api } from "../api/client.ts";
 import { queryClient } from "../api/queryClient.ts";
-import { hintKey, sessionEnded, sessionQuery } from "./session.ts";
+import { sessionEnded } from "./session.ts";
+import { hintKey, sessionQuery } from "./sessionQuery.ts";
 
 /** Notices in any answer that the session has ended, and what other tabs do about it. */
 export function watchSession(): void {

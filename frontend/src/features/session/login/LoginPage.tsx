@@ -1,12 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionError } from "@/components/action/ActionError.tsx";
 import { Button } from "@/components/ui/Button.tsx";
+import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { ApiError, ownProblem } from "@/lib/api/problem.ts";
 import type { Entered } from "@/lib/api/types.ts";
 import { noteEntered } from "@/lib/session/enter.ts";
-import { useAccount } from "@/lib/session/session.ts";
+import { sessionQuery } from "@/lib/session/sessionQuery.ts";
 import { EntryPage, Or, textLink } from "../EntryPage.tsx";
 import { returnPath } from "../returnPath.ts";
 import { SecondStep } from "../secondStep/SecondStep.tsx";
@@ -25,7 +27,7 @@ interface LoginPageProps {
 export function LoginPage({ returnTo: asked, problem }: LoginPageProps) {
   const { t } = useTranslation("session");
   const router = useRouter();
-  const account = useAccount();
+  const { data: account, isPending } = useQuery(sessionQuery);
   const [pending, setPending] = usePending();
   const [isEntering, setIsEntering] = useState(false);
   const returnTo = returnPath(pending?.returnTo ?? asked);
@@ -53,6 +55,13 @@ export function LoginPage({ returnTo: asked, problem }: LoginPageProps) {
   const notice = problem && (
     <ActionError error={new ApiError(ownProblem(problem))} className="mb-6" />
   );
+  if (isPending) {
+    return (
+      <EntryPage title={t("login.title")}>
+        <Skeleton className="h-80 rounded-md" />
+      </EntryPage>
+    );
+  }
   if (account && !isEntering) {
     return (
       <EntryPage title={t("login.already")}>

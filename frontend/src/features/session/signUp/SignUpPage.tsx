@@ -1,8 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { Steps } from "@/components/ui/Steps.tsx";
-import { useAccount } from "@/lib/session/session.ts";
+import { sessionQuery } from "@/lib/session/sessionQuery.ts";
 import { EntryPage, Or, textLink } from "../EntryPage.tsx";
 import { SignedInPanel } from "../login/SignedInPanel.tsx";
 import { SocialButtons } from "../login/SocialButtons.tsx";
@@ -19,13 +21,20 @@ const steps = ["email", "code", "account"] as const;
 /** A new account by e-mail: address, code, then name and password. */
 export function SignUpPage({ returnTo: asked }: { returnTo?: string | undefined }) {
   const { t } = useTranslation("session");
-  const account = useAccount();
+  const { data: account, isPending } = useQuery(sessionQuery);
   const hasSocial = useHasSocial();
   const [progress, change, forget] = useSignUpProgress();
   const [welcomed, setWelcomed] = useState<string | null>(null);
   const returnTo = returnPath(asked);
 
   if (welcomed !== null) return <Welcome name={welcomed} returnTo={returnTo} />;
+  if (isPending) {
+    return (
+      <EntryPage title={t("signUp.title")}>
+        <Skeleton className="h-80 rounded-md" />
+      </EntryPage>
+    );
+  }
   if (account) {
     return (
       <EntryPage title={t("login.already")}>
