@@ -95,7 +95,10 @@ function isOutage(error: unknown): boolean {
   if (error instanceof SiteError) return true;
   if (!(error instanceof client.ClientError)) return true;
   if (error.code === "OAUTH_TIMEOUT") return true;
-  return error.cause instanceof Response && error.cause.status >= 500;
+  // By shape: the HTTP server puts a class of its own in the place of the global Response.
+  const { cause } = error;
+  const status = typeof cause === "object" && cause !== null && "status" in cause && cause.status;
+  return typeof status === "number" && status >= 500;
 }
 
 function unavailable(cause: unknown): never {
