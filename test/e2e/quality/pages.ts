@@ -51,6 +51,9 @@ function routesOf(scene: Scene): Route[] {
     "/raffles/3",
     "/raffles/3/proof",
     "/outbox",
+    "/login?problem=social_refused",
+    "/signup",
+    "/reset-password",
     "/no-such-page",
   ];
   const owner = [
@@ -73,6 +76,7 @@ function routesOf(scene: Scene): Route[] {
     "/raffles/new",
     "/raffles/2",
     "/raffles/3",
+    "/login",
     "/account",
     "/account/security",
     "/account/devices",

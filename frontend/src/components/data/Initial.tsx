@@ -5,12 +5,13 @@ export function Initial({ name, className }: { name: string; className?: string 
   return (
     <span
       aria-hidden="true"
+      // Drawn, not written: the name beside it is what it is called.
+      data-initial={[...name][0]?.toUpperCase()}
       className={cn(
-        "grid size-6 shrink-0 place-items-center rounded-full bg-brand-tint text-sm font-semibold text-brand",
+        "grid size-6 shrink-0 place-items-center rounded-full bg-brand-tint text-sm font-semibold",
+        "text-brand before:content-[attr(data-initial)]",
         className,
       )}
-    >
-      {[...name][0]?.toUpperCase()}
-    </span>
+    />
   );
 }

@@ -34,8 +34,6 @@ import { useConnection, type WalletConnection } from "@/lib/wallet/connection.ts
 import { openConnect } from "@/lib/wallet/prompts.ts";
 import { useReturnTo } from "./useReturnTo.ts";
 
-const accountPage: string = "/account";
-
 /** The same for all states: the bar must not move when the remembered wallet is found. */
 const width = "ml-1 px-2 max-md:size-11 max-md:p-0 md:w-40";
 
@@ -170,7 +168,7 @@ function PersonItems({ profile }: { profile: User | undefined }) {
         </MenuLabel>
       )}
       <MenuItem asChild>
-        <Link to={accountPage}>
+        <Link to="/account">
           <UserRound aria-hidden="true" />
           {t("account.page")}
         </Link>
