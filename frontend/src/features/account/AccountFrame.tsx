@@ -13,7 +13,7 @@ import { useTranslation } from "react-i18next";
 import { ToSignIn } from "@/components/account/ToSignIn.tsx";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
-import { sessionQuery } from "@/lib/session/sessionQuery.ts";
+import { sessionQuery, useSessionExpiry } from "@/lib/session/sessionQuery.ts";
 
 const pages = [
   { to: "/account", key: "profile", icon: UserRound },
@@ -80,7 +80,9 @@ function useCurrentInSight() {
 /** The page, once it is known that somebody is signed in; else the way to sign in, and back. */
 function SignedIn() {
   const session = useQuery(sessionQuery);
-  if (session.data) return <Outlet />;
+  // Whose session ended meanwhile is asked in a dialog: what they typed stays where it is.
+  const expired = useSessionExpiry((state) => state.expired);
+  if (session.data || expired) return <Outlet />;
   if (session.data === null) return <ToSignIn />;
   if (session.isError) {
     return <ErrorState heading="h1" error={session.error} onRetry={() => session.refetch()} />;

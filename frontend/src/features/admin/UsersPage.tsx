@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { ShieldX, UserSearch } from "lucide-react";
 import { useCallback } from "react";
@@ -77,7 +77,8 @@ function Users({ text, ownId }: { text: string; ownId: string }) {
 
 function List({ text, ownId }: { text: string; ownId: string }) {
   const { t } = useTranslation("admin");
-  const users = useInfiniteQuery(usersQuery(text));
+  // What is there stays until the next is: nothing one is about to press jumps away.
+  const users = useInfiniteQuery({ ...usersQuery(text), placeholderData: keepPreviousData });
   if (users.isPending) return <Skeleton className="h-96 rounded-md" />;
   if (!users.data) return <ErrorState error={users.error} onRetry={() => users.refetch()} />;
   const items = users.data.pages.flatMap((page) => page.items);
