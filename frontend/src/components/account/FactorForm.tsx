@@ -27,6 +27,7 @@ interface FactorFormProps {
 export function FactorForm({ methods, sent, onSend, onCode, act }: FactorFormProps) {
   const { t } = useTranslation("session");
   const [method, setMethod] = useState<Factor>(methods[0] ?? "RECOVERY_CODE");
+  const [isChosen, setIsChosen] = useState(false);
   const [sentAtMs, setSentAtMs] = useState<Partial<Record<Factor, number>>>(() =>
     sent ? { [sent]: Date.now() } : {},
   );
@@ -37,11 +38,16 @@ export function FactorForm({ methods, sent, onSend, onCode, act }: FactorFormPro
           legend={t("factor.legend")}
           choices={methods.map((value) => ({ value, label: t(`factor.${value}.name`) }))}
           value={method}
-          onChange={setMethod}
+          onChange={(next) => {
+            setMethod(next);
+            setIsChosen(true);
+          }}
         />
       )}
       <MethodForm
         key={method}
+        // Whoever walks through the choices by keyboard stays among them.
+        autoFocus={!isChosen}
         method={method}
         sentAtMs={sentAtMs[method]}
         onSend={async () => {
@@ -57,6 +63,7 @@ export function FactorForm({ methods, sent, onSend, onCode, act }: FactorFormPro
 }
 
 interface MethodFormProps {
+  autoFocus: boolean;
   method: Factor;
   sentAtMs: number | undefined;
   onSend: () => Promise<void>;
@@ -64,7 +71,7 @@ interface MethodFormProps {
   act: string;
 }
 
-function MethodForm({ method, sentAtMs, onSend, onCode, act }: MethodFormProps) {
+function MethodForm({ autoFocus, method, sentAtMs, onSend, onCode, act }: MethodFormProps) {
   const { t } = useTranslation("session");
   const [code, setCode] = useState("");
   const [isShort, setIsShort] = useState(false);
@@ -104,7 +111,7 @@ function MethodForm({ method, sentAtMs, onSend, onCode, act }: MethodFormProps) 
         >
           <Input
             name="recovery-code"
-            autoFocus
+            autoFocus={autoFocus}
             autoCapitalize="none"
             spellCheck={false}
             className="font-mono"
@@ -114,7 +121,7 @@ function MethodForm({ method, sentAtMs, onSend, onCode, act }: MethodFormProps) 
         </Field>
       ) : (
         <CodeField
-          autoFocus
+          autoFocus={autoFocus}
           value={code}
           onChange={setCode}
           hint={t(`factor.${method}.hint`)}

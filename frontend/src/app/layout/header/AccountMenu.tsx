@@ -22,10 +22,9 @@ import {
 import { Badge } from "@/components/ui/Badge.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
-import { shortAddress } from "@/lib/address.ts";
+import { sameAddress, shortAddress } from "@/lib/address.ts";
 import type { User } from "@/lib/api/types.ts";
 import { useProfile } from "@/lib/session/accountQuery.ts";
-import { withProof } from "@/lib/session/proof.ts";
 import { signIn, signOut, useAccount, useSession } from "@/lib/session/session.ts";
 import { toastProblem } from "@/lib/toastProblem.ts";
 import { lockAll, useBuiltinLocked } from "@/lib/wallet/builtin/lockState.ts";
@@ -105,6 +104,7 @@ function WalletMenu({ connection }: { connection: WalletConnection }) {
   const session = useSession();
   const locked = useBuiltinLocked();
   const { address } = connection;
+  const isOurs = !account || profile?.wallets.some((own) => sameAddress(own, address));
   return (
     <DropdownMenu
       trigger={
@@ -136,7 +136,7 @@ function WalletMenu({ connection }: { connection: WalletConnection }) {
           {t("nav.myWorks")}
         </Link>
       </MenuItem>
-      {!session && <WalletSignInItem connection={connection} isLink={Boolean(account)} />}
+      {!session && (isOurs ? <WalletSignInItem connection={connection} /> : <LinkWalletItem />)}
       <MenuSeparator />
       {account && <SignOutItem />}
       {connection.kind === "builtin" && !locked && (
@@ -177,19 +177,25 @@ function PersonItems({ profile }: { profile: User | undefined }) {
   );
 }
 
-/** Signs in with the wallet; for whoever is signed in already, it becomes one of theirs. */
-function WalletSignInItem({
-  connection,
-  isLink,
-}: {
-  connection: WalletConnection;
-  isLink: boolean;
-}) {
+function WalletSignInItem({ connection }: { connection: WalletConnection }) {
   const { t } = useTranslation();
   return (
-    <MenuItem onSelect={() => void withProof(() => signIn(connection)).catch(toastProblem)}>
-      {isLink ? <Link2 aria-hidden="true" /> : <LogIn aria-hidden="true" />}
-      {t(isLink ? "account.linkWallet" : "account.signIn")}
+    <MenuItem onSelect={() => void signIn(connection).catch(toastProblem)}>
+      <LogIn aria-hidden="true" />
+      {t("account.signIn")}
+    </MenuItem>
+  );
+}
+
+/** For whoever is signed in and has another wallet at hand. */
+function LinkWalletItem() {
+  const { t } = useTranslation();
+  return (
+    <MenuItem asChild>
+      <Link to="/account/security">
+        <Link2 aria-hidden="true" />
+        {t("account.linkWallet")}
+      </Link>
     </MenuItem>
   );
 }

@@ -11,7 +11,7 @@ import { GoogleMark, KakaoMark, NaverMark } from "./marks.tsx";
 /** Colours, sign and wording as each brand's rules for such buttons have them. */
 const looks = {
   kakao: { Mark: KakaoMark, style: "bg-[#fee500] text-black/85 border-[#fee500]" },
-  naver: { Mark: NaverMark, style: "bg-white text-black border-[#d9dde3]" },
+  naver: { Mark: NaverMark, style: "bg-white text-black border-[#747775]" },
   google: {
     Mark: GoogleMark,
     style:
