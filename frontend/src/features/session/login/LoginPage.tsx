@@ -37,8 +37,9 @@ export function LoginPage({ returnTo: asked, problem }: LoginPageProps) {
     try {
       await noteEntered();
       router.history.replace(returnTo);
-    } finally {
+    } catch (cause) {
       setIsEntering(false);
+      throw cause;
     }
   }
 
@@ -75,17 +76,7 @@ export function LoginPage({ returnTo: asked, problem }: LoginPageProps) {
     else await enter();
   };
   return (
-    <EntryPage
-      title={t("login.title")}
-      foot={
-        <>
-          {t("login.noAccount")}{" "}
-          <Link to="/signup" search={returnTo === "/" ? {} : { returnTo }} className={textLink}>
-            {t("login.signUp")}
-          </Link>
-        </>
-      }
-    >
+    <EntryPage title={t("login.title")} foot={<ToSignUp returnTo={returnTo} />}>
       {notice}
       <PasswordForm onEntered={onEntered} />
       <Or />
@@ -94,6 +85,18 @@ export function LoginPage({ returnTo: asked, problem }: LoginPageProps) {
         <WalletButton onEntered={onEntered} />
       </div>
     </EntryPage>
+  );
+}
+
+function ToSignUp({ returnTo }: { returnTo: string }) {
+  const { t } = useTranslation("session");
+  return (
+    <>
+      {t("login.noAccount")}{" "}
+      <Link to="/signup" search={returnTo === "/" ? {} : { returnTo }} className={textLink}>
+        {t("login.signUp")}
+      </Link>
+    </>
   );
 }
 
