@@ -63,10 +63,10 @@ export function MethodRow({ method, security, onTurnedOn }: MethodRowProps) {
       {to === null
         ? t(`method.needs.${method === "SMS" ? "SMS" : "EMAIL"}`)
         : t(`method.text.${method}`)}
-      {to && <span className="num ml-1.5 whitespace-nowrap">({to})</span>}
+      {to && <span className="num block wrap-anywhere">{to}</span>}
       {since && (
         <span className="block">
-          <TimeText at={since} />
+          {t("twoFactor.since")} <TimeText at={since} />
         </span>
       )}
       {start.isError && <ActionError error={start.error} className="mt-3" />}

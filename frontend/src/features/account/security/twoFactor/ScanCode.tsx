@@ -11,9 +11,7 @@ export function ScanCode({ uri, secret }: { uri: string; secret: string }) {
       <div className="rounded-md border border-line bg-surface px-4 py-3 text-sm">
         <p className="text-muted">{t("scan.byHand")}</p>
         <p className="mt-1 flex items-center justify-between gap-2">
-          <span className="font-mono text-base break-all">
-            {secret.match(/.{1,4}/g)?.join(" ")}
-          </span>
+          <span className="font-mono text-base">{secret.match(/.{1,4}/g)?.join(" ")}</span>
           <CopyButton text={secret} what={t("scan.key")} />
         </p>
       </div>
