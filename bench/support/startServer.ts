@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { freePort } from "../../test/support/freePort.ts";
+import { freePort } from "../../scripts/start/process/ports.ts";
 import { pollUntil } from "../../test/support/pollUntil.ts";
 import { type RunningProcess, startProcess } from "../../test/support/startProcess.ts";
 

@@ -20,7 +20,14 @@ type Route = { path: string; as: "visitor" | "owner" };
 
 /** Every address of the application, with its states that differ for the eye. */
 function routesOf(scene: Scene): Route[] {
-  const visitor = [
+  return [
+    ...visitorsPaths(scene).map((path) => ({ path, as: "visitor" as const })),
+    ...ownersPaths(scene).map((path) => ({ path, as: "owner" as const })),
+  ];
+}
+
+function visitorsPaths(scene: Scene): string[] {
+  return [
     "/",
     "/market",
     "/market?all=true&currency=JTK&max=9000",
@@ -56,7 +63,10 @@ function routesOf(scene: Scene): Route[] {
     "/reset-password",
     "/no-such-page",
   ];
-  const owner = [
+}
+
+function ownersPaths(scene: Scene): string[] {
+  return [
     "/",
     "/token",
     `/works/${scene.listedInJtk.id}`,
@@ -84,10 +94,6 @@ function routesOf(scene: Scene): Route[] {
     "/account/api-keys",
     "/account/data",
     "/admin/users",
-  ];
-  return [
-    ...visitor.map((path) => ({ path, as: "visitor" as const })),
-    ...owner.map((path) => ({ path, as: "owner" as const })),
   ];
 }
 
