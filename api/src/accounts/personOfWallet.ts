@@ -6,20 +6,22 @@ import type { Database } from "../db/openDatabase.ts";
 import { twoFactor } from "../db/proofTables.ts";
 import { sessions } from "../db/sessionTables.ts";
 import { AppError } from "../http/AppError.ts";
+import type { Transaction } from "./people/personStore.ts";
 import { isFresh } from "./sessions/isFresh.ts";
-import type { Session } from "./sessions/session.ts";
+import type { Client, Session } from "./sessions/session.ts";
+import { keepLink } from "./wallets/linkWallet.ts";
 
-type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+type Proved = { address: string; signedIn: Session | undefined; client: Client; now: number };
 
 /**
- * Whose account a proved wallet opens: its own; else that of who is signed in, whose wallet it
- * becomes; else a new one. Throws `proof_needed` where an account that has more than wallets to
- * lose would get a way in from a session that was left open.
+ * Whose account a proved wallet opens: its own; else that of who is signed in, to whom it is linked
+ * for good; else a new one. Throws `proof_needed` where a session that was left open would get
+ * another way in.
  */
 export async function personOfWallet(
   db: Database,
-  { address, signedIn, now }: { address: string; signedIn: Session | undefined; now: number },
-): Promise<string> {
+  { address, signedIn, client, now }: Proved,
+): Promise<{ personId: string; isLinked: boolean }> {
   return await db.transaction(async (tx) => {
     // Two sign-ins with one unknown wallet wait for each other, so that one person is made.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`);
@@ -27,13 +29,15 @@ export async function personOfWallet(
       .select({ personId: wallets.personId })
       .from(wallets)
       .where(eq(wallets.address, address));
-    if (wallet !== undefined) return wallet.personId;
+    if (wallet !== undefined) return { personId: wallet.personId, isLinked: false };
     if (signedIn !== undefined) {
-      const lends = isFresh(signedIn, now) || (await hasWalletsOnly(tx, signedIn.personId));
-      if (!lends) throw new AppError("proof_needed");
-      return signedIn.personId;
+      if (!isFresh(signedIn, now)) throw new AppError("proof_needed");
+      const linked = { address, origin: "connected", session: signedIn, client } as const;
+      await keepLink(tx, { ...linked, at: new Date(now) });
+      return { personId: signedIn.personId, isLinked: true };
     }
-    return (await personOfEarlierSession(tx, address)) ?? (await newPerson(tx));
+    const personId = (await personOfEarlierSession(tx, address)) ?? (await newPerson(tx));
+    return { personId, isLinked: false };
   });
 }
 
@@ -48,21 +52,6 @@ const withoutTwoFactor = (tx: Pick<Transaction, "select">) =>
       .from(twoFactor)
       .where(and(eq(twoFactor.personId, people.id), isNotNull(twoFactor.confirmedAt))),
   );
-
-async function hasWalletsOnly(tx: Transaction, personId: string): Promise<boolean> {
-  const [person] = await tx
-    .select({ id: people.id })
-    .from(people)
-    .where(
-      and(
-        eq(people.id, personId),
-        isNull(people.email),
-        withoutIdentities(tx),
-        withoutTwoFactor(tx),
-      ),
-    );
-  return person !== undefined;
-}
 
 /** A wallet that has signed in and was not registered yet. */
 async function personOfEarlierSession(tx: Transaction, address: string) {

@@ -10,7 +10,8 @@ export type Origin = StoredWallet["origin"];
 const REFRESH_AT_LEAST_EVERY_MS = 60_000;
 
 /**
- * Registers a wallet with the person who proved it; a repeat changes nothing.
+ * Registers a wallet with the person who proved it; a repeat changes nothing but for one that was
+ * linked by signing in, of which nothing else was known.
  * @returns whether it is theirs: another may have registered it since they signed in.
  */
 export async function registerWallet(
@@ -18,7 +19,14 @@ export async function registerWallet(
   wallet: { address: string; personId: string; origin: Origin },
 ): Promise<boolean> {
   const { address, personId } = wallet;
-  await db.insert(wallets).values(wallet).onConflictDoNothing();
+  await db
+    .insert(wallets)
+    .values(wallet)
+    .onConflictDoUpdate({
+      target: wallets.address,
+      set: { origin: wallet.origin },
+      setWhere: sql`${wallets.personId} = ${personId} and ${wallets.origin} = 'connected'`,
+    });
   const [kept] = await db
     .select({ personId: wallets.personId })
     .from(wallets)

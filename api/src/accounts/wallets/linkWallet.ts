@@ -7,7 +7,7 @@ import { sessions } from "../../db/sessionTables.ts";
 import { AppError } from "../../http/AppError.ts";
 import type { Origin } from "../../wallets/walletStore.ts";
 import { isSignedBy } from "../isSignedBy.ts";
-import { lockPerson } from "../people/personStore.ts";
+import { lockPerson, type Transaction } from "../people/personStore.ts";
 import { requireAnotherWayIn } from "../people/waysIn.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client, Session } from "../sessions/session.ts";
@@ -25,27 +25,38 @@ export async function linkWallet(
   { message, signature, origin, session, client }: Linked & By,
 ): Promise<string> {
   const { challenges, rpc, db, twoFactor, now } = context;
-  const { personId, id: sessionId } = session;
+  const { personId } = session;
   const address = await challenges.redeemLink(message, personId);
   if (!(await isSignedBy(address, { message, signature, rpc }))) {
     throw new AppError("signature_invalid");
   }
-  const isNew = await db.transaction(async (tx) => {
-    await lockPerson(tx, personId);
-    const added = await tx
-      .insert(wallets)
-      .values({ address, personId, origin })
-      .onConflictDoNothing()
-      .returning({ address: wallets.address });
-    const [kept] = await tx.select().from(wallets).where(eq(wallets.address, address));
-    if (kept?.personId !== personId) throw new AppError("wallet_taken");
-    if (added.length === 0) return false;
-    const event = { kind: "wallet_linked", personId, sessionId, address } as const;
-    await recordEvent(tx, { ...event, client, at: new Date(now()) });
-    return true;
-  });
+  const link = { address, origin, session, client, at: new Date(now()) };
+  const isNew = await db.transaction((tx) => keepLink(tx, link));
   if (isNew) await twoFactor.tell(personId, "wallet_linked");
   return address;
+}
+
+/**
+ * Keeps that a proved wallet is a person's. Throws `wallet_taken`.
+ * @returns whether it was not theirs before.
+ */
+export async function keepLink(
+  tx: Transaction,
+  { address, origin, session, client, at }: { address: string; origin: Origin; at: Date } & By,
+): Promise<boolean> {
+  const { personId, id: sessionId } = session;
+  await lockPerson(tx, personId);
+  const added = await tx
+    .insert(wallets)
+    .values({ address, personId, origin })
+    .onConflictDoNothing()
+    .returning({ address: wallets.address });
+  const [kept] = await tx.select().from(wallets).where(eq(wallets.address, address));
+  if (kept?.personId !== personId) throw new AppError("wallet_taken");
+  if (added.length === 0) return false;
+  const event = { kind: "wallet_linked", personId, sessionId, address } as const;
+  await recordEvent(tx, { ...event, client, at });
+  return true;
 }
 
 /**

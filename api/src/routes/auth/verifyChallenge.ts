@@ -18,7 +18,7 @@ export const verifyChallenge = defineRoute(
     tags: ["Sign-in"],
     summary: "Sign in with the signed message",
     description:
-      "A wallet that nobody has opens a new account, or becomes a wallet of who is signed in.",
+      "A wallet that nobody has opens a new account. Who is signed in gets it linked to their account instead, if they proved themselves lately. Another account's wallet signs in there, and the session of before ends.",
     access: "public",
     problems: [
       "challenge_unknown",
@@ -35,7 +35,7 @@ export const verifyChallenge = defineRoute(
     responses: { 200: jsonAnswer(EnteredSchema, "Signed in, or asked for the second proof.") },
   },
   (context) => async (c) => {
-    const { challenges, rpc, config, db } = context;
+    const { challenges, rpc, config, db, twoFactor } = context;
     const { message, signature } = c.req.valid("json");
     // Before the message is spent: a client refreshes and sends the same again.
     const signedIn = await findSession(c, context);
@@ -43,12 +43,15 @@ export const verifyChallenge = defineRoute(
     if (!(await isSignedBy(address, { message, signature, rpc }))) {
       throw new AppError("signature_invalid");
     }
-    const personId = await personOfWallet(db, { address, signedIn, now: context.now() });
+    const client = clientOf(c);
+    const proved = { address, signedIn, client, now: context.now() };
+    const { personId, isLinked } = await personOfWallet(db, proved);
+    if (isLinked) await twoFactor.tell(personId, "wallet_linked");
     const entered = await enterAccount(context, {
       personId,
       address,
       amr: ["wallet"],
-      client: clientOf(c),
+      client,
       language: languageOf(c.req.header("accept-language")),
       replaced: signedIn,
     });

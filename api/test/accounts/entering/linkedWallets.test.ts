@@ -1,6 +1,7 @@
 import { type BaseWallet, Wallet } from "ethers";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { signUp } from "../../support/accounts/signUp.ts";
+import { readOutbox } from "../../support/messages/readOutbox.ts";
 import { signIn } from "../../support/signIn.ts";
 import { startApi, type TestApi } from "../../support/startApi.ts";
 
@@ -81,21 +82,86 @@ describe("linking a wallet", () => {
   });
 });
 
-describe("signing in with an unknown wallet over an account's session", () => {
-  it("links it only if the account was proved lately, and never makes a second account", async () => {
-    const wallet = newWallet();
-    const verify = async (token: string) => {
-      const json = await signed(wallet, { token, purpose: "sign_in" });
-      return await api.request("POST", "/api/auth/verify", { json, token });
-    };
+describe("signing in with a wallet over an account's session", () => {
+  const verify = async (wallet: BaseWallet, token = person.token) => {
+    const json = await signed(wallet, { token, purpose: "sign_in" });
+    return await api.request("POST", "/api/auth/verify", { json, token });
+  };
+  const isOpen = async (token: string) =>
+    (await api.request("GET", "/api/auth/session", { token })).status === 200;
+  const stale = async (cookie: string): Promise<string> => {
     clockMs += 11 * 60_000;
-    const headers = { cookie: person.cookie, origin: "http://localhost:3000" };
-    const refreshed = await api.request("POST", "/api/login/refresh", { headers });
-    const late = await verify(refreshed.json.accessToken);
+    const headers = { cookie, origin: "http://localhost:3000" };
+    return (await api.request("POST", "/api/login/refresh", { headers })).json.accessToken;
+  };
+  const countPeople = async () =>
+    (await api.context.pool.query("select count(*)::int as n from app.people")).rows[0].n;
+
+  it("links one that nobody has, for good, and tells the owner", async () => {
+    const wallet = newWallet();
+    const people = await countPeople();
+    const entered = await verify(wallet);
+    expect(entered.json).toMatchObject({ userId: person.userId, address: wallet.address });
+    expect(await isOpen(person.token)).toBe(false);
+    const { accessToken: token } = entered.json;
+    expect(await walletsOf(token)).toEqual([wallet.address]);
+    const events = await api.request("GET", "/api/users/me/events", { token });
+    const kinds = events.json.items.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toContain("wallet_linked");
+    expect((await readOutbox(api, person.email)).map(({ subject }) => subject)).toContain(
+      "[Jangteo] A wallet was linked",
+    );
+    expect((await signIn(api, wallet)).userId).toBe(person.userId);
+    expect(await countPeople()).toBe(people);
+  });
+
+  it("learns by its registration where the wallet came from", async () => {
+    const wallet = newWallet();
+    const { accessToken: token } = (await verify(wallet)).json;
+    const register = async (origin: string) => {
+      const json = { address: wallet.address, origin };
+      return (await api.request("POST", "/api/wallets", { json, token })).json.origin;
+    };
+    expect(await register("created")).toBe("created");
+    expect(await register("imported")).toBe("created");
+  });
+
+  it("links none that nobody has without a fresh proof, whatever the account is made of", async () => {
+    const wallet = newWallet();
+    const people = await countPeople();
+    const late = await verify(wallet, await stale(person.cookie));
     expect([late.status, late.json.code]).toEqual([403, "proof_needed"]);
+    const byWallet = await signIn(api);
+    const lateToo = await verify(wallet, await stale(byWallet.cookie));
+    expect([lateToo.status, lateToo.json.code]).toEqual([403, "proof_needed"]);
+    expect(await countPeople()).toBe(people + 1);
     const { email, password } = person;
     const fresh = await api.request("POST", "/api/login", { json: { email, password } });
-    expect((await verify(fresh.json.accessToken)).json.userId).toBe(person.userId);
+    const { accessToken: token } = fresh.json;
+    expect((await verify(wallet, token)).json.userId).toBe(person.userId);
+  });
+
+  it("becomes somebody else with their wallet, in a session of its own", async () => {
+    const other = await signUp(api);
+    const wallet = newWallet();
+    await post(await signed(wallet, { token: other.token }), other.token);
+    const entered = await verify(wallet);
+    expect(entered.json.userId).toBe(other.userId);
+    expect(await isOpen(person.token)).toBe(false);
+    expect(await isOpen(other.token)).toBe(true);
+    const idOf = async (token: string) =>
+      (await api.request("GET", "/api/auth/session", { token })).json.sessionId;
+    expect(await idOf(entered.json.accessToken)).not.toBe(await idOf(other.token));
+    expect(await walletsOf(entered.json.accessToken)).toEqual([wallet.address]);
+  });
+
+  it("gives one unknown wallet to one of two accounts that sign in with it at once", async () => {
+    const other = await signUp(api);
+    const wallet = newWallet();
+    const answers = await Promise.all([verify(wallet), verify(wallet, other.token)]);
+    const users = answers.map(({ json }) => json.userId);
+    expect(new Set(users).size).toBe(1);
+    expect([person.userId, other.userId]).toContain(users[0]);
   });
 });
 

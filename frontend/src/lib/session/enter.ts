@@ -7,15 +7,21 @@ import type { Config, Entered, SecondProofNeeded, Session } from "../api/types.t
 import { writeStored } from "../storage.ts";
 import type { WalletConnection } from "../wallet/connection.ts";
 import { signMessage } from "../wallet/signing.ts";
+import { withProof } from "./proof.ts";
 import { hintKey, sessionQuery, useSessionExpiry } from "./sessionQuery.ts";
 
 export type SocialProvider = Config["socialSignIn"][number];
 type SignUp = { emailToken: string; email: string; password: string; username: string };
 
-/** First proof by a wallet: the server writes the text (EIP-4361), the wallet signs it. */
-export async function proveWallet(connection: WalletConnection): Promise<Entered> {
-  const body = await signChallenge(connection);
-  return unwrap(api.POST("/api/auth/verify", { body }));
+/**
+ * First proof by a wallet: the server writes the text (EIP-4361), the wallet signs it. A wallet
+ * that nobody has is linked to who is signed in, which may ask for a proof of them first.
+ */
+export function proveWallet(connection: WalletConnection): Promise<Entered> {
+  return withProof(async () => {
+    const body = await signChallenge(connection);
+    return unwrap(api.POST("/api/auth/verify", { body }));
+  });
 }
 
 /** The server's text with the wallet's signature. Throws the wallet's error. */
