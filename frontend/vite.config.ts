@@ -1,7 +1,10 @@
+import { createRequire } from "node:module";
 import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+
+const { version: fontVersion } = createRequire(import.meta.url)("pretendard/package.json");
 
 /** Where the API of a development server is; the built frontend shares the API's origin. */
 const apiUrl = process.env.API_URL ?? "http://127.0.0.1:3000";
@@ -27,6 +30,7 @@ export default defineConfig({
     // The content security policy allows no data: fonts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
+    rolldownOptions: { output: { assetFileNames } },
   },
   worker: { format: "es" },
   server: {
@@ -45,3 +49,12 @@ export default defineConfig({
     setupFiles: ["./src/lib/testing/setup.ts"],
   },
 });
+
+/**
+ * The letters' 92 files are named by their package's version: as many fingerprints would make the
+ * style sheet 1 KB heavier.
+ */
+function assetFileNames({ names }: { names: string[] }): string {
+  const part = /^Pretendard.*\.(\d+)\.woff2$/.exec(names[0] ?? "")?.[1];
+  return part ? `assets/${fontVersion}/${part}[extname]` : "assets/[name]-[hash][extname]";
+}

@@ -230,7 +230,7 @@ test("an admin finds a user, suspends them, and lets them back", async () => {
     await dialog.getByRole("button", { name: t(`admin:${act}.act`), exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
   }
-  await page.getByText(t("admin:status.active")).waitFor();
+  await admin.button("admin:suspend.actOf", { name }).waitFor();
   await admin.context.close();
 });
 

@@ -25,7 +25,7 @@ export function Toaster() {
           unstyled: true,
           classNames: {
             toast:
-              "flex w-full items-start gap-3 rounded-md border border-line bg-raised p-4 text-fg shadow-overlay sm:w-90",
+              "flex w-full items-start gap-3 rounded-md border border-line bg-raised p-4 text-fg floating sm:w-90",
             title: "font-semibold",
             description: "text-sm text-muted",
             icon: "mt-1 shrink-0",

@@ -38,7 +38,7 @@ export function Dialog({
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
             "fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] animate-rise-in overflow-y-auto bg-raised",
-            "rounded-t-lg border border-line p-5 shadow-overlay outline-none sm:p-6",
+            "rounded-t-lg border border-line p-5 floating outline-none sm:p-6",
             "sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-full sm:max-w-md sm:-translate-1/2",
             "sm:rounded-lg",
             className,

@@ -19,7 +19,7 @@ export function DropdownMenu({ trigger, children, align = "end" }: DropdownMenuP
           align={align}
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 min-w-52 animate-fade-in rounded-md border border-line bg-raised p-1.5 shadow-overlay"
+          className="z-50 min-w-52 animate-fade-in rounded-md border border-line bg-raised p-1.5 floating"
         >
           {children}
         </Radix.Content>

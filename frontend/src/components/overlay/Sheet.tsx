@@ -24,7 +24,7 @@ export function Sheet({ open, onOpenChange, title, children, className }: SheetP
           aria-describedby={undefined}
           className={cn(
             "fixed inset-y-0 right-0 z-50 flex w-full animate-slide-in flex-col bg-raised",
-            "border-line shadow-overlay outline-none sm:max-w-md sm:border-l",
+            "border-line floating outline-none sm:max-w-md sm:border-l",
             className,
           )}
         >

@@ -39,7 +39,7 @@ export function WorkImage({
               src={work.images.placeholder}
               alt=""
               aria-hidden="true"
-              className={cn("absolute inset-0 size-full scale-105 blur-md", object)}
+              className={cn("absolute inset-0 size-full scale-[1.05] [filter:blur(12px)]", object)}
             />
           )}
           <img

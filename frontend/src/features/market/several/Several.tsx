@@ -59,7 +59,7 @@ export function Several({ children }: SeveralProps) {
       </div>
       {children(chosen && cornerOf)}
       {chosen && count > 0 && (
-        <div className="sticky bottom-20 z-20 mt-6 flex flex-wrap items-center justify-between gap-3 rounded-md border border-line bg-raised p-3 shadow-overlay lg:bottom-4">
+        <div className="sticky bottom-20 z-20 mt-6 flex flex-wrap items-center justify-between gap-3 rounded-md border border-line bg-raised p-3 floating lg:bottom-4">
           <p role="status" className="flex flex-wrap items-baseline gap-x-3">
             <span className="text-sm text-muted">{t("several.count", { number: count })}</span>
             {totalsOf(chosen).map((total) => (

@@ -39,7 +39,7 @@ export function SocialButtons({ returnTo }: { returnTo: string }) {
               aria-disabled={busy || undefined}
               className={cn(
                 "flex min-h-12 w-full items-center justify-center gap-2.5 rounded-md border px-4",
-                "font-semibold hover:brightness-97",
+                "font-semibold hover:[filter:brightness(.97)]",
                 style,
               )}
               onClick={() => run(() => leaveFor(provider, { returnTo }))}
