@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
+import type { Context } from "../../context.ts";
 import { identities, people } from "../../db/accountTables.ts";
-import type { Database } from "../../db/openDatabase.ts";
 import { AppError } from "../../http/AppError.ts";
+import { lockPerson, type Transaction } from "../people/personStore.ts";
+import { changeRolesByEmail } from "../rights/rolesByEmail.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client } from "../sessions/session.ts";
 import type { SocialIdentity, SocialProviderName } from "./socialProvider.ts";
-
-type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 type Found = {
   provider: SocialProviderName;
@@ -23,9 +23,12 @@ type Found = {
  * to; else a new one. An e-mail alone opens nobody's account: whoever has it signs in, and links.
  * Throws `identity_taken` and `email_taken`.
  */
-export async function personOfIdentity(db: Database, found: Found): Promise<string> {
-  const { provider, identity, personId } = found;
-  return await db.transaction(async (tx) => {
+export async function personOfIdentity(
+  { db, config, sessions }: Context,
+  found: Found,
+): Promise<string> {
+  const { provider, identity, personId, client, at } = found;
+  const owner = await db.transaction(async (tx) => {
     // Two answers about one account wait for each other, so that one person is made.
     const key = `${provider} ${identity.subject}`;
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
@@ -39,8 +42,13 @@ export async function personOfIdentity(db: Database, found: Found): Promise<stri
     }
     const owner = personId ?? (await newPerson(tx, found));
     await link(tx, { ...found, personId: owner });
+    const person = await lockPerson(tx, owner);
+    const addresses = { proved: provedEmail(identity), left: null };
+    await changeRolesByEmail(tx, config, { person, ...addresses, client, at });
     return owner;
   });
+  sessions.rightsChanged(owner);
+  return owner;
 }
 
 async function link(tx: Transaction, found: Found & { personId: string }): Promise<void> {
@@ -59,7 +67,7 @@ async function link(tx: Transaction, found: Found & { personId: string }): Promi
 /** An account with the e-mail, if the site has proved it and nobody has it. */
 async function newPerson(tx: Transaction, { provider, identity, client, at }: Found) {
   const id = randomUUID();
-  const email = identity.isEmailVerified ? (identity.email?.toLowerCase() ?? null) : null;
+  const email = provedEmail(identity);
   const name = identity.name?.slice(0, NAME_CHARS_MAX) ?? null;
   const made = await tx
     .insert(people)
@@ -69,6 +77,11 @@ async function newPerson(tx: Transaction, { provider, identity, client, at }: Fo
   if (made.length === 0) throw new AppError("email_taken");
   await recordEvent(tx, { kind: "signed_up", personId: id, client, at, provider });
   return id;
+}
+
+/** The address that the site has proved, if it has. */
+function provedEmail({ email, isEmailVerified }: SocialIdentity): string | null {
+  return isEmailVerified ? (email?.toLowerCase() ?? null) : null;
 }
 
 const NAME_CHARS_MAX = 50;

@@ -59,7 +59,7 @@ export async function returnSignedIn(context: Context, returning: Returning): Pr
   }
   const at = new Date(context.now());
   const found = { provider, identity, personId: linkTo, client, at };
-  const personId = await personOfIdentity(context.db, found);
+  const personId = await personOfIdentity(context, found);
   if (linkTo !== null) return { returnTo, linked: true };
   const entered = await enterAccount(context, {
     personId,

@@ -8,7 +8,13 @@ import { startApi, type TestApi } from "../../support/startApi.ts";
 let api: TestApi;
 
 beforeAll(async () => {
-  api = await startApi({ env: { ADMIN_EMAILS: "boss@example.com" } });
+  api = await startApi({
+    env: {
+      ADMIN_EMAILS: ["boss", "chief", "second", "third"]
+        .map((name) => `${name}@example.com`)
+        .join(),
+    },
+  });
 });
 afterAll(() => api.stop());
 
@@ -67,6 +73,35 @@ describe("an e-mail address", () => {
     expect((await profile(token)).roles).toEqual(["user", "admin"]);
     const session = await api.request("GET", "/api/auth/session", { token });
     expect(session.json.roles).toContain("admin");
+  });
+
+  it("takes along what it gave: who leaves it is no admin any more, at once", async () => {
+    const { token } = await signIn(api);
+    const rolesNow = async () =>
+      (await api.request("GET", "/api/auth/session", { token })).json.roles;
+    await set(token, await confirmedEmail(api, "chief@example.com"));
+    expect((await api.request("GET", "/api/admin/users", { token })).status).toBe(200);
+    await set(token, await confirmedEmail(api, newEmail()));
+    expect(await rolesNow()).toEqual(["user"]);
+    expect((await api.request("GET", "/api/admin/users", { token })).json.code).toBe("role_needed");
+    const events = await api.request("GET", "/api/users/me/events", { token });
+    const changes = events.json.items.filter(
+      ({ kind }: { kind: string }) => kind === "roles_changed",
+    );
+    expect(changes).toHaveLength(2);
+  });
+
+  it("leaves an admin whom others made, and goes from one named address to another", async () => {
+    const made = await signUp(api);
+    const give = "update app.people set roles = '{seller,admin}' where id = $1";
+    await api.context.pool.query(give, [made.userId]);
+    await set(made.token, await confirmedEmail(api, newEmail()));
+    expect((await profile(made.token)).roles).toEqual(["user", "seller", "admin"]);
+    await set(made.token, await confirmedEmail(api, "third@example.com"));
+    await set(made.token, await confirmedEmail(api, "second@example.com"));
+    expect((await profile(made.token)).roles).toEqual(["user", "seller", "admin"]);
+    await set(made.token, await confirmedEmail(api, newEmail()));
+    expect((await profile(made.token)).roles).toEqual(["user", "seller"]);
   });
 
   it.each(["", "x", "a.b.c"])("is not given by %j", async (emailToken) => {
