@@ -10,6 +10,7 @@ export type SecurityEventKind =
   | "signed_out"
   | "session_ended"
   | "token_reused"
+  | "locked_out"
   | "proved"
   | "password_changed"
   | "password_reset"

@@ -5,6 +5,7 @@ export type Notice =
   | "two_factor_on"
   | "two_factor_off"
   | "two_factor_locked"
+  | "password_locked"
   | "recovery_code_used"
   | "recovery_codes_made"
   | "phone_verified"

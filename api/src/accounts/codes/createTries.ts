@@ -38,10 +38,11 @@ export function createTries({ pool, now }: { pool: Pool; now: () => number }) {
   return {
     /** Takes a try, whether or not there was one left. */
     take,
-    /** Takes a try, or throws `rate_limited`. */
-    spend: async (limit: TryLimit, of: string): Promise<void> => {
+    /** Takes a try, and says how many are left; throws `rate_limited` if none was. */
+    spend: async (limit: TryLimit, of: string): Promise<number> => {
       const { left, retryAfterSeconds } = await take(limit, of);
       if (left < 0) throw new AppError("rate_limited", { retryAfterSeconds });
+      return left;
     },
     /** Who proved themselves begins anew. */
     clear: async (limit: TryLimit, of: string): Promise<void> => {

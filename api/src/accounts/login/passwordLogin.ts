@@ -4,6 +4,7 @@ import { people, securityEvents } from "../../db/accountTables.ts";
 import { AppError } from "../../http/AppError.ts";
 import { limitKeyOfIp } from "../../http/access/clientIp.ts";
 import type { TryLimit } from "../codes/createTries.ts";
+import { noteLockOut } from "../lockOuts.ts";
 import type { Client } from "../sessions/session.ts";
 
 /** From one place at one account. */
@@ -23,27 +24,40 @@ export async function checkPasswordLogin(context: Context, given: Given): Promis
   const { email, password, client } = given;
   const account = secrets.lookupHash(email, "email");
   const here = `${account} ${limitKeyOfIp(client.ip)}`;
-  await tries.spend(FROM_HERE, here);
+  const leftHere = await tries.spend(FROM_HERE, here);
   const [person] = await db
     .select({ id: people.id, hash: people.passwordHash })
     .from(people)
     .where(and(eq(people.email, email), isNull(people.deletedAt)));
-  await spendAnywhere(context, { account, personId: person?.id, client });
+  const leftAnywhere = await spendAnywhere(context, { account, personId: person?.id, client });
   const { matches, rehashed } = await passwords.verify(person?.hash, password);
-  if (person === undefined || !matches) throw new AppError("login_failed");
+  if (person === undefined || !matches) {
+    const isLast = leftHere === 0 || leftAnywhere === 0;
+    if (person !== undefined && isLast) noteLater(context, { personId: person.id, client });
+    throw new AppError("login_failed");
+  }
   await Promise.all([tries.clear(FROM_HERE, here), tries.clear(FROM_ANYWHERE, account)]);
   if (rehashed !== undefined) await keepRehashed(context, { ...person, rehashed });
   return person.id;
+}
+
+/** After the answer, so that its time tells nothing of whether there is an account. */
+function noteLater(context: Context, of: { personId: string; client: Client }): void {
+  setImmediate(() => {
+    noteLockOut(context, { ...of, proof: "password" }).catch((error: unknown) =>
+      context.logger.warn({ reason: String(error) }, "a lock-out was not noted"),
+    );
+  });
 }
 
 /** Guessing from many places is stopped, but not for the owner, at a place that they know. */
 async function spendAnywhere(
   context: Context,
   { account, personId, client }: { account: string; personId: string | undefined; client: Client },
-): Promise<void> {
+): Promise<number> {
   const { left, retryAfterSeconds } = await context.tries.take(FROM_ANYWHERE, account);
   if (left >= 0 || (personId !== undefined && (await isKnownPlace(context, personId, client)))) {
-    return;
+    return left;
   }
   throw new AppError("rate_limited", { retryAfterSeconds });
 }

@@ -5,7 +5,7 @@ import { AppError } from "../../http/AppError.ts";
 import { isSignedBy } from "../isSignedBy.ts";
 import { isPasswordOf } from "../passwords/setPassword.ts";
 import { readPerson } from "../people/personStore.ts";
-import type { Session } from "../sessions/session.ts";
+import type { Client, Session } from "../sessions/session.ts";
 import type { CodeSource } from "../twoFactor/createTwoFactor.ts";
 import { SECOND_PROOF } from "./enterAccount.ts";
 
@@ -22,16 +22,17 @@ export type Proof =
  */
 export async function proveAgain(
   context: Context,
-  session: Session,
-  proof: Proof,
+  { session, proof, client }: { session: Session; proof: Proof; client: Client },
 ): Promise<string> {
   const methods = await proofMethods(context, session);
   if (!methods.includes(proof.method)) {
     throw new AppError("proof_needed", { extension: { methods } });
   }
-  if (proof.method === "password") return await provePassword(context, session, proof.password);
+  if (proof.method === "password") {
+    return await provePassword(context, { session, client, password: proof.password });
+  }
   if (proof.method === "wallet") return await proveWallet(context, session, proof);
-  await context.twoFactor.verify(session.personId, proof);
+  await context.twoFactor.verify(session.personId, { ...proof, client });
   return SECOND_PROOF;
 }
 
@@ -54,9 +55,12 @@ export async function proofMethods(
   ];
 }
 
-async function provePassword(context: Context, { personId }: Session, password: string) {
-  const person = await readPerson(context.db, personId);
-  if (!(await isPasswordOf(context, person, password))) throw new AppError("login_failed");
+async function provePassword(
+  context: Context,
+  { session, ...given }: { session: Session; password: string; client: Client },
+) {
+  const person = await readPerson(context.db, session.personId);
+  if (!(await isPasswordOf(context, { person, ...given }))) throw new AppError("login_failed");
   return "pwd";
 }
 

@@ -4,6 +4,7 @@ import { people } from "../../db/accountTables.ts";
 import { passwordResets, pendingLogins } from "../../db/proofTables.ts";
 import { AppError } from "../../http/AppError.ts";
 import type { TryLimit } from "../codes/createTries.ts";
+import { noteLockOut } from "../lockOuts.ts";
 import { lockPerson, type Person, readPerson, type Transaction } from "../people/personStore.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client, Session } from "../sessions/session.ts";
@@ -12,15 +13,20 @@ import { requireGoodPassword } from "./checkPassword.ts";
 
 const TRIES: TryLimit = { name: "password", tries: 10, windowMs: 15 * 60_000 };
 
-/** Whether this is a person's password. Throws `rate_limited` after ten wrong ones. */
+/**
+ * Whether this is the password of a person who is signed in. Throws `rate_limited` after ten wrong
+ * ones, of which the last is told to the account's owner.
+ */
 export async function isPasswordOf(
-  { passwords, tries }: Context,
-  { id, passwordHash }: Person,
-  password: string,
+  context: Context,
+  { person, password, client }: { person: Person; password: string; client: Client },
 ): Promise<boolean> {
-  await tries.spend(TRIES, id);
+  const { passwords, tries } = context;
+  const { id: personId, passwordHash } = person;
+  const left = await tries.spend(TRIES, personId);
   const { matches } = await passwords.verify(passwordHash, password);
-  if (matches) await tries.clear(TRIES, id);
+  if (matches) await tries.clear(TRIES, personId);
+  else if (left === 0) await noteLockOut(context, { personId, proof: "password", client });
   return matches;
 }
 
@@ -36,8 +42,8 @@ export async function changePassword(
   const { personId } = session;
   const person = await readPerson(context.db, personId);
   if (person.passwordHash !== null) {
-    const isRight = current !== undefined && (await isPasswordOf(context, person, current));
-    if (!isRight) throw new AppError("login_failed");
+    const given = current !== undefined && { person, password: current, client };
+    if (!given || !(await isPasswordOf(context, given))) throw new AppError("login_failed");
   }
   requireGoodPassword(password, person);
   const passwordHash = await context.passwords.hash(password);

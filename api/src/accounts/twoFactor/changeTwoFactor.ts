@@ -11,7 +11,7 @@ export async function turnOnTwoFactor(
   { session, client, method, code }: Who & { method: Method; code: string },
 ): Promise<string[] | undefined> {
   const { personId, id: sessionId } = session;
-  const recoveryCodes = await context.twoFactor.confirm(personId, { method, code });
+  const recoveryCodes = await context.twoFactor.confirm(personId, { method, code, client });
   const at = new Date(context.now());
   const event = { kind: "two_factor_on", personId, sessionId, client, at } as const;
   await recordEvent(context.db, { ...event, method });

@@ -6,6 +6,8 @@ import type { Codes } from "../codes/createCodes.ts";
 import type { Tries, TryLimit } from "../codes/createTries.ts";
 import { readContact } from "../contacts/readContact.ts";
 import { tellOwner } from "../contacts/tellOwner.ts";
+import { noteLockOut } from "../lockOuts.ts";
+import type { Client } from "../sessions/session.ts";
 import { beginApp, confirmApp, takeAppCode } from "./appFactor.ts";
 import {
   countRecoveryCodes,
@@ -63,13 +65,13 @@ export function createTwoFactor(parts: Parts) {
      */
     confirm: async (
       personId: string,
-      { method, code }: { method: Method; code: string },
+      { method, code, client }: { method: Method; code: string; client: Client },
     ): Promise<string[] | undefined> => {
       if (method === "OTP_APP") {
-        await limited(parts, personId, () => confirmApp(parts, { personId, code }));
+        await limited(parts, { personId, client }, () => confirmApp(parts, { personId, code }));
       } else {
         const given = { personId, method, code, occasion: "setup" } as const;
-        await limited(parts, personId, () => takeSecondCode(parts, given));
+        await limited(parts, { personId, client }, () => takeSecondCode(parts, given));
         await confirmMessages(parts, { personId, method });
       }
       await tellOwner(parts, personId, "two_factor_on");
@@ -79,9 +81,9 @@ export function createTwoFactor(parts: Parts) {
     /** The second proof itself. Throws `code_wrong`, `too_many_tries`. */
     verify: async (
       personId: string,
-      { method, code }: { method: CodeSource; code: string },
+      { method, code, client }: { method: CodeSource; code: string; client: Client },
     ): Promise<void> => {
-      await limited(parts, personId, () => isRight(parts, { personId, method, code }));
+      await limited(parts, { personId, client }, () => isRight(parts, { personId, method, code }));
       if (method === "RECOVERY_CODE") await tellOwner(parts, personId, "recovery_code_used");
     },
 
@@ -111,7 +113,7 @@ function isRight(parts: Parts, { personId, method, code }: Given): Promise<boole
 /** Who keeps guessing is stopped, and the account's owner told, once. */
 async function limited(
   parts: Parts,
-  personId: string,
+  { personId, client }: { personId: string; client: Client },
   isRightCode: () => Promise<boolean>,
 ): Promise<void> {
   const { tries } = parts;
@@ -122,7 +124,7 @@ async function limited(
     triesLeft = Math.min(triesLeft, left);
   }
   if (!(await isRightCode())) {
-    if (triesLeft === 0) await tellOwner(parts, personId, "two_factor_locked");
+    if (triesLeft === 0) await noteLockOut(parts, { personId, proof: "two_factor", client });
     throw new AppError("code_wrong", { extension: { triesLeft } });
   }
   await Promise.all(LIMITS.map((limit) => tries.clear(limit, personId)));

@@ -35,6 +35,16 @@ export const NOTICES: Record<Notice, Record<Language, Text>> = {
       "Somebody passed the first proof and failed the second one five times. We take no more codes for 15 minutes.",
     ],
   ),
+  password_locked: notice(
+    [
+      "비밀번호를 여러 번 틀렸어요",
+      "누군가 이 계정의 비밀번호를 거듭 틀려, 그곳에서는 한동안 받지 않아요. 평소 로그인하던 다른 곳에서는 그대로 로그인할 수 있어요.",
+    ],
+    [
+      "Too many wrong passwords",
+      "Somebody entered wrong passwords for your account many times. We take none from there for a while; from other places where you sign in, you still can.",
+    ],
+  ),
   recovery_code_used: notice(
     ["복구 코드를 썼어요", "복구 코드 하나로 본인을 확인했어요. 그 코드는 다시 쓸 수 없어요."],
     ["A recovery code was used", "One of your recovery codes was used. It can't be used again."],

@@ -28,9 +28,10 @@ export const logInSecondStep = defineRoute(
     const [first] = await context.twoFactor.active(personId);
     // Turned off since: the sign-in begins anew and is not asked any more.
     if (first === undefined) throw new AppError("login_expired");
-    await context.twoFactor.verify(personId, { method: method ?? first.method, code });
+    const client = clientOf(c);
+    await context.twoFactor.verify(personId, { method: method ?? first.method, code, client });
     const { amr, address } = await takePendingLogin(context, loginToken);
-    const who = { personId, address, amr: [...amr, SECOND_PROOF], client: clientOf(c) };
+    const who = { personId, address, amr: [...amr, SECOND_PROOF], client };
     const grant = await context.sessions.start(who, await findSessionQuietly(c, context));
     return c.json(answerSignedIn(c, context.config, grant), 200);
   },

@@ -38,8 +38,9 @@ export const prove = defineRoute(
   },
   (context) => async (c) => {
     const session = sessionOf(c);
-    const method = await proveAgain(context, session, c.req.valid("json"));
-    const proved = await context.sessions.proved(session, { method, client: clientOf(c) });
+    const client = clientOf(c);
+    const method = await proveAgain(context, { session, proof: c.req.valid("json"), client });
+    const proved = await context.sessions.proved(session, { method, client });
     setAccessCookie(c, context.config, proved.accessToken);
     c.header("Cache-Control", "no-store");
     return c.json(

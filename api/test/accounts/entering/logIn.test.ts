@@ -33,7 +33,7 @@ const codeAt = (secret: string) => totpCode(secret, totpStep(clockMs));
 async function withApp() {
   const { secret } = await api.context.twoFactor.beginApp(person.userId);
   const code = codeAt(secret);
-  const given = { method: "OTP_APP", code } as const;
+  const given = { method: "OTP_APP", code, client: { ip: "192.0.2.1", userAgent: "" } } as const;
   const recoveryCodes = (await api.context.twoFactor.confirm(person.userId, given)) ?? [];
   clockMs += 30_000;
   return { secret, recoveryCodes };

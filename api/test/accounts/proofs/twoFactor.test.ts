@@ -24,8 +24,9 @@ beforeEach(async () => {
 });
 
 const twoFactor = () => api.context.twoFactor;
+const client = { ip: "192.0.2.1", userAgent: "a guesser" };
 const codeAt = (secret: string, steps = 0) => totpCode(secret, totpStep(clockMs) + steps);
-const byApp = (code: string) => twoFactor().verify(personId, { method: "OTP_APP", code });
+const byApp = (code: string) => twoFactor().verify(personId, { method: "OTP_APP", code, client });
 const templates = async () => (await readOutbox(api, email)).map(({ subject }) => subject);
 
 async function withApp() {
@@ -33,6 +34,7 @@ async function withApp() {
   const recoveryCodes = await twoFactor().confirm(personId, {
     method: "OTP_APP",
     code: codeAt(secret),
+    client,
   });
   clockMs += STEP_MS;
   return { secret, recoveryCodes: recoveryCodes ?? [] };
@@ -44,7 +46,7 @@ describe("an authenticator app", () => {
     expect(uri).toContain(secret);
     expect(await twoFactor().active(personId)).toEqual([]);
     await expect(byApp(codeAt(secret))).rejects.toMatchObject({ code: "code_wrong" });
-    const given = { method: "OTP_APP", code: codeAt(secret) } as const;
+    const given = { method: "OTP_APP", code: codeAt(secret), client } as const;
     const recoveryCodes = await twoFactor().confirm(personId, given);
     expect(new Set(recoveryCodes).size).toBe(10);
     expect(await twoFactor().active(personId)).toMatchObject([{ method: "OTP_APP" }]);
@@ -83,7 +85,7 @@ describe("an authenticator app", () => {
     const next = await twoFactor().beginApp(personId);
     await byApp(codeAt(secret));
     clockMs += STEP_MS;
-    const given = { method: "OTP_APP", code: codeAt(next.secret) } as const;
+    const given = { method: "OTP_APP", code: codeAt(next.secret), client } as const;
     expect(await twoFactor().confirm(personId, given)).toBeUndefined();
     clockMs += STEP_MS;
     await expect(byApp(codeAt(secret))).rejects.toMatchObject({ code: "code_wrong" });
@@ -94,7 +96,7 @@ describe("an authenticator app", () => {
     const { secret } = await withApp();
     const other = randomUUID();
     await api.context.db.insert(people).values({ id: other });
-    const asOther = twoFactor().verify(other, { method: "OTP_APP", code: codeAt(secret) });
+    const asOther = twoFactor().verify(other, { method: "OTP_APP", code: codeAt(secret), client });
     await expect(asOther).rejects.toMatchObject({ code: "code_wrong" });
   });
 });
@@ -115,6 +117,11 @@ describe("guessing", () => {
       (subject) => subject === "[Jangteo] Too many wrong codes",
     );
     expect(told).toHaveLength(1);
+    const { rows } = await api.context.pool.query(
+      "select ip, details from app.security_events where kind = 'locked_out' and person_id = $1",
+      [personId],
+    );
+    expect(rows).toEqual([{ ip: client.ip, details: { proof: "two_factor" } }]);
     clockMs += QUARTER_MS;
     await byApp(codeAt(secret));
   });
@@ -136,7 +143,7 @@ describe("guessing", () => {
     const { recoveryCodes } = await withApp();
     for (let n = 0; n < 3; n++) await expect(byApp("000000")).rejects.toThrow();
     const recovery = (code: string) =>
-      twoFactor().verify(personId, { method: "RECOVERY_CODE", code });
+      twoFactor().verify(personId, { method: "RECOVERY_CODE", code, client });
     await expect(recovery("00000-00000")).rejects.toMatchObject({ code: "code_wrong" });
     await expect(recovery("00000-00000")).rejects.toMatchObject({ code: "code_wrong" });
     await expect(recovery(recoveryCodes[0] ?? "")).rejects.toMatchObject({
@@ -155,7 +162,8 @@ describe("guessing", () => {
 });
 
 describe("recovery codes", () => {
-  const recover = (code: string) => twoFactor().verify(personId, { method: "RECOVERY_CODE", code });
+  const recover = (code: string) =>
+    twoFactor().verify(personId, { method: "RECOVERY_CODE", code, client });
 
   it("are each good once, however they are typed, and the owner is told", async () => {
     const { recoveryCodes } = await withApp();
@@ -202,14 +210,19 @@ describe("codes by mail", () => {
     await twoFactor().send(personId, { ...byMail, occasion: "setup" });
     const code = await readCode(api, email);
     // A code to turn it on is none to sign in with.
-    await expect(twoFactor().verify(personId, { method: "EMAIL", code })).rejects.toThrow();
-    expect(await twoFactor().confirm(personId, { method: "EMAIL", code })).toHaveLength(10);
+    await expect(twoFactor().verify(personId, { method: "EMAIL", code, client })).rejects.toThrow();
+    expect(await twoFactor().confirm(personId, { method: "EMAIL", code, client })).toHaveLength(10);
     clockMs += 1;
     await twoFactor().send(personId, { ...byMail, occasion: "sign_in" });
-    await twoFactor().verify(personId, { method: "EMAIL", code: await readCode(api, email) });
+    await twoFactor().verify(personId, {
+      method: "EMAIL",
+      code: await readCode(api, email),
+      client,
+    });
     const again = twoFactor().verify(personId, {
       method: "EMAIL",
       code: await readCode(api, email),
+      client,
     });
     await expect(again).rejects.toMatchObject({ code: "code_wrong" });
   });
@@ -218,8 +231,8 @@ describe("codes by mail", () => {
     const { secret } = await twoFactor().beginApp(personId);
     await twoFactor().send(personId, { ...byMail, occasion: "setup" });
     const sheets = await Promise.all([
-      twoFactor().confirm(personId, { method: "OTP_APP", code: codeAt(secret) }),
-      twoFactor().confirm(personId, { method: "EMAIL", code: await readCode(api, email) }),
+      twoFactor().confirm(personId, { method: "OTP_APP", code: codeAt(secret), client }),
+      twoFactor().confirm(personId, { method: "EMAIL", code: await readCode(api, email), client }),
     ]);
     expect(sheets.filter((sheet) => sheet !== undefined)).toHaveLength(1);
     expect(await twoFactor().recoveryCodesLeft(personId)).toBe(10);
@@ -242,7 +255,7 @@ it("is gone without a trace when it is turned off", async () => {
   expect(await twoFactor().active(personId)).toEqual([]);
   expect(await twoFactor().recoveryCodesLeft(personId)).toBe(0);
   await expect(byApp(codeAt(secret))).rejects.toMatchObject({ code: "code_wrong" });
-  const recovering = { method: "RECOVERY_CODE", code: recoveryCodes[0] ?? "" } as const;
+  const recovering = { method: "RECOVERY_CODE", code: recoveryCodes[0] ?? "", client } as const;
   await expect(twoFactor().verify(personId, recovering)).rejects.toMatchObject({
     code: "code_wrong",
   });

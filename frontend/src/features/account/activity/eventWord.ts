@@ -22,6 +22,7 @@ const icons = {
   signed_out: LogOut,
   session_ended: LogOut,
   token_reused: ShieldAlert,
+  locked_out: ShieldAlert,
   proved: Fingerprint,
   password_changed: KeyRound,
   password_reset: KeyRound,
@@ -44,7 +45,7 @@ const icons = {
 
 export type EventWord = keyof typeof icons;
 
-const alarming = new Set<string>(["token_reused", "suspended", "two_factor_off"]);
+const alarming = new Set<string>(["token_reused", "locked_out", "suspended", "two_factor_off"]);
 
 /** The key of its words; undefined for a kind that is newer than this page. */
 export function eventWord({ kind }: Pick<SecurityEvent, "kind">): EventWord | undefined {
