@@ -88,7 +88,10 @@ export const oauthAttempts = app.table(
     secrets: text("secrets").notNull(),
     /** SHA-256 of the cookie of the browser that began it. */
     browserHash: text("browser_hash").notNull(),
-    /** Whose account it is to be linked to; null to sign in. */
+    purpose: text("purpose", { enum: ["sign_in", "link", "prove"] })
+      .notNull()
+      .default("sign_in"),
+    /** Who links it, or proves themselves by it; null to sign in. */
     personId: uuid("person_id").references(() => people.id),
     sessionId: uuid("session_id"),
     returnTo: text("return_to").notNull(),

@@ -98,6 +98,11 @@ export const accountProblems = {
     ["Already linked", "This sign-in belongs to another account, or yours has one of its kind."],
     ["이미 연결되었습니다", "다른 계정에 연결되었거나, 같은 종류가 이미 연결되어 있습니다."],
   ),
+  identity_differs: problem(
+    403,
+    ["Another account", "You signed in there with an account that isn't linked to yours."],
+    ["다른 계정입니다", "이 계정에 연결되지 않은 계정으로 로그인했습니다."],
+  ),
   contact_needed: problem(
     409,
     ["Nowhere to send it", "Your account has no verified e-mail or phone for this `method`."],

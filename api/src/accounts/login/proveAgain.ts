@@ -1,11 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import type { Context } from "../../context.ts";
+import { identities } from "../../db/accountTables.ts";
 import { wallets } from "../../db/coreTables.ts";
 import { AppError } from "../../http/AppError.ts";
 import { isSignedBy } from "../isSignedBy.ts";
 import { isPasswordOf } from "../passwords/setPassword.ts";
 import { readPerson } from "../people/personStore.ts";
 import type { Client, Session } from "../sessions/session.ts";
+import type { SocialProviderName } from "../social/socialProvider.ts";
 import type { CodeSource } from "../twoFactor/createTwoFactor.ts";
 import { SECOND_PROOF } from "./enterAccount.ts";
 
@@ -13,6 +15,9 @@ export type Proof =
   | { method: "password"; password: string }
   | { method: CodeSource; code: string }
   | { method: "wallet"; message: string; signature: string };
+
+/** Proofs at another site come by way of `returnSignedIn`. */
+export type ProofMethod = Proof["method"] | SocialProviderName;
 
 /**
  * Checks that it is still the same person. Where the account asks for a second proof, only that
@@ -24,10 +29,7 @@ export async function proveAgain(
   context: Context,
   { session, proof, client }: { session: Session; proof: Proof; client: Client },
 ): Promise<string> {
-  const methods = await proofMethods(context, session);
-  if (!methods.includes(proof.method)) {
-    throw new AppError("proof_needed", { extension: { methods } });
-  }
+  await requireMethod(context, session, proof.method);
   if (proof.method === "password") {
     return await provePassword(context, { session, client, password: proof.password });
   }
@@ -36,11 +38,21 @@ export async function proveAgain(
   return SECOND_PROOF;
 }
 
-/** The kinds of proof that count for a person. */
+/** Throws `proof_needed` unless this kind of proof counts for who is in the session. */
+export async function requireMethod(
+  context: Context,
+  session: Session,
+  method: ProofMethod,
+): Promise<void> {
+  const methods = await proofMethods(context, session);
+  if (!methods.includes(method)) throw new AppError("proof_needed", { extension: { methods } });
+}
+
+/** The kinds of proof that count for a person; other sites by their names. */
 export async function proofMethods(
-  { db, twoFactor }: Context,
+  { db, twoFactor, social }: Context,
   { personId, address }: Session,
-): Promise<Proof["method"][]> {
+): Promise<ProofMethod[]> {
   const active = await twoFactor.active(personId);
   if (active.length > 0) return [...active.map(({ method }) => method), "RECOVERY_CODE"];
   const person = await readPerson(db, personId);
@@ -49,9 +61,14 @@ export async function proofMethods(
     .from(wallets)
     .where(eq(wallets.personId, personId))
     .limit(1);
+  const linked = await db
+    .select({ provider: identities.provider })
+    .from(identities)
+    .where(eq(identities.personId, personId));
   return [
     ...(person.passwordHash === null ? [] : ["password" as const]),
     ...(wallet === undefined && address === null ? [] : ["wallet" as const]),
+    ...linked.map(({ provider }) => provider).filter((provider) => provider in social.providers),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
+import { people } from "../../db/accountTables.ts";
 import type { Database } from "../../db/openDatabase.ts";
 import { sessions } from "../../db/sessionTables.ts";
 import { recordEvent } from "../securityEvents.ts";
@@ -42,6 +43,30 @@ export async function listSessions(
       ),
     )
     .orderBy(desc(sessions.seenAt));
+}
+
+/** A session that goes on, as its access token would say it; undefined for one that ended. */
+export async function findLiving(
+  { db, now }: Options,
+  sessionId: string,
+): Promise<Session | undefined> {
+  const [found] = await db
+    .select({ session: sessions, person: people })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.revokedAt),
+        isNull(people.suspendedAt),
+        isNull(people.deletedAt),
+        gt(sessions.expiresAt, new Date(now())),
+      ),
+    );
+  if (found === undefined) return undefined;
+  const { id, personId, address, amr, authAt, expiresAt } = found.session;
+  const { roles } = found.person;
+  return { id, personId, address, roles, amr, authAt, expiresAt, suspended: false };
 }
 
 /** Keeps that a person proved themselves again. @returns the session as it is from now on. */

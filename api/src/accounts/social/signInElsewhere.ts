@@ -1,20 +1,24 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Context } from "../../context.ts";
-import { sessions } from "../../db/sessionTables.ts";
+import { identities } from "../../db/accountTables.ts";
 import { AppError } from "../../http/AppError.ts";
 import type { Language } from "../../http/language.ts";
 import { type Entered, enterAccount } from "../login/enterAccount.ts";
+import { requireMethod } from "../login/proveAgain.ts";
 import { isFresh } from "../sessions/isFresh.ts";
 import type { Client, Session } from "../sessions/session.ts";
+import { findLiving } from "../sessions/sessionStore.ts";
 import { personOfIdentity } from "./personOfIdentity.ts";
-import type { SocialProviderName } from "./socialProvider.ts";
+import type { SocialIdentity, SocialProviderName } from "./socialProvider.ts";
 
-type Leaving = {
-  provider: SocialProviderName;
-  /** The session whose account the identity is to be linked to; undefined to sign in. */
-  linksTo: Session | undefined;
-  returnTo: string;
-};
+/** What a session's `amr` says of who was proved by another site. */
+const SOCIAL = "social";
+
+type Leaving = { provider: SocialProviderName; returnTo: string } & (
+  | { purpose: "sign_in" }
+  /** To link it to the session's account, or to prove that whoever is in it is still the same. */
+  | { purpose: "link" | "prove"; session: Session }
+);
 
 type Returning = {
   provider: SocialProviderName;
@@ -25,46 +29,64 @@ type Returning = {
   language: Language;
 };
 
-export type Returned = { returnTo: string } & ({ entered: Entered } | { linked: true });
+export type Returned = { returnTo: string } & (
+  | { entered: Entered }
+  | { linked: true }
+  | { proved: { accessToken: string } }
+);
 
 /** Where to send the browser, and what it must bring back. Throws `proof_needed`, `not_found`. */
 export async function leaveToSignIn(context: Context, leaving: Leaving) {
-  const { provider, linksTo, returnTo } = leaving;
-  if (linksTo !== undefined && !isFresh(linksTo, context.now())) throw new AppError("proof_needed");
+  const { provider, purpose, returnTo } = leaving;
+  const session = leaving.purpose === "sign_in" ? undefined : leaving.session;
+  if (session !== undefined) await mayLeave(context, { provider, purpose, session });
   const site = siteOf(context, provider);
   const { attempt, browserToken, expiresAt } = await context.social.attempts.begin({
     provider,
     redirectUri: `${context.config.publicOrigin}/api/auth/${provider}/callback`,
-    personId: linksTo?.personId ?? null,
-    sessionId: linksTo?.id ?? null,
+    purpose,
+    personId: session?.personId ?? null,
+    sessionId: session?.id ?? null,
     returnTo,
   });
-  return { url: await site.urlFor(attempt), browserToken, expiresAt };
+  const url = await site.urlFor(attempt, { isProof: purpose === "prove" });
+  return { url, browserToken, expiresAt };
+}
+
+/** Linking needs a fresh proof; proving, a site that counts as one. Throws `proof_needed`. */
+async function mayLeave(
+  context: Context,
+  of: { provider: SocialProviderName; purpose: string; session: Session },
+): Promise<void> {
+  if (of.purpose === "prove") await requireMethod(context, of.session, of.provider);
+  else if (!isFresh(of.session, context.now())) throw new AppError("proof_needed");
 }
 
 /**
  * Takes a browser back that was away. Throws `social_refused`, `social_unavailable`, and what
- * `personOfIdentity` and `enterAccount` throw.
+ * `personOfIdentity`, `enterAccount` and `prove` throw.
  */
 export async function returnSignedIn(context: Context, returning: Returning): Promise<Returned> {
   const { provider, answer, browserToken, client, language } = returning;
   const site = siteOf(context, provider);
   const state = answer.get("state") ?? "";
   const taken = await context.social.attempts.take({ provider, state, browserToken });
-  const { attempt, personId: linkTo, sessionId, returnTo } = taken;
+  const { attempt, purpose, sessionId, returnTo } = taken;
   const identity = await site.identityOf(answer, attempt);
-  // Who was signed out meanwhile links nothing.
-  if (sessionId !== null && !(await isLiving(context, sessionId))) {
-    throw new AppError("social_refused");
+  const found = { provider, identity, client, at: new Date(context.now()) };
+  if (purpose !== "sign_in") {
+    const session = await findLiving(context, sessionId ?? "");
+    // Who was signed out meanwhile links nothing and proves nothing.
+    if (session === undefined) throw new AppError("social_refused");
+    if (purpose === "prove") return { returnTo, proved: await prove(context, session, found) };
+    await personOfIdentity(context, { ...found, personId: session.personId });
+    return { returnTo, linked: true };
   }
-  const at = new Date(context.now());
-  const found = { provider, identity, personId: linkTo, client, at };
-  const personId = await personOfIdentity(context, found);
-  if (linkTo !== null) return { returnTo, linked: true };
+  const personId = await personOfIdentity(context, { ...found, personId: null });
   const entered = await enterAccount(context, {
     personId,
     address: null,
-    amr: ["social"],
+    amr: [SOCIAL],
     client,
     language,
     replaced: undefined,
@@ -78,10 +100,21 @@ function siteOf({ social }: Context, provider: SocialProviderName) {
   return site;
 }
 
-async function isLiving({ db }: Context, id: string): Promise<boolean> {
-  const [living] = await db
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)));
-  return living !== undefined;
+type Found = { provider: SocialProviderName; identity: SocialIdentity; client: Client };
+
+/** Refreshes a session by the identity that is linked to its account. Throws `identity_differs`. */
+async function prove(
+  context: Context,
+  session: Session,
+  { provider, identity, client }: Found,
+): Promise<{ accessToken: string }> {
+  const { personId } = session;
+  const [linked] = await context.db
+    .select({ personId: identities.personId })
+    .from(identities)
+    .where(and(eq(identities.provider, provider), eq(identities.subject, identity.subject)));
+  if (linked?.personId !== personId) throw new AppError("identity_differs");
+  // A second proof may have been turned on meanwhile.
+  await requireMethod(context, session, provider);
+  return await context.sessions.proved(session, { method: SOCIAL, client });
 }

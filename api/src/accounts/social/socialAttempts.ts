@@ -8,10 +8,11 @@ import type { SocialAttempt, SocialProviderName } from "./socialProvider.ts";
 export type SocialAttempts = ReturnType<typeof createSocialAttempts>;
 
 /** What a sign-in elsewhere is for. */
-type Purpose = {
+type Leaving = {
   provider: SocialProviderName;
   redirectUri: string;
-  /** Whose account it is to be linked to; null to sign in. */
+  purpose: "sign_in" | "link" | "prove";
+  /** Who links it, or proves themselves by it; null to sign in. */
   personId: string | null;
   sessionId: string | null;
   /** The page of ours that comes after it. */
@@ -30,8 +31,7 @@ export function createSocialAttempts(options: {
   const placeOf = (row: string) => ({ table: "oauth_attempts", row });
 
   return {
-    begin: async (purpose: Purpose) => {
-      const { provider, redirectUri, personId, sessionId, returnTo } = purpose;
+    begin: async ({ redirectUri, ...leaving }: Leaving) => {
       const attempt: SocialAttempt = {
         state: newToken(),
         nonce: newToken(),
@@ -42,13 +42,10 @@ export function createSocialAttempts(options: {
       const stateHash = tokenHash(attempt.state);
       const expiresAt = new Date(now() + LIFETIME_MS);
       await db.insert(oauthAttempts).values({
+        ...leaving,
         stateHash,
-        provider,
         secrets: secrets.seal(JSON.stringify(attempt), placeOf(stateHash)),
         browserHash: tokenHash(browserToken),
-        personId,
-        sessionId,
-        returnTo,
         createdAt: new Date(now()),
         expiresAt,
       });
@@ -76,8 +73,8 @@ export function createSocialAttempts(options: {
         throw new AppError("social_refused");
       }
       const attempt: SocialAttempt = JSON.parse(secrets.open(taken.secrets, placeOf(stateHash)));
-      const { personId, sessionId, returnTo } = taken;
-      return { attempt, personId, sessionId, returnTo };
+      const { purpose, personId, sessionId, returnTo } = taken;
+      return { attempt, purpose, personId, sessionId, returnTo };
     },
   };
 }

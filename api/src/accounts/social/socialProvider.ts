@@ -23,8 +23,11 @@ export type SocialIdentity = {
 };
 
 export type SocialProvider = {
-  /** Where the browser is sent. Throws `social_unavailable`. */
-  urlFor: (attempt: SocialAttempt) => Promise<URL>;
+  /**
+   * Where the browser is sent. For a proof the site asks anew who it is, as far as it can: signed
+   * in there is who found a browser open too. Throws `social_unavailable`.
+   */
+  urlFor: (attempt: SocialAttempt, more?: { isProof: boolean }) => Promise<URL>;
   /**
    * Takes what the browser came back with, in the query of its address.
    * Throws `social_refused` for whatever does not belong to this attempt, and `social_unavailable`.

@@ -17,6 +17,8 @@ type Options = {
   configure: () => Promise<client.Configuration>;
   /** More of the address that the browser is sent to. */
   parameters?: (attempt: SocialAttempt) => Record<string, string>;
+  /** What makes the site ask for the password again, by its documentation. */
+  proofParameters?: Record<string, string>;
   /** More of the request that trades the code for tokens. */
   tokenParameters?: (attempt: SocialAttempt) => Record<string, string>;
   /** With an ID token, which must carry the attempt's nonce. */
@@ -32,7 +34,7 @@ export const TIMEOUT_SECONDS = 5;
 
 /** Authorization code with PKCE and state (RFC 6749, 7636, 9207), checked by openid-client. */
 export function createOAuthProvider(options: Options): SocialProvider {
-  const { parameters, tokenParameters, expectsIdToken = false } = options;
+  const { parameters, proofParameters, tokenParameters, expectsIdToken = false } = options;
   const breaker = options.breaker ?? createCircuitBreaker({ failuresToOpen: 5, openMs: 10_000 });
   let known: Promise<client.Configuration> | undefined;
 
@@ -61,7 +63,7 @@ export function createOAuthProvider(options: Options): SocialProvider {
   }
 
   return {
-    urlFor: async (attempt) => {
+    urlFor: async (attempt, { isProof } = { isProof: false }) => {
       const config = await breaker.run(configuration).catch(unavailable);
       return client.buildAuthorizationUrl(config, {
         redirect_uri: attempt.redirectUri,
@@ -70,6 +72,7 @@ export function createOAuthProvider(options: Options): SocialProvider {
         code_challenge_method: "S256",
         ...(expectsIdToken && { nonce: attempt.nonce }),
         ...parameters?.(attempt),
+        ...(isProof && proofParameters),
       });
     },
     identityOf: async (answer, attempt) => {

@@ -30,6 +30,7 @@ export function createGoogle(options: SocialClient & { issuer: string }): Social
         ],
       }),
     expectsIdToken: true,
+    // Google knows nothing stronger: it asks for the password when it thinks fit.
     parameters: () => ({ scope: "openid email profile", prompt: "select_account" }),
     identityOf: ({ tokens }) => {
       const claims = claimsSchema.safeParse(tokens.claims());

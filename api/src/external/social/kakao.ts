@@ -35,6 +35,7 @@ export function createKakao(
         options,
       ),
     parameters: () => ({ scope: "account_email profile_nickname" }),
+    proofParameters: { prompt: "login" },
     identityOf: async ({ config, tokens }) => {
       const { id, kakao_account: account } = await readProfile(
         { config, accessToken: tokens.access_token },

@@ -32,6 +32,7 @@ export function createNaver(
         },
         options,
       ),
+    proofParameters: { auth_type: "reauthenticate" },
     // Naver wants the state at the token endpoint too.
     tokenParameters: ({ state }) => ({ state }),
     identityOf: async ({ config, tokens }) => {

@@ -1,8 +1,11 @@
+import type { Session } from "../../accounts/sessions/session.ts";
 import { leaveToSignIn as leave } from "../../accounts/social/signInElsewhere.ts";
+import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
 import { setAttemptCookie } from "../../http/access/attemptCookie.ts";
 import { findSession } from "../../http/access/requireAccess.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
+import type { AppContext } from "../../http/env.ts";
 import { LeaveRequest, LeaveSchema, ProviderPath } from "../schemas/accounts/social.ts";
 import { jsonAnswer, jsonBody } from "../schemas/common.ts";
 
@@ -12,7 +15,7 @@ export const leaveToSignIn = defineRoute(
     method: "post",
     path: "/api/auth/{provider}",
     tags: ["Sign-in"],
-    summary: "Begin to sign in with an account of another site",
+    summary: "Begin to sign in, or to prove oneself again, with an account of another site",
     access: "public",
     problems: [
       "not_found",
@@ -28,11 +31,20 @@ export const leaveToSignIn = defineRoute(
   (context) => async (c) => {
     const { provider } = c.req.valid("param");
     const { purpose, returnTo } = c.req.valid("json");
-    const linksTo = purpose === "link" ? await findSession(c, context) : undefined;
-    if (purpose === "link" && linksTo === undefined) throw new AppError("unauthenticated");
-    const { url, ...attempt } = await leave(context, { provider, linksTo, returnTo });
+    const going = { provider, returnTo };
+    const { url, ...attempt } =
+      purpose === "sign_in"
+        ? await leave(context, { ...going, purpose })
+        : await leave(context, { ...going, purpose, session: await whose(c, context) });
     setAttemptCookie(c, context.config, attempt);
     c.header("Cache-Control", "no-store");
     return c.json({ url: url.href }, 200);
   },
 );
+
+/** Who links it or proves themselves: whoever asks. */
+async function whose(c: AppContext, context: Context): Promise<Session> {
+  const session = await findSession(c, context);
+  if (session === undefined) throw new AppError("unauthenticated");
+  return session;
+}

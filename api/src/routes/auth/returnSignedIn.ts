@@ -7,7 +7,7 @@ import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
 import { takeAttemptCookie } from "../../http/access/attemptCookie.ts";
 import { clientOf } from "../../http/access/clientIp.ts";
-import { setSessionCookies } from "../../http/access/sessionCookie.ts";
+import { setAccessCookie, setSessionCookies } from "../../http/access/sessionCookie.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import type { AppContext } from "../../http/env.ts";
 import { languageOf } from "../../http/language.ts";
@@ -56,6 +56,10 @@ export const returnSignedIn = defineRoute(
 function pageAfter(c: AppContext, { config }: Context, returned: Returned): string {
   const { returnTo } = returned;
   if ("linked" in returned) return returnTo;
+  if ("proved" in returned) {
+    setAccessCookie(c, config, returned.proved.accessToken);
+    return returnTo;
+  }
   const { entered } = returned;
   if ("grant" in entered) {
     setSessionCookies(c, config, entered.grant);

@@ -1,10 +1,19 @@
 import { z } from "@hono/zod-openapi";
 import { proofMethods } from "../../accounts/login/proveAgain.ts";
+import { socialProviders } from "../../accounts/social/socialProvider.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { sessionOf } from "../../http/env.ts";
 import { jsonAnswer } from "../schemas/common.ts";
 
-const Method = z.enum(["password", "wallet", "OTP_APP", "SMS", "EMAIL", "RECOVERY_CODE"]);
+const Method = z.enum([
+  "password",
+  "wallet",
+  "OTP_APP",
+  "SMS",
+  "EMAIL",
+  "RECOVERY_CODE",
+  ...socialProviders,
+]);
 
 export const getProofMethods = defineRoute(
   {
@@ -13,6 +22,8 @@ export const getProofMethods = defineRoute(
     path: "/api/login/proof",
     tags: ["Sign-in"],
     summary: "How one can prove that it is still oneself",
+    description:
+      "Other sites by their names: `POST /api/auth/{provider}` with `prove` leads there.",
     access: "session",
     responses: { 200: jsonAnswer(z.object({ methods: z.array(Method) }), "What counts.") },
   },

@@ -15,7 +15,7 @@ export const prove = defineRoute(
     tags: ["Sign-in"],
     summary: "Prove that it is still you, for what asks for a fresh proof",
     description:
-      "By password or wallet; where the account asks for a second proof, by that alone. `methods` of the problem says which count.",
+      "By password or wallet, or by way of another site (`POST /api/auth/{provider}`); where the account asks for a second proof, by that alone. `methods` of the problem says which count.",
     access: "session",
     problems: [
       "proof_needed",

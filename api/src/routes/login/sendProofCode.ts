@@ -1,6 +1,5 @@
 import { CODE_LIFETIME_MS } from "../../accounts/codes/createCodes.ts";
-import { proofMethods } from "../../accounts/login/proveAgain.ts";
-import { AppError } from "../../http/AppError.ts";
+import { requireMethod } from "../../accounts/login/proveAgain.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { sessionOf } from "../../http/env.ts";
 import { languageOf } from "../../http/language.ts";
@@ -23,8 +22,7 @@ export const sendProofCode = defineRoute(
   (context) => async (c) => {
     const session = sessionOf(c);
     const { method } = c.req.valid("json");
-    const methods = await proofMethods(context, session);
-    if (!methods.includes(method)) throw new AppError("proof_needed", { extension: { methods } });
+    await requireMethod(context, session, method);
     const language = languageOf(c.req.header("accept-language"));
     await context.twoFactor.send(session.personId, { method, occasion: "sign_in", language });
     return c.json({ expiresInSeconds: CODE_LIFETIME_MS / 1_000 }, 202);

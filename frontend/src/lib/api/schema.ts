@@ -152,7 +152,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to sign in with an account of another site */
+        /** Begin to sign in, or to prove oneself again, with an account of another site */
         post: operations["leaveToSignIn"];
         delete?: never;
         options?: never;
@@ -467,12 +467,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How one can prove that it is still oneself */
+        /**
+         * How one can prove that it is still oneself
+         * @description Other sites by their names: `POST /api/auth/{provider}` with `prove` leads there.
+         */
         get: operations["getProofMethods"];
         put?: never;
         /**
          * Prove that it is still you, for what asks for a fresh proof
-         * @description By password or wallet; where the account asks for a second proof, by that alone. `methods` of the problem says which count.
+         * @description By password or wallet, or by way of another site (`POST /api/auth/{provider}`); where the account asks for a second proof, by that alone. `methods` of the problem says which count.
          */
         post: operations["prove"];
         delete?: never;
@@ -3433,10 +3436,10 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description `link` adds it to the account that is signed in.
+                     * @description `link` adds it to the account that is signed in; `prove` gives that session a fresh proof by the one that is linked.
                      * @enum {string}
                      */
-                    purpose: "sign_in" | "link";
+                    purpose: "sign_in" | "link" | "prove";
                     /**
                      * @description The page that comes after it.
                      * @default /
@@ -5698,7 +5701,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        methods: ("password" | "wallet" | "OTP_APP" | "SMS" | "EMAIL" | "RECOVERY_CODE")[];
+                        methods: ("password" | "wallet" | "OTP_APP" | "SMS" | "EMAIL" | "RECOVERY_CODE" | "google" | "naver" | "kakao")[];
                     };
                 };
             };

@@ -11,6 +11,7 @@ import { withProof } from "./proof.ts";
 import { hintKey, sessionQuery, useSessionExpiry } from "./sessionQuery.ts";
 
 export type SocialProvider = Config["socialSignIn"][number];
+export type LeavePurpose = "sign_in" | "link" | "prove";
 type SignUp = { emailToken: string; email: string; password: string; username: string };
 
 /**
@@ -42,10 +43,13 @@ export function signUp({ emailToken, ...body }: SignUp): Promise<Entered> {
   return unwrap(api.POST("/api/users", { body, headers }));
 }
 
-/** Leaves for another site's sign-in; it leads back to `returnTo`, or to `/login` with a problem. */
+/**
+ * Leaves for another site's sign-in, to get in, link it or prove oneself; it leads back to
+ * `returnTo`, or to `/login` with a problem.
+ */
 export async function leaveFor(
   provider: SocialProvider,
-  { returnTo, purpose = "sign_in" }: { returnTo: string; purpose?: "sign_in" | "link" },
+  { returnTo, purpose = "sign_in" }: { returnTo: string; purpose?: LeavePurpose },
 ): Promise<void> {
   const params = { path: { provider } };
   const body = { purpose, returnTo };

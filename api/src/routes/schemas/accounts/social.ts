@@ -7,9 +7,10 @@ export const ProviderPath = z.object({ provider: z.enum(socialProviders) });
 const OWN_PAGE = /^\/(?![/\\])[\w\-./?=&%~]*$/;
 
 export const LeaveRequest = z.strictObject({
-  purpose: z
-    .enum(["sign_in", "link"])
-    .openapi({ description: "`link` adds it to the account that is signed in." }),
+  purpose: z.enum(["sign_in", "link", "prove"]).openapi({
+    description:
+      "`link` adds it to the account that is signed in; `prove` gives that session a fresh proof by the one that is linked.",
+  }),
   returnTo: z
     .string()
     .max(500)

@@ -5,7 +5,7 @@ import { ActionError } from "@/components/action/ActionError.tsx";
 import { Spinner } from "@/components/ui/Spinner.tsx";
 import { configQuery } from "@/lib/api/config.ts";
 import { cn } from "@/lib/cn.ts";
-import { leaveFor, type SocialProvider } from "@/lib/session/enter.ts";
+import { type LeavePurpose, leaveFor, type SocialProvider } from "@/lib/session/enter.ts";
 import { GoogleMark, KakaoMark, NaverMark } from "./marks.tsx";
 
 /** Colours, sign and wording as each brand's rules for such buttons have them. */
@@ -21,8 +21,15 @@ const looks = {
 
 const order: SocialProvider[] = ["kakao", "naver", "google"];
 
+interface SocialButtonsProps {
+  returnTo: string;
+  purpose?: LeavePurpose;
+  /** Those to choose from; without it, all that this market is set up with. */
+  only?: SocialProvider[];
+}
+
 /** Signing in with an account elsewhere; only the sites that this market is set up with. */
-export function SocialButtons({ returnTo }: { returnTo: string }) {
+export function SocialButtons({ returnTo, purpose = "sign_in", only }: SocialButtonsProps) {
   const { t } = useTranslation("session");
   const { data } = useQuery(configQuery);
   const { busy, error, run } = useAct();
@@ -30,6 +37,7 @@ export function SocialButtons({ returnTo }: { returnTo: string }) {
     <>
       {order
         .filter((provider) => data?.socialSignIn.includes(provider))
+        .filter((provider) => only === undefined || only.includes(provider))
         .map((provider) => {
           const { Mark, style } = looks[provider];
           return (
@@ -42,7 +50,7 @@ export function SocialButtons({ returnTo }: { returnTo: string }) {
                 "font-semibold hover:[filter:brightness(.97)]",
                 style,
               )}
-              onClick={() => run(() => leaveFor(provider, { returnTo }))}
+              onClick={() => run(() => leaveFor(provider, { returnTo, purpose }))}
             >
               {busy ? <Spinner /> : <Mark />}
               {t(`social.${provider}`)}

@@ -18,12 +18,14 @@ import { shortAddress } from "@/lib/address.ts";
 import { api, unwrap } from "@/lib/api/client.ts";
 import { ApiError } from "@/lib/api/problem.ts";
 import { useProfile } from "@/lib/session/accountQuery.ts";
-import { signChallenge } from "@/lib/session/enter.ts";
+import { type SocialProvider, signChallenge } from "@/lib/session/enter.ts";
 import { useProof } from "@/lib/session/proof.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import { openConnect } from "@/lib/wallet/prompts.ts";
-import { isFactor, type ProofBody, proofMethodsQuery } from "./proofMethodsQuery.ts";
+import { SocialButtons } from "../login/SocialButtons.tsx";
+import { returnPath } from "../returnPath.ts";
+import { isFactor, isSite, type ProofBody, proofMethodsQuery } from "./proofMethodsQuery.ts";
 
 /** Asks whoever is signed in to prove that it is still them. */
 export function ProofDialog() {
@@ -55,6 +57,7 @@ function Proofs({ onBody }: OnBody) {
   if (error) return <ErrorState error={error} onRetry={refetch} />;
   if (!methods) return <Skeleton className="h-32 rounded-md" />;
   const factors = methods.filter(isFactor);
+  const sites = methods.filter(isSite);
   if (methods.length === 0) return <Notice tone="warning">{t("proof.none")}</Notice>;
   return (
     <div className="grid gap-5">
@@ -67,10 +70,23 @@ function Proofs({ onBody }: OnBody) {
         />
       )}
       {methods.includes("password") && <PasswordProof onBody={onBody} />}
-      {methods.length > 1 && methods.includes("wallet") && (
+      {methods.includes("password") && methods.length > 1 && (
         <p className="text-center text-sm text-muted">{t("or")}</p>
       )}
       {methods.includes("wallet") && <WalletProof onBody={onBody} />}
+      {sites.length > 0 && <SiteProof sites={sites} />}
+    </div>
+  );
+}
+
+/** Leads away and back to this page, where what was begun is to be pressed once more. */
+function SiteProof({ sites }: { sites: SocialProvider[] }) {
+  const { t } = useTranslation("session");
+  const returnTo = returnPath(location.pathname + location.search);
+  return (
+    <div className="grid gap-2.5">
+      <p className="text-sm text-muted">{t("proof.site")}</p>
+      <SocialButtons returnTo={returnTo} purpose="prove" only={sites} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { Factor } from "@/components/account/FactorForm.tsx";
 import { api, unwrap } from "@/lib/api/client.ts";
 import type { paths } from "@/lib/api/schema.ts";
+import type { SocialProvider } from "@/lib/session/enter.ts";
 
 export type ProofBody = NonNullable<
   paths["/api/login/proof"]["post"]["requestBody"]
@@ -16,6 +17,13 @@ export const proofMethodsQuery = queryOptions({
   gcTime: 0,
 });
 
-export function isFactor(method: string): method is Factor {
-  return method !== "password" && method !== "wallet";
+type Method = Awaited<ReturnType<NonNullable<typeof proofMethodsQuery.queryFn>>>[number];
+
+export function isFactor(method: Method): method is Factor {
+  return method !== "password" && method !== "wallet" && !isSite(method);
+}
+
+/** Another site, where one goes and comes back from. */
+export function isSite(method: Method): method is SocialProvider {
+  return method === "google" || method === "naver" || method === "kakao";
 }
