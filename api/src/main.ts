@@ -53,8 +53,9 @@ async function migrateWhenThere({ config, logger }: Context): Promise<void> {
 }
 
 /** What is late is done in the next round. */
-async function keepHouse({ pool, faucet, logger, now }: Context): Promise<void> {
-  const jobs = [dropExpired(pool, now()), faucet.recover()];
+async function keepHouse(context: Context): Promise<void> {
+  const { pool, faucet, sweepPictures, logger, now } = context;
+  const jobs = [dropExpired(pool, now()), faucet.recover(), sweepPictures()];
   for (const job of await Promise.allSettled(jobs)) {
     if (job.status === "rejected") logger.warn({ reason: String(job.reason) }, "housekeeping");
   }

@@ -11,6 +11,7 @@ import { createEmailTokens, type EmailTokens } from "./emails/emailTokens.ts";
 import { createPasswords, type Passwords } from "./passwords/hashPasswords.ts";
 import { createSmsVerifier, type IdentityVerifier } from "./phones/identityVerifier.ts";
 import { createPictureStore, type PictureStore } from "./pictures/pictureStore.ts";
+import { createPictureSweep } from "./pictures/sweepPictures.ts";
 import { openServerKey } from "./secrets/openServerKey.ts";
 import { createSecrets, type Secrets } from "./secrets/secrets.ts";
 import { createSessions, type Sessions } from "./sessions/sessions.ts";
@@ -39,6 +40,8 @@ export type Accounts = {
   social: { providers: SocialProviders; attempts: SocialAttempts };
   /** Pictures of people. */
   personPictures: PictureStore;
+  /** Removes those that nobody has any more; says how many. */
+  sweepPictures: () => Promise<number>;
 };
 
 type Options = {
@@ -75,6 +78,7 @@ export async function createAccounts(options: Options): Promise<Accounts> {
       attempts: createSocialAttempts({ db, secrets, now }),
     },
     personPictures: createPictureStore(dataDir),
+    sweepPictures: createPictureSweep({ pool, dataDir, now }),
     challenges: createChallenges({ db, now, chainId }),
     sessions: createSessions({
       pool,

@@ -54,6 +54,7 @@ export const people = app.table(
     uniqueIndex("people_username").on(t.usernameKey),
     uniqueIndex("people_phone").on(t.phoneHash),
     index("people_newest").on(t.createdAt, t.id),
+    index("people_picture").on(t.picture).where(sql`${t.picture} is not null`),
     index("people_access_changed")
       .on(t.accessChangedAt)
       .where(sql`${t.accessChangedAt} is not null`),

@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import { resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { freePort } from "../../../scripts/start/process/ports.ts";
@@ -71,6 +75,21 @@ async function endLeases(): Promise<void> {
 
 // A process loads the whole program: seconds where many run at once.
 describe("the process", { timeout: 120_000 }, () => {
+  it("removes pictures that a killed process left", async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "jangteo-api-"));
+    const orphan = join(dataDir, "pictures", `${randomUUID()}.webp`);
+    await mkdir(dirname(orphan));
+    await writeFile(orphan, "a picture");
+    const longAgo = new Date(Date.now() - 2 * 3_600_000);
+    await utimes(orphan, longAgo, longAgo);
+    const { child, exit } = start(settings(await freePort(), { DATA_DIR: dataDir }));
+    const isGone = async () => !existsSync(orphan) || undefined;
+    await pollUntil(isGone, { what: "the picture is gone", timeoutMs: 60_000 });
+    child.kill("SIGTERM");
+    await exit;
+    await rm(dataDir, { recursive: true });
+  });
+
   it("answers what it has begun when it is told to stop, then ends with 0", async () => {
     const rpc = new URL(inject("rpcUrl"));
     const chain = await startTcpProxy({ host: rpc.hostname, port: Number(rpc.port) });

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Wallet } from "ethers";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -57,6 +59,10 @@ beforeAll(async () => {
   const confirmPassword = passwords.newPassword;
   await call("PUT", "/api/users/me/password", { ...passwords, confirmPassword });
   await dropExpired(api.context.pool, Date.now());
+  const pictures = join(api.config.dataDir, "pictures");
+  await mkdir(pictures);
+  await writeFile(join(pictures, `${randomUUID()}.webp`), "");
+  await api.context.sweepPictures();
   expect((await call("DELETE", "/api/users/me", { confirm: username })).status).toBe(204);
   recording.stop();
   statements = recording.statements();

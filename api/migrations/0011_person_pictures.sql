@@ -1,0 +1,1 @@
+CREATE INDEX "people_picture" ON "app"."people" USING btree ("picture") WHERE "app"."people"."picture" is not null;
