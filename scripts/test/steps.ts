@@ -86,6 +86,7 @@ export const steps: Step[] = [
     "test/contracts/gas/Gas.t.sol",
   ),
   workspaceTests("api"),
+  nodeTests("security", "test/security/*.test.ts"),
   nodeTests("indexer", "test/indexer/*.test.ts"),
   nodeTests("supervisor", "test/frame/*.test.ts"),
   // Most of a journey is waiting for blocks: two at once take little more than one.

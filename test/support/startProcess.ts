@@ -23,9 +23,10 @@ type Options = {
   env?: NodeJS.ProcessEnv;
   /** Who to run as; default: ourselves. */
   user?: { uid: number; gid: number } | undefined;
+  linesKept?: number;
 };
 
-const KEPT_LINES = 400;
+const LINES_KEPT_DEFAULT = 400;
 const SHOWN_LINES = 40;
 const SHOWN_COLUMNS = 1_000;
 const STOP_TIMEOUT_MS = 10_000;
@@ -33,6 +34,7 @@ const STOP_TIMEOUT_MS = 10_000;
 /** Runs a program that must not outlive this process, and keeps the end of what it prints. */
 export function startProcess(options: Options): RunningProcess {
   const { name, command, args, env = process.env, user } = options;
+  const { linesKept = LINES_KEPT_DEFAULT } = options;
   const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"], ...user });
   const lines: string[] = [];
   const listeners = new Set<(line: string | null) => void>();
@@ -42,7 +44,7 @@ export function startProcess(options: Options): RunningProcess {
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {
       lines.push(line);
-      if (lines.length > KEPT_LINES) lines.shift();
+      if (lines.length > linesKept) lines.shift();
       tell(line);
     });
   }

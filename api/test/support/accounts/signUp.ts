@@ -6,7 +6,10 @@ import type { TestApi } from "../startApi.ts";
 export const GOOD_PASSWORD = "달빛 아래 고양이 세 마리";
 
 /** Signs up by e-mail, as a new user would: asks for the code, reads it, confirms it. */
-export async function signUp(api: TestApi, given: { email?: string; username?: string } = {}) {
+export async function signUp(
+  api: Pick<TestApi, "request">,
+  given: { email?: string; username?: string } = {},
+) {
   const id = randomBytes(6).toString("hex");
   const { email = `${id}@example.com`, username = `u${id}` } = given;
   const emailToken = await confirmedEmail(api, email);
@@ -18,7 +21,10 @@ export async function signUp(api: TestApi, given: { email?: string; username?: s
   return { email, username, password: GOOD_PASSWORD, userId, token, cookie };
 }
 
-export async function confirmedEmail(api: TestApi, email: string): Promise<string> {
+export async function confirmedEmail(
+  api: Pick<TestApi, "request">,
+  email: string,
+): Promise<string> {
   await api.request("POST", "/api/emails", { json: { email } });
   const json = { email, code: await readCode(api, email) };
   return (await api.request("POST", "/api/emails/confirm", { json })).json.token;

@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { Agent } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { HDNodeWallet } from "ethers";
+import pg from "pg";
+
+import { createBareDatabase } from "../../../api/test/support/createDatabase.ts";
+import { createIndexTables } from "../../../api/test/support/createIndexTables.ts";
+import { seedMarket } from "../../../api/test/support/seedMarket.ts";
+import { freePort } from "../../../scripts/start/process/ports.ts";
+import { type Deployment, deployContracts, MNEMONIC } from "../../support/deployContracts.ts";
+import { pollUntil } from "../../support/pollUntil.ts";
+import { startAnvil } from "../../support/startAnvil.ts";
+import { startPostgres } from "../../support/startPostgres.ts";
+import { startProcess } from "../../support/startProcess.ts";
+import { openAdmin } from "./openAdmin.ts";
+import { requester } from "./send.ts";
+
+const MAIN = join(import.meta.dirname, "../../../api/src/main.ts");
+const LINES_KEPT = 1_000_000;
+const WORKS = 40;
+const ADMIN_EMAIL = "operator@example.com";
+
+export type Site = Awaited<ReturnType<typeof startSite>>;
+
+/**
+ * The API as its own process, as the supervisor runs it, with its chain, its Postgres and a market
+ * in the index. Limits are so wide that no test meets one that it does not narrow.
+ */
+export async function startSite(env: Record<string, string> = {}) {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const one of stops.toReversed()) await one();
+  };
+  try {
+    return { ...(await start(stops, env)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(stops: (() => Promise<unknown>)[], more: Record<string, string>) {
+  const postgres = await startPostgres();
+  stops.push(() => postgres.stop());
+  const anvil = await startAnvil();
+  stops.push(() => anvil.stop());
+  const { deployment, file: deploymentFile } = await deployContracts({ rpcUrl: anvil.url });
+  const databaseUrl = await createBareDatabase(postgres.url);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  stops.push(() => pool.end());
+  await fillIndex(pool, { databaseUrl, deployment });
+  const dataDir = await mkdtemp(join(tmpdir(), "jangteo-security-"));
+  stops.push(() => rm(dataDir, { recursive: true, force: true }));
+  const port = await freePort();
+  const faucet = HDNodeWallet.fromPhrase(MNEMONIC, "", "m/44'/60'/0'/0/9");
+  const settings = {
+    DATABASE_URL: databaseUrl,
+    RPC_URL: anvil.url,
+    DEPLOYMENT_FILE: deploymentFile,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    FAUCET_PRIVATE_KEY: faucet.privateKey,
+    FAUCET_AMOUNT_WEI: "1000",
+    RATE_LIMIT_FACTOR: "1000000",
+    ADMIN_EMAILS: ADMIN_EMAIL,
+    READY_LAG_BLOCKS_MAX: "1000000",
+    ...more,
+  };
+  const api = startProcess({
+    name: "api",
+    command: process.execPath,
+    args: [MAIN],
+    env: { PATH: process.env.PATH, NODE_ENV: "production", ...settings },
+    linesKept: LINES_KEPT,
+  });
+  stops.push(() => api.stop());
+  const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+  stops.push(async () => agent.destroy());
+  const origin = `http://127.0.0.1:${port}`;
+  const request = requester(origin, agent);
+
+  /** Throws unless the process is alive and says that it can serve. */
+  async function assertReady(): Promise<void> {
+    const isReady = async () => {
+      if (api.hasEnded()) throw new Error(api.lastLines());
+      const answer = await request("GET", "/health/ready").catch(() => undefined);
+      return answer?.status === 200 ? true : undefined;
+    };
+    await pollUntil(isReady, { what: "the API is ready", timeoutMs: 30_000 });
+  }
+
+  await assertReady();
+  const admin = openAdmin({ request }, ADMIN_EMAIL);
+  return {
+    ...admin,
+    api,
+    pool,
+    request,
+    origin,
+    agent,
+    settings,
+    deployment,
+    dataDir,
+    assertReady,
+  };
+}
+
+/** What an indexer would have written of a small market by now. */
+async function fillIndex(
+  pool: pg.Pool,
+  { databaseUrl, deployment }: { databaseUrl: string; deployment: Deployment },
+): Promise<void> {
+  const digits = (hash: string) => hash.slice(2, 10);
+  const schema = `p_${digits(deployment.genesisHash)}_${digits(deployment.firstBlockHash)}_test`;
+  await createIndexTables(databaseUrl, schema);
+  const collection = deployment.contracts.Collection.address;
+  const chain = deployment.firstBlockHash;
+  await seedMarket({ databaseUrl, collection, chain, works: WORKS });
+  const seconds = String(Math.floor(Date.now() / 1_000));
+  const block = String(deployment.startBlock).padStart(16, "0");
+  const checkpoint = `${seconds}${"0".repeat(16)}${block}`.padEnd(75, "0");
+  await pool.query(
+    "insert into idx._ponder_checkpoint (chain_name, chain_id, latest_checkpoint) values ('', $1, $2)",
+    [deployment.chainId, checkpoint],
+  );
+}
