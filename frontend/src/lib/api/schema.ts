@@ -8430,6 +8430,7 @@ export interface operations {
                      */
                     days?: number;
                     name: string;
+                    /** @description `read`: the profile and the wallets. Others open what says so in `x-access`. */
                     scopes: ("read" | "trade" | "withdraw")[];
                 };
             };

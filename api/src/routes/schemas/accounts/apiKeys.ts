@@ -13,7 +13,9 @@ export const CreateApiKeyRequest = z.strictObject({
     .min(1)
     .max(50)
     .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]+$/u, "must be readable text"),
-  scopes: z.array(Scope).min(1).max(3),
+  scopes: z.array(Scope).min(1).max(3).openapi({
+    description: "`read`: the profile and the wallets. Others open what says so in `x-access`.",
+  }),
   addresses: z
     .array(z.string().max(50).refine(isAddressRange, "must be an address or a CIDR range"))
     .max(20)
