@@ -35,6 +35,7 @@ export async function changeProfile(
     ...(username !== undefined && { username, usernameKey: usernameKey(username) }),
     ...(saved !== undefined && { picture: saved }),
   };
+  if (Object.values(set).every((value) => value === undefined)) return;
   try {
     const before = await db.transaction(async (tx) => {
       const person = await lockPerson(tx, personId);

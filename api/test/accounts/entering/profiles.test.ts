@@ -59,6 +59,15 @@ describe("a profile", () => {
     expect((await put({ username: "other_name" })).json.username).toBe("other_name");
   });
 
+  it("stays as it is where nothing is named, and nothing is logged of it", async () => {
+    const events = async () => (await api.request("GET", "/api/users/me/events", person)).json;
+    const before = [(await api.request("GET", "/api/users/me", person)).json, await events()];
+    for (const empty of [await put({}), await putPicture(new FormData())]) {
+      expect([empty.status, empty.json]).toEqual([200, before[0]]);
+    }
+    expect(await events()).toEqual(before[1]);
+  });
+
   it.each([
     { roles: ["admin"] },
     { email: "a@b.kr" },
