@@ -82,3 +82,19 @@ export function codesOf({ responses }: Operation, status: number): unknown[] {
   const parts = schema === undefined ? [] : [schema, ...(schema.allOf ?? [])].map(resolved);
   return parts.flatMap(({ properties }) => properties?.code?.enum ?? []);
 }
+
+const patterns = operations.map((operation) => ({
+  operation,
+  // What is written out goes before what stands for anything.
+  rank: operation.path.split("{").length,
+  pattern: new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
+}));
+
+/** What answers at an address, as a server reads it. */
+export function operationAt({ method, path }: { method: string; path: string }) {
+  const { pathname } = new URL(path, "http://localhost");
+  const found = patterns.filter(
+    ({ operation, pattern }) => operation.method === method && pattern.test(pathname),
+  );
+  return found.toSorted((a, b) => a.rank - b.rank)[0]?.operation;
+}

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+
+import { problems } from "../../../api/src/http/problems.ts";
+import { codesOf, operationAt } from "../support/operations.ts";
+import type { Answer, Sent } from "../support/send.ts";
+
+/** Honest outages: what these need is outside, and not there in this test. */
+const AWAY: Record<string, string> = { getBeaconRound: "beacon_unavailable" };
+
+/** Codes that any address can answer with, whatever stands there. */
+const ANYWHERE = new Set(["not_found", "method_not_allowed", "cross_site"]);
+
+/** Of programs, databases and machines; nothing that is sent looks like these. */
+const INSIDES =
+  /\n\s+at \S|node_modules|\/(root|home|work|tmp|usr)\/|file:\/\/|\.[cm]?[jt]s:\d|\bselect\b.+\bfrom\b|insert into|violates|relation "|syntax error|ECONN|ENOENT|drizzle|postgres|TypeError|RangeError|Error:/i;
+
+type Case = { sent: Sent; what: string; dataDir: string };
+
+/** An answer that is none of the server's faults, and tells nothing of its insides. */
+export function assertHarmless(answer: Answer, { sent, what, dataDir }: Case): void {
+  const { status, json, text } = answer;
+  // A spoilt path may lead to another operation, or to none.
+  const operation = operationAt(sent);
+  const told = `${what}\n→ ${status} ${text.slice(0, 600)}`;
+  if (status >= 500) {
+    assert.equal(status, 503, told);
+    assert.equal(json?.code, AWAY[operation?.id ?? ""], told);
+  }
+  if (status < 400) return;
+  assert.equal(answer.headers.get("content-type"), "application/problem+json", told);
+  assert.ok(Object.hasOwn(problems, json?.code), told);
+  assert.equal(json.status, status, told);
+  const documented = operation === undefined ? [] : codesOf(operation, status);
+  const isKnown = ANYWHERE.has(json.code) || documented.includes(json.code);
+  assert.ok(isKnown, `a code that is not documented: ${told}`);
+  // The address and the names of fields are the caller's own words.
+  const { instance: _address, errors = [], ...own } = json;
+  const messages = errors.map(({ message }: { message: string }) => message);
+  const words = JSON.stringify([own, messages]);
+  assert.doesNotMatch(words, INSIDES, told);
+  assert.ok(!words.includes(dataDir), told);
+}
