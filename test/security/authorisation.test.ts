@@ -8,6 +8,7 @@ import type { Made } from "./rights/call.ts";
 import { calls } from "./rights/calls.ts";
 import { rights } from "./rights/rights.ts";
 import { createTraces } from "./rights/traces.ts";
+import { encoded } from "./support/asBrowser.ts";
 import { codesOf, type Operation, operations } from "./support/operations.ts";
 import { newPerson, type Person } from "./support/people.ts";
 import { type Answer, send } from "./support/send.ts";
@@ -160,16 +161,6 @@ async function ask(operation: Operation, { actor, subject, made }: Asked): Promi
   const { method } = operation;
   const whole = query === "" ? path : `${path}?${query}`;
   return await send(site.origin, { method, path: whole, headers, body, agent: site.agent });
-}
-
-async function encoded({ json, form }: Made) {
-  if (json !== undefined) {
-    return { type: "application/json", body: new TextEncoder().encode(JSON.stringify(json)) };
-  }
-  if (form === undefined) return { type: undefined, body: undefined };
-  const whole = new Response(form);
-  const type = whole.headers.get("content-type") ?? "";
-  return { type, body: new Uint8Array(await whole.arrayBuffer()) };
 }
 
 type Kept = { actor: Actor; owner: Person };

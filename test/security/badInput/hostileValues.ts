@@ -18,7 +18,7 @@ export const hostileTexts: Record<string, string[]> = {
   ],
   injection: [
     ...["' OR 1=1 --", "'; SELECT pg_sleep(5); --", '" OR ""="', "1) OR (1=1", "%", "_", "\\"],
-    ...["%' --", "${7*7}", "{{7*7}}", "%s%s%n", "$1", ":x", "?", "`id`", "$(id)", "| id", "*"],
+    ...["%' --", "#{7*7}", "{{7*7}}", "%s%s%n", "$1", ":x", "?", "`id`", "$(id)", "| id", "*"],
     ...["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)"],
     ...["=cmd|'/c calc'!A1", "() { :;}; echo", "<!DOCTYPE a [<!ENTITY b SYSTEM 'c'>]>"],
   ],
