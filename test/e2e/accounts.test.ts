@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, afterEach, before, describe, test } from "node:test";
 
+import pg from "pg";
+
 import {
   type SocialSite,
   startSocialSite,
@@ -146,6 +148,27 @@ for (const [name, options] of people) {
       await me.button("session:social.google").click();
       await me.page.waitForURL(isMarket);
       await accountMenu(me).waitFor();
+    });
+
+    test("goes there once more to prove themselves, and comes back to the page", async () => {
+      await forgetProof(me);
+      await me.goto("/account/api-keys");
+      await makeKey(me);
+      await me.dialog("session:proof.title").waitFor();
+      const [mine] = site.accounts.splice(0);
+      site.accounts.push({ id: "1", isEmailVerified: false, name: "somebody else" });
+      await me.button("session:social.google").click();
+      await me.page.getByText(me.t("errors:problems.identity_differs.what")).waitFor();
+      if (mine) site.accounts.splice(0, 1, mine);
+      await me.goto("/account/api-keys");
+      await makeKey(me);
+      await me.button("session:social.google").click();
+      await me.page.waitForURL(({ pathname }) => pathname === "/account/api-keys");
+      await me.dialog("session:proof.title").waitFor({ state: "hidden" });
+      await makeKey(me);
+      const secret = me.dialog("apiKeys:secret.title");
+      await secret.getByRole("checkbox").check();
+      await secret.getByRole("button", { name: me.t("apiKeys:secret.close"), exact: true }).click();
       await signOut(me);
     });
 
@@ -174,4 +197,23 @@ async function turnOnMailCodes(me: Person, email: string): Promise<string[]> {
   const confirmed = await request.put("/api/users/me/security/confirm", { headers, data });
   assert.ok(confirmed.ok(), await confirmed.text());
   return (await confirmed.json()).recoveryCodes;
+}
+
+/** As if they had signed in an hour ago: their next token says so. */
+async function forgetProof(me: Person): Promise<void> {
+  const { userId } = await me.api<{ userId: string }>("/api/auth/session");
+  const client = new pg.Client({ connectionString: world.product.databaseUrl });
+  await client.connect();
+  const longAgo =
+    "update app.sessions set auth_at = now() - interval '1 hour' where person_id = $1";
+  await client.query(longAgo, [userId]);
+  await client.end();
+  await me.context.clearCookies({ name: "access" });
+}
+
+async function makeKey(me: Person): Promise<void> {
+  await me.button("apiKeys:make").click();
+  const form = me.dialog("apiKeys:make");
+  await me.field("apiKeys:field.name").fill("bot");
+  await form.getByRole("button", { name: me.t("apiKeys:make"), exact: true }).click();
 }

@@ -6,7 +6,7 @@ import type { Database } from "../db/openDatabase.ts";
 import { twoFactor } from "../db/proofTables.ts";
 import { sessions } from "../db/sessionTables.ts";
 import { AppError } from "../http/AppError.ts";
-import type { Transaction } from "./people/personStore.ts";
+import { lockPerson, type Transaction } from "./people/personStore.ts";
 import { isFresh } from "./sessions/isFresh.ts";
 import type { Client, Session } from "./sessions/session.ts";
 import { keepLink } from "./wallets/linkWallet.ts";
@@ -16,7 +16,7 @@ type Proved = { address: string; signedIn: Session | undefined; client: Client; 
 /**
  * Whose account a proved wallet opens: its own; else that of who is signed in, to whom it is linked
  * for good; else a new one. Throws `proof_needed` where a session that was left open would get
- * another way in.
+ * another way in, and `suspended`.
  */
 export async function personOfWallet(
   db: Database,
@@ -32,6 +32,8 @@ export async function personOfWallet(
     if (wallet !== undefined) return { personId: wallet.personId, isLinked: false };
     if (signedIn !== undefined) {
       if (!isFresh(signedIn, now)) throw new AppError("proof_needed");
+      const { suspendedAt } = await lockPerson(tx, signedIn.personId);
+      if (suspendedAt !== null) throw new AppError("suspended");
       const linked = { address, origin: "connected", session: signedIn, client } as const;
       await keepLink(tx, { ...linked, at: new Date(now) });
       return { personId: signedIn.personId, isLinked: true };

@@ -141,6 +141,17 @@ describe("signing in with a wallet over an account's session", () => {
     expect((await verify(wallet, token)).json.userId).toBe(person.userId);
   });
 
+  it("links none to a suspended account", async () => {
+    const suspend = "update app.people set suspended_at = now() where id = $1";
+    await api.context.pool.query(suspend, [person.userId]);
+    const wallet = newWallet();
+    const refused = await verify(wallet);
+    expect([refused.status, refused.json.code]).toEqual([403, "suspended"]);
+    const linked = "select address from app.wallets where person_id = $1";
+    expect((await api.context.pool.query(linked, [person.userId])).rows).toEqual([]);
+    expect((await signIn(api, wallet)).userId).not.toBe(person.userId);
+  });
+
   it("becomes somebody else with their wallet, in a session of its own", async () => {
     const other = await signUp(api);
     const wallet = newWallet();
