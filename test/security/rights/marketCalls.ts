@@ -6,8 +6,8 @@ import { readDeployment } from "../../../api/src/chain/readDeployment.ts";
 import { ORDER_TYPES, orderDomain } from "../../../api/src/orders/orderMessage.ts";
 import { pictureOf } from "../../../api/test/support/mediaSamples.ts";
 import { workForm } from "../../../api/test/support/workForm.ts";
+import { backupOf, keepBackup } from "../support/backups.ts";
 import { newAddress, newPerson, newWallet, registerWallet } from "../support/people.ts";
-import type { Requests } from "../support/send.ts";
 import type { Site } from "../support/startSite.ts";
 import type { Call, Given } from "./call.ts";
 
@@ -104,34 +104,6 @@ export const marketCalls: Record<string, Call> = {
   listActivity: { ok: 200 },
   search: { ok: 200, make: () => ({ query: "q=Harbour" }) },
 };
-
-function backupOf(address: string, recoveryAddress = newAddress()) {
-  const keystore = {
-    address: address.slice(2).toLowerCase(),
-    id: "f8d2c2f6-0f4c-4a4e-9c9e-111111111111",
-    version: 3,
-    Crypto: {
-      cipher: "aes-128-ctr",
-      cipherparams: { iv: "ab".repeat(16) },
-      ciphertext: "cd".repeat(32),
-      kdf: "scrypt",
-      kdfparams: { n: 131072, r: 8, p: 1, dklen: 32, salt: "ef".repeat(32) },
-      mac: "01".repeat(32),
-    },
-  };
-  return { keystore: JSON.stringify(keystore), recoveryAddress };
-}
-
-async function keepBackup(
-  { request }: Requests,
-  { person, recoveryAddress }: { person: Given["me"]; recoveryAddress: string },
-): Promise<void> {
-  const { token, address } = person;
-  await registerWallet({ request }, person);
-  const json = backupOf(address, recoveryAddress);
-  const saved = await request("PUT", `/api/wallets/${address}/backup`, { token, json });
-  if (saved.status !== 200) throw new Error(saved.text);
-}
 
 async function newWork(): Promise<FormData> {
   const { data, options } = pictureOf(randomInt(1_000_000_000), { width: 90, height: 60 });
