@@ -16,6 +16,8 @@ export type Studio = {
   member: Person;
   memberAddress: string;
   works: readonly RegisteredWork[];
+  /** Somebody else, in a browser of their own. */
+  open: (name: string) => Promise<Person>;
   close: () => Promise<void>;
 };
 
@@ -31,8 +33,12 @@ type Options = {
 export async function openStudio(options: Options): Promise<Studio> {
   const { browser, url, language, works, key } = options;
   const provider = new JsonRpcProvider(`${url}/rpc`, undefined, { staticNetwork: true });
-  const open = (name: string) =>
-    openPerson({ browser, url, chain: { provider }, name }, { language });
+  const people: Person[] = [];
+  const open = async (name: string) => {
+    const person = await openPerson({ browser, url, chain: { provider }, name }, { language });
+    people.push(person);
+    return person;
+  };
   const [guest, member] = await Promise.all([open("guest"), open("member")]);
   await importKey(member, key);
   return {
@@ -42,9 +48,10 @@ export async function openStudio(options: Options): Promise<Studio> {
     memberAddress: await signedInAs(member),
     // As they are now: right after a sale the index may not have seen it.
     works: await Promise.all(works.map(({ id }) => member.api<RegisteredWork>(`/api/works/${id}`))),
+    open,
     close: async () => {
       provider.destroy();
-      await Promise.all([guest.context.close(), member.context.close()]);
+      await Promise.all(people.map(({ context }) => context.close()));
     },
   };
 }

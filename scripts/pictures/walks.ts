@@ -1,4 +1,6 @@
 import type { Walk } from "./walk.ts";
+import { login, signUp } from "./walks/accounts/entrances.ts";
+import { account, admin } from "./walks/accounts/pages.ts";
 import { home, market, people, search, work } from "./walks/market.ts";
 import { register, registerLookAlike } from "./walks/register.ts";
 import { auctions, editions, offers, raffles } from "./walks/sales.ts";
@@ -24,6 +26,10 @@ export const walks: Readonly<Record<string, Walk>> = {
   wallet,
   walletStart,
   walletCreate,
+  signUp,
+  login,
+  account,
+  admin,
   notFound,
   empty,
   error,

@@ -5,6 +5,15 @@ import { join } from "node:path";
 import { startProduct } from "../start/product.ts";
 import { consoleReport } from "../start/report.ts";
 import { loadEnvFile, readSettings } from "../start/settings.ts";
+import { adminEmails } from "./walks/accounts/people.ts";
+
+/** Nobody signs in at these sites here: their buttons are to be seen. */
+const SOCIAL = Object.fromEntries(
+  ["GOOGLE", "NAVER", "KAKAO"].flatMap((site) => [
+    [`${site}_CLIENT_ID`, "pictures"],
+    [`${site}_CLIENT_SECRET`, "pictures"],
+  ]),
+);
 
 /** Hands the address of the product that runs; of one started for it when none does. */
 export async function withProduct<T>(work: (url: string) => Promise<T>): Promise<T> {
@@ -19,7 +28,12 @@ export async function withProduct<T>(work: (url: string) => Promise<T>): Promise
   const dataDir = await mkdtemp(join(tmpdir(), "jangteo-pictures-"));
   const product = await startProduct({
     dataDir,
-    env: { PUBLIC_URL: "", RATE_LIMIT_FACTOR: "100" },
+    env: {
+      PUBLIC_URL: "",
+      RATE_LIMIT_FACTOR: "100",
+      ADMIN_EMAILS: Object.values(adminEmails).join(","),
+      ...SOCIAL,
+    },
     report: consoleReport((text) => process.stdout.write(text)),
   });
   process.once("exit", product.killAll);

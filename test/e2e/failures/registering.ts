@@ -3,7 +3,6 @@ import { before, test } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
 
 import { parseEther } from "ethers";
-import pg from "pg";
 
 import { connectExtension, signIn } from "../support/flows/connectExtension.ts";
 import {
@@ -17,6 +16,7 @@ import {
 import { type Person, shortfallText } from "../support/openPerson.ts";
 import { fund, openStall, type StallWork } from "../support/openStall.ts";
 import { paintPicture } from "../support/paintPicture.ts";
+import { queryDatabase } from "../support/queryDatabase.ts";
 import type { World } from "../support/startWorld.ts";
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -150,25 +150,15 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 async function countWorks(world: World): Promise<number> {
-  return query(world, "select count(*)::int as count from app.works");
+  return queryDatabase(world, "select count(*)::int as count from app.works");
 }
 
 async function endSessions(world: World, address: string): Promise<void> {
-  const ended = await query(
+  const ended = await queryDatabase(
     world,
     `with ended as (update app.sessions set revoked_at = now(), revoked_why = 'signed_out'
        where lower(address) = lower('${address}') returning 1)
      select count(*)::int as count from ended`,
   );
   assert.ok(ended > 0, "There was no session to end");
-}
-
-async function query(world: World, sql: string): Promise<number> {
-  const client = new pg.Client({ connectionString: world.product.databaseUrl });
-  await client.connect();
-  try {
-    return (await client.query<{ count: number }>(sql)).rows[0]?.count ?? 0;
-  } finally {
-    await client.end();
-  }
 }

@@ -83,8 +83,8 @@ const korean: Texts = (content, pages) => {
         subject: `[장터] ${NOTICES[content.notice].ko.title}`,
         heading: NOTICES[content.notice].ko.title,
         lead: NOTICES[content.notice].ko.text,
-        notes: [`때: ${whenOf(content.at, "ko")}`, "직접 한 일이라면 아무것도 하지 않아도 돼요."],
-        why: `계정의 보안에 관한 일은 주인에게 늘 알려 드려요. 직접 한 일이 아니라면 ${
+        notes: [`일시: ${whenOf(content.at, "ko")}`, "직접 한 일이라면 아무것도 하지 않아도 돼요."],
+        why: `계정 보안에 변화가 있으면 항상 알려 드려요. 직접 한 일이 아니라면 ${
           content.notice === "account_deleted"
             ? "운영자에게 알리세요."
             : `비밀번호를 바꾸세요: ${pages.newPassword}`

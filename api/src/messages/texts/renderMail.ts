@@ -3,7 +3,7 @@ import type { MailText } from "./mailTexts.ts";
 
 const BRAND: Record<Language, string> = { ko: "장터", en: "Jangteo" };
 const FOOTER: Record<Language, string> = {
-  ko: "이 메일은 자동으로 보낸 것이라 답장을 읽지 않아요.",
+  ko: "발신 전용 메일이에요. 답장은 확인하지 않아요.",
   en: "This mail was sent by a machine; nobody reads replies.",
 };
 const FONT = "-apple-system,'Apple SD Gothic Neo','Malgun Gothic','Segoe UI',sans-serif";

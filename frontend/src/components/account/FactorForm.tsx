@@ -7,6 +7,7 @@ import { Input } from "../form/Input.tsx";
 import { useFocusOnError } from "../form/useFocusOnError.ts";
 import { Button } from "../ui/Button.tsx";
 import { CodeField, codeLength } from "./CodeField.tsx";
+import { OutboxHint } from "./OutboxHint.tsx";
 import { ResendButton } from "./ResendButton.tsx";
 import { useAct } from "./useAct.ts";
 import { useCodeError } from "./useCodeError.tsx";
@@ -133,6 +134,7 @@ function MethodForm({ autoFocus, method, sentAtMs, onSend, onCode, act }: Method
         {act}
       </Button>
       {isSent && <ResendButton sentAtMs={sentAtMs ?? 0} onSend={onSend} />}
+      {isSent && <OutboxHint />}
     </form>
   );
 }

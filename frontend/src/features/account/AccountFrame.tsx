@@ -11,9 +11,11 @@ import {
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ToSignIn } from "@/components/account/ToSignIn.tsx";
+import { codeOf } from "@/components/account/useAct.ts";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { sessionQuery, useSessionExpiry } from "@/lib/session/sessionQuery.ts";
+import { SuspendedState } from "./SuspendedState.tsx";
 
 const pages = [
   { to: "/account", key: "profile", icon: UserRound },
@@ -71,8 +73,13 @@ function useCurrentInSight() {
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the page changes
   useEffect(() => {
-    const current = list.current?.querySelector<HTMLElement>("[aria-current=page]");
-    current?.scrollIntoView({ inline: "center", block: "nearest" });
+    const show = () => {
+      const current = list.current?.querySelector<HTMLElement>("[aria-current=page]");
+      current?.scrollIntoView({ inline: "center", block: "nearest" });
+    };
+    show();
+    addEventListener("resize", show);
+    return () => removeEventListener("resize", show);
   }, [pathname]);
   return list;
 }
@@ -84,6 +91,7 @@ function SignedIn() {
   const expired = useSessionExpiry((state) => state.expired);
   if (session.data || expired) return <Outlet />;
   if (session.data === null) return <ToSignIn />;
+  if (codeOf(session.error) === "suspended") return <SuspendedState />;
   if (session.isError) {
     return <ErrorState heading="h1" error={session.error} onRetry={() => session.refetch()} />;
   }

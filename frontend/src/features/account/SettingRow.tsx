@@ -4,6 +4,8 @@ import { cn } from "@/lib/cn.ts";
 
 interface SettingRowProps {
   icon?: LucideIcon;
+  /** The sign of a brand, where that stands for it. */
+  mark?: ReactNode;
   title: ReactNode;
   /** Beside the title: "on", "not set". */
   badge?: ReactNode;
@@ -15,7 +17,7 @@ interface SettingRowProps {
 
 /** One setting: what it is, how it stands, and the one thing to do about it. */
 export function SettingRow(props: SettingRowProps) {
-  const { icon: Icon, title, badge, children, action, className } = props;
+  const { icon: Icon, mark, title, badge, children, action, className } = props;
   return (
     <li
       className={cn(
@@ -29,6 +31,11 @@ export function SettingRow(props: SettingRowProps) {
             <Icon aria-hidden="true" className="size-4.5" strokeWidth={1.75} />
           </span>
         )}
+        {mark && (
+          <span className="mt-0.5 grid size-9 shrink-0 place-items-center rounded-sm border border-line bg-white">
+            {mark}
+          </span>
+        )}
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold">
             {title}
@@ -37,7 +44,7 @@ export function SettingRow(props: SettingRowProps) {
           {children && <div className="mt-0.5 text-sm text-muted">{children}</div>}
         </div>
       </div>
-      {action && <div className={cn("shrink-0", Icon && "max-sm:ml-12.5")}>{action}</div>}
+      {action && <div className={cn("shrink-0", (Icon || mark) && "max-sm:ml-12.5")}>{action}</div>}
     </li>
   );
 }

@@ -5,11 +5,13 @@ import { Dialog } from "@/components/overlay/Dialog.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
 import { useAccount } from "@/lib/session/session.ts";
 import { useSessionExpiry } from "@/lib/session/sessionQuery.ts";
+import { useConnection } from "@/lib/wallet/connection.ts";
 
 /** The session ended while somebody was working: sign in once more and go on where one was. */
 export function ExpiryDialog() {
   const { t } = useTranslation();
   const account = useAccount();
+  const connection = useConnection();
   const { href } = useLocation();
   const close = () => useSessionExpiry.setState({ expired: false });
   return (
@@ -20,11 +22,18 @@ export function ExpiryDialog() {
       description={t("expiry.hint")}
     >
       <div className="grid gap-2">
-        <ActionButton needs="session" onAct={close}>
-          {t("done")}
-        </ActionButton>
-        <ButtonLink to="/login" search={{ returnTo: href }} look="quiet" onClick={close}>
-          {t("expiry.otherWay")}
+        {connection && (
+          <ActionButton needs="session" onAct={close}>
+            {t("done")}
+          </ActionButton>
+        )}
+        <ButtonLink
+          to="/login"
+          search={{ returnTo: href }}
+          look={connection ? "quiet" : "primary"}
+          onClick={close}
+        >
+          {t(connection ? "expiry.otherWay" : "account.signIn")}
         </ButtonLink>
       </div>
     </Dialog>

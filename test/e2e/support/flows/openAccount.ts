@@ -11,11 +11,13 @@ export async function openAccount(person: Person, account: Credentials): Promise
     return answer.json();
   };
   const { email } = account;
+  const language = await person.page.evaluate(() => navigator.language);
   const afterMs = Date.now();
-  await post("/api/emails", { email });
+  await post("/api/emails", { email }, { "accept-language": language });
   const code = await readCode(person, { to: email, afterMs });
   const { token } = await post("/api/emails/confirm", { email, code });
-  await post("/api/users", account, { authorization: `Bearer ${token}` });
+  const headers = { authorization: `Bearer ${token}`, "accept-language": language };
+  await post("/api/users", account, headers);
   await person.goto("/");
   // As the sign-in page notes it: the cookies can't be read.
   await person.page.evaluate(() => localStorage.setItem("jangteo.session", "e-mail"));

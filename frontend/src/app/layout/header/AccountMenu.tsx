@@ -7,6 +7,7 @@ import {
   LogOut,
   Unplug,
   UserRound,
+  UsersRound,
   Wallet,
   WalletMinimal,
 } from "lucide-react";
@@ -157,6 +158,7 @@ function WalletMenu({ connection }: { connection: WalletConnection }) {
 function PersonItems({ profile }: { profile: User | undefined }) {
   const { t } = useTranslation();
   const name = nameOf(profile);
+  const isAdmin = useAccount()?.roles.includes("admin");
   return (
     <>
       {name && (
@@ -173,6 +175,14 @@ function PersonItems({ profile }: { profile: User | undefined }) {
           {t("account.page")}
         </Link>
       </MenuItem>
+      {isAdmin && (
+        <MenuItem asChild>
+          <Link to="/admin/users">
+            <UsersRound aria-hidden="true" />
+            {t("account.users")}
+          </Link>
+        </MenuItem>
+      )}
     </>
   );
 }

@@ -32,7 +32,7 @@ export function KeyRow({ apiKey }: { apiKey: ApiKey }) {
         <Button
           look="quiet"
           size="sm"
-          className="min-h-11 text-danger"
+          className="min-h-11 text-danger max-sm:-ml-3"
           aria-label={t("deleteOf", { name: apiKey.name })}
           onClick={() => setAsking(true)}
         >

@@ -24,8 +24,9 @@ export function Names({ fields, email, onSet, usernameFault, nameFault }: NamesP
         error={usernameFault && t(`profile.fault.${usernameFault}`)}
       >
         <Input
-          name="username"
-          autoComplete="username"
+          name="nickname"
+          // The address below is what one signs in with.
+          autoComplete="nickname"
           autoCapitalize="none"
           spellCheck={false}
           value={fields.username}

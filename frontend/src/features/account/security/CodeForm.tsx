@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CodeField, codeLength } from "@/components/account/CodeField.tsx";
+import { OutboxHint } from "@/components/account/OutboxHint.tsx";
 import { ResendButton } from "@/components/account/ResendButton.tsx";
 import { useCodeError } from "@/components/account/useCodeError.tsx";
 import { useFocusOnError } from "@/components/form/useFocusOnError.ts";
@@ -38,6 +39,7 @@ export function CodeForm({ pending, error, onCode, resend, onBack }: CodeFormPro
       <CodeField autoFocus value={code} onChange={setCode} error={problem} />
       {formError}
       {resend && <ResendButton {...resend} />}
+      {resend && <OutboxHint />}
       <DialogActions>
         <Button look="secondary" onClick={onBack}>
           {t("common:cancel")}

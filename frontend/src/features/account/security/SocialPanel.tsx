@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { GoogleMark, KakaoMark, NaverMark } from "@/components/account/marks.tsx";
 import { ActionError } from "@/components/action/ActionError.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { Badge } from "@/components/ui/Badge.tsx";
@@ -10,6 +11,8 @@ import { own, type Security } from "../accountQueries.ts";
 import { Panel } from "../Panel.tsx";
 import { SettingRow } from "../SettingRow.tsx";
 import { useChange } from "../useChange.ts";
+
+const marks = { google: GoogleMark, kakao: KakaoMark, naver: NaverMark } as const;
 
 /** Accounts of other sites that open this one. */
 export function SocialPanel({ security }: { security: Security }) {
@@ -42,8 +45,10 @@ function ProviderRow({ provider, identity }: ProviderRowProps) {
   const link = useChange(leaveToLink);
   const unlink = useChange(unlinkProvider);
   const act = identity ? unlink : link;
+  const Mark = marks[provider];
   return (
     <SettingRow
+      mark={<Mark />}
       title={t(`social.${provider}`)}
       badge={identity && <Badge tone="success">{t("social.linked")}</Badge>}
       action={

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { GoogleMark, KakaoMark, NaverMark } from "@/components/account/marks.tsx";
 import { useAct } from "@/components/account/useAct.ts";
 import { ActionError } from "@/components/action/ActionError.tsx";
 import { Spinner } from "@/components/ui/Spinner.tsx";
 import { configQuery } from "@/lib/api/config.ts";
 import { cn } from "@/lib/cn.ts";
 import { type LeavePurpose, leaveFor, type SocialProvider } from "@/lib/session/enter.ts";
-import { GoogleMark, KakaoMark, NaverMark } from "./marks.tsx";
 
 /** Colours, sign and wording as each brand's rules for such buttons have them. */
 const looks = {

@@ -1,6 +1,7 @@
 import { MailCheck } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { OutboxHint } from "@/components/account/OutboxHint.tsx";
 import { ResendButton } from "@/components/account/ResendButton.tsx";
 import { useAct } from "@/components/account/useAct.ts";
 import { ActionError } from "@/components/action/ActionError.tsx";
@@ -9,7 +10,6 @@ import { Button } from "@/components/ui/Button.tsx";
 import { api, unwrap } from "@/lib/api/client.ts";
 import { useKeptFields } from "@/lib/keptFields.ts";
 import { EmailField, isEmail } from "../EmailField.tsx";
-import { OutboxHint } from "../OutboxHint.tsx";
 
 /** The server answers the same whether or not there is such an account; so does this. */
 export function AskForm() {

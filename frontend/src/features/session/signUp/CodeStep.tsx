@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CodeField, codeLength } from "@/components/account/CodeField.tsx";
+import { OutboxHint } from "@/components/account/OutboxHint.tsx";
 import { ResendButton } from "@/components/account/ResendButton.tsx";
 import { useAct } from "@/components/account/useAct.ts";
 import { useCodeError } from "@/components/account/useCodeError.tsx";
 import { useFocusOnError } from "@/components/form/useFocusOnError.ts";
 import { Button } from "@/components/ui/Button.tsx";
 import { api, unwrap } from "@/lib/api/client.ts";
-import { OutboxHint } from "../OutboxHint.tsx";
 import type { StepProps } from "./EmailStep.tsx";
 
 /** The six digits of the mail. */
