@@ -2,18 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { socialSettings } from "../../test/e2e/support/socialSettings.ts";
 import { startProduct } from "../start/product.ts";
 import { consoleReport } from "../start/report.ts";
 import { loadEnvFile, readSettings } from "../start/settings.ts";
 import { adminEmails } from "./walks/accounts/people.ts";
-
-/** Nobody signs in at these sites here: their buttons are to be seen. */
-const SOCIAL = Object.fromEntries(
-  ["GOOGLE", "NAVER", "KAKAO"].flatMap((site) => [
-    [`${site}_CLIENT_ID`, "pictures"],
-    [`${site}_CLIENT_SECRET`, "pictures"],
-  ]),
-);
 
 /** Hands the address of the product that runs; of one started for it when none does. */
 export async function withProduct<T>(work: (url: string) => Promise<T>): Promise<T> {
@@ -32,7 +25,7 @@ export async function withProduct<T>(work: (url: string) => Promise<T>): Promise
       PUBLIC_URL: "",
       RATE_LIMIT_FACTOR: "100",
       ADMIN_EMAILS: Object.values(adminEmails).join(","),
-      ...SOCIAL,
+      ...socialSettings,
     },
     report: consoleReport((text) => process.stdout.write(text)),
   });

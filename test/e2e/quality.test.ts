@@ -1,10 +1,12 @@
 import { after, afterEach, before, describe } from "node:test";
 
 import { describeKeyboard } from "./quality/keyboard.ts";
+import { KEEPER } from "./quality/openKeeper.ts";
 import { describePages } from "./quality/pages.ts";
 import { describePreferences } from "./quality/preferences.ts";
 import { openScene, type Scene } from "./quality/scene.ts";
 import { describeTexts } from "./quality/texts.ts";
+import { socialSettings } from "./support/socialSettings.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
 
 /** What every page owes everybody: in two languages, light and dark, on each width, by keyboard. */
@@ -12,7 +14,7 @@ let world: World;
 let scene: Scene;
 
 before(async () => {
-  world = await startWorld();
+  world = await startWorld({ env: { ADMIN_EMAILS: KEEPER.email, ...socialSettings } });
   scene = await openScene(world);
 });
 

@@ -16,13 +16,14 @@ const WIDTHS = [320, 360, 768, 1280];
 const HEIGHT = 900;
 const ROUTE_TREE = "../../../frontend/src/app/routeTree.gen.ts";
 
-type Route = { path: string; as: "visitor" | "owner" };
+type Route = { path: string; as: "visitor" | "owner" | "keeper" };
 
 /** Every address of the application, with its states that differ for the eye. */
 function routesOf(scene: Scene): Route[] {
   return [
     ...visitorsPaths(scene).map((path) => ({ path, as: "visitor" as const })),
     ...ownersPaths(scene).map((path) => ({ path, as: "owner" as const })),
+    ...KEEPERS_PATHS.map((path) => ({ path, as: "keeper" as const })),
   ];
 }
 
@@ -87,15 +88,23 @@ function ownersPaths(scene: Scene): string[] {
     "/raffles/2",
     "/raffles/3",
     "/login",
-    "/account",
     "/account/security",
-    "/account/devices",
-    "/account/activity",
     "/account/api-keys",
-    "/account/data",
     "/admin/users",
   ];
 }
+
+const KEEPERS_PATHS = [
+  "/login",
+  "/account",
+  "/account/security",
+  "/account/devices",
+  "/account/activity",
+  "/account/api-keys",
+  "/account/data",
+  "/admin/users",
+  "/admin/users?q=nobody",
+];
 
 export function describePages(theScene: () => Scene, language: Language): void {
   test("every route is accessible in light and dark, fits each width, and logs no error", async () => {
@@ -108,6 +117,7 @@ export function describePages(theScene: () => Scene, language: Language): void {
       const people = {
         visitor: await scene.visitor(`visitor ${language} ${worker}`, { language }),
         owner: await scene.owner(`owner ${language} ${worker}`, { language }),
+        keeper: await scene.keeper(`keeper ${language} ${worker}`, { language }),
       };
       for (let route = queue.shift(); route; route = queue.shift()) {
         const found = await look(people[route.as], { route, language, scene });

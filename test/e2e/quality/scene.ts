@@ -11,6 +11,7 @@ import { openKeystore } from "../support/openKeystore.ts";
 import type { Person, PersonOptions, StorageState } from "../support/openPerson.ts";
 import { fund, openFundedTrader } from "../support/openStall.ts";
 import type { World } from "../support/startWorld.ts";
+import { openKeeper } from "./openKeeper.ts";
 import { openRaffles } from "./openRaffles.ts";
 
 /** A market with something of everything, and the people who look at it. */
@@ -35,6 +36,8 @@ export type Scene = {
   visitor: (name: string, options?: PersonOptions) => Promise<Person>;
   /** Signed in with a built-in wallet, each time in a browser of its own. */
   owner: (name: string, options?: PersonOptions) => Promise<Person>;
+  /** Signed in by e-mail as an admin, each time in a browser of its own. */
+  keeper: (name: string, options?: PersonOptions) => Promise<Person>;
 };
 
 const WORKS = {
@@ -55,8 +58,9 @@ const WORKS = {
 const SECOND_COPY = (1n << 32n) | 2n;
 
 export async function openScene(world: World): Promise<Scene> {
-  const [{ owner, openOwnersBrowser }, seller, collector] = await Promise.all([
+  const [{ owner, openOwnersBrowser }, keeper, seller, collector] = await Promise.all([
     openOwner(world),
+    openKeeper(world),
     openFundedTrader(world),
     openFundedTrader(world),
   ]);
@@ -96,6 +100,7 @@ export async function openScene(world: World): Promise<Scene> {
     content: Object.values(WORKS).flatMap((title) => [title, find(title).description]),
     visitor: (name, options = {}) => world.person(name, options),
     owner: openOwnersBrowser,
+    keeper,
   };
 }
 

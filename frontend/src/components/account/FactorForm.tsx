@@ -77,7 +77,7 @@ function MethodForm({ autoFocus, method, sentAtMs, onSend, onCode, act }: Method
   const [code, setCode] = useState("");
   const [isShort, setIsShort] = useState(false);
   const { busy, error, run } = useAct();
-  const { fieldError, formError } = useCodeError(error);
+  const { fieldError, formError } = useCodeError(error, { lastTry: "locked" });
   const form = useFocusOnError(error ?? isShort);
   const isSent = method === "SMS" || method === "EMAIL";
   const isRecovery = method === "RECOVERY_CODE";

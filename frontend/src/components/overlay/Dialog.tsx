@@ -1,9 +1,10 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "@/lib/cn.ts";
 import { Button } from "../ui/Button.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { useFocusReturn } from "./useFocusReturn.ts";
 
 interface DialogProps {
@@ -32,7 +33,7 @@ export function Dialog({
   return (
     <Radix.Root open={open} onOpenChange={(next) => (dismissible || next) && onOpenChange(next)}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-overlay" />
+        <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
         <Radix.Content
           {...focusReturn}
           {...(description ? {} : { "aria-describedby": undefined })}
@@ -51,7 +52,10 @@ export function Dialog({
           {description && (
             <Radix.Description className="text-muted">{description}</Radix.Description>
           )}
-          <div className="mt-4">{children}</div>
+          {/* Else what still loads would take the page away, and the hold of the focus. */}
+          <div className="mt-4">
+            <Suspense fallback={<Skeleton className="h-32 rounded-md" />}>{children}</Suspense>
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -1,8 +1,8 @@
-import { useLocation } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { Dialog } from "@/components/overlay/Dialog.tsx";
-import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
+import { Button } from "@/components/ui/Button.tsx";
 import { useAccount } from "@/lib/session/session.ts";
 import { useSessionExpiry } from "@/lib/session/sessionQuery.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
@@ -13,7 +13,13 @@ export function ExpiryDialog() {
   const account = useAccount();
   const connection = useConnection();
   const { href } = useLocation();
+  const navigate = useNavigate();
   const close = () => useSessionExpiry.setState({ expired: false });
+  async function toSignIn() {
+    // Open until one is there: the page below would lead to the sign-in by itself, and not back.
+    await navigate({ to: "/login", search: { returnTo: href } });
+    close();
+  }
   return (
     <Dialog
       open={!account}
@@ -27,14 +33,9 @@ export function ExpiryDialog() {
             {t("done")}
           </ActionButton>
         )}
-        <ButtonLink
-          to="/login"
-          search={{ returnTo: href }}
-          look={connection ? "quiet" : "primary"}
-          onClick={close}
-        >
+        <Button look={connection ? "quiet" : "primary"} onClick={toSignIn}>
           {t(connection ? "expiry.otherWay" : "account.signIn")}
-        </ButtonLink>
+        </Button>
       </div>
     </Dialog>
   );
