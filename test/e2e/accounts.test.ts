@@ -160,7 +160,7 @@ for (const [name, options] of people) {
       await me.button("session:social.google").click();
       await me.page.getByText(me.t("errors:problems.identity_differs.what")).waitFor();
       if (mine) site.accounts.splice(0, 1, mine);
-      await me.goto("/account/api-keys");
+      await me.button("session:login.goOn").click();
       await makeKey(me);
       await me.button("session:social.google").click();
       await me.page.waitForURL(({ pathname }) => pathname === "/account/api-keys");

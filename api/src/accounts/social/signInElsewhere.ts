@@ -3,12 +3,14 @@ import type { Context } from "../../context.ts";
 import { identities } from "../../db/accountTables.ts";
 import { AppError } from "../../http/AppError.ts";
 import type { Language } from "../../http/language.ts";
+import type { ProblemCode } from "../../http/problems.ts";
 import { type Entered, enterAccount } from "../login/enterAccount.ts";
 import { requireMethod } from "../login/proveAgain.ts";
 import { isFresh } from "../sessions/isFresh.ts";
 import type { Client, Session } from "../sessions/session.ts";
 import { findLiving } from "../sessions/sessionStore.ts";
 import { personOfIdentity } from "./personOfIdentity.ts";
+import type { SocialAttempts } from "./socialAttempts.ts";
 import type { SocialIdentity, SocialProviderName } from "./socialProvider.ts";
 
 /** What a session's `amr` says of who was proved by another site. */
@@ -29,11 +31,11 @@ type Returning = {
   language: Language;
 };
 
-export type Returned = { returnTo: string } & (
-  | { entered: Entered }
-  | { linked: true }
-  | { proved: { accessToken: string } }
-);
+type Taken = Awaited<ReturnType<SocialAttempts["take"]>>;
+
+type Arrived = { entered: Entered } | { linked: true } | { proved: { accessToken: string } };
+
+export type Returned = { returnTo: string } & (Arrived | { refused: ProblemCode });
 
 /** Where to send the browser, and what it must bring back. Throws `proof_needed`, `not_found`. */
 export async function leaveToSignIn(context: Context, leaving: Leaving) {
@@ -63,35 +65,38 @@ async function mayLeave(
 }
 
 /**
- * Takes a browser back that was away. Throws `social_refused`, `social_unavailable`, and what
- * `personOfIdentity`, `enterAccount` and `prove` throw.
+ * Takes a browser back that was away; what is refused comes back with the page that was asked for.
+ * Throws `social_refused` for an answer to nothing that is known, and `social_unavailable`.
  */
 export async function returnSignedIn(context: Context, returning: Returning): Promise<Returned> {
-  const { provider, answer, browserToken, client, language } = returning;
-  const site = siteOf(context, provider);
+  const { provider, answer, browserToken } = returning;
   const state = answer.get("state") ?? "";
   const taken = await context.social.attempts.take({ provider, state, browserToken });
-  const { attempt, purpose, sessionId, returnTo } = taken;
-  const identity = await site.identityOf(answer, attempt);
+  const { returnTo } = taken;
+  try {
+    return { returnTo, ...(await arrive(context, { ...returning, ...taken })) };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status >= 500) throw error;
+    return { returnTo, refused: error.code };
+  }
+}
+
+/** Throws what the site, `personOfIdentity`, `enterAccount` and `prove` refuse. */
+async function arrive(context: Context, arriving: Returning & Taken): Promise<Arrived> {
+  const { provider, answer, attempt, purpose, sessionId, client, language } = arriving;
+  const identity = await siteOf(context, provider).identityOf(answer, attempt);
   const found = { provider, identity, client, at: new Date(context.now()) };
   if (purpose !== "sign_in") {
     const session = await findLiving(context, sessionId ?? "");
     // Who was signed out meanwhile links nothing and proves nothing.
     if (session === undefined) throw new AppError("social_refused");
-    if (purpose === "prove") return { returnTo, proved: await prove(context, session, found) };
+    if (purpose === "prove") return { proved: await prove(context, session, found) };
     await personOfIdentity(context, { ...found, personId: session.personId });
-    return { returnTo, linked: true };
+    return { linked: true };
   }
   const personId = await personOfIdentity(context, { ...found, personId: null });
-  const entered = await enterAccount(context, {
-    personId,
-    address: null,
-    amr: [SOCIAL],
-    client,
-    language,
-    replaced: undefined,
-  });
-  return { returnTo, entered };
+  const who = { personId, address: null, amr: [SOCIAL], client, language, replaced: undefined };
+  return { entered: await enterAccount(context, who) };
 }
 
 function siteOf({ social }: Context, provider: SocialProviderName) {

@@ -55,6 +55,10 @@ export const returnSignedIn = defineRoute(
 /** A pending sign-in's token goes behind the `#`: no server and no log gets to see it. */
 function pageAfter(c: AppContext, { config }: Context, returned: Returned): string {
   const { returnTo } = returned;
+  if ("refused" in returned) {
+    const after = returnTo === "/" ? {} : { returnTo };
+    return `${SIGN_IN_PAGE}?${new URLSearchParams({ problem: returned.refused, ...after })}`;
+  }
   if ("linked" in returned) return returnTo;
   if ("proved" in returned) {
     setAccessCookie(c, config, returned.proved.accessToken);

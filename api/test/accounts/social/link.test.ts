@@ -26,6 +26,7 @@ afterEach(() => {
 
 describe("linking", () => {
   const link = { purpose: "link", returnTo: "/account/security" };
+  const refused = (code: string) => `/login?problem=${code}&returnTo=%2Faccount%2Fsecurity`;
 
   it("adds a way into the account that is signed in", async () => {
     const { cookie, userId } = await signIn(api);
@@ -57,7 +58,7 @@ describe("linking", () => {
     await web.signInThere(newBrowser(), "google");
     const { cookie, userId } = await signIn(api);
     const browser = newBrowser(cookie);
-    const taken = "/login?problem=identity_taken";
+    const taken = refused("identity_taken");
     expect(placeOf(await web.goAndReturn(browser, "google", link))).toBe(taken);
     newAccount(site);
     expect(placeOf(await web.goAndReturn(browser, "google", link))).toBe("/account/security");
@@ -73,7 +74,7 @@ describe("linking", () => {
     const left = await web.leave(browser, "google", link);
     const path = await consent(left.json.url);
     await web.send(browser, "DELETE", "/api/auth/session");
-    expect(placeOf(await web.comeBack(browser, path))).toBe("/login?problem=social_refused");
+    expect(placeOf(await web.comeBack(browser, path))).toBe(refused("social_refused"));
   });
 });
 

@@ -7,6 +7,7 @@ import { type SocialSite, startSocialSite } from "./startSocialSite.ts";
 
 const MINUTE_MS = 60_000;
 const prove = { purpose: "prove", returnTo: "/account/security" };
+const refused = (code: string) => `/login?problem=${code}&returnTo=%2Faccount%2Fsecurity`;
 
 let site: SocialSite;
 let api: TestApi;
@@ -68,10 +69,10 @@ describe.each(["google", "naver", "kakao"])("proving oneself again by %s", (prov
     const { rows } = await api.context.pool.query(people);
     newAccount(site);
     const unknown = await web.goAndReturn(browser, provider, prove);
-    expect(placeOf(unknown)).toBe("/login?problem=identity_differs");
+    expect(placeOf(unknown)).toBe(refused("identity_differs"));
     await web.signInThere(newBrowser(), provider);
     const somebodys = await web.goAndReturn(browser, provider, prove);
-    expect(placeOf(somebodys)).toBe("/login?problem=identity_differs");
+    expect(placeOf(somebodys)).toBe(refused("identity_differs"));
     expect(await sessionOf(browser)).toEqual(before);
     expect((await makeKey(browser)).json.code).toBe("proof_needed");
     const after = await api.context.pool.query(people);
@@ -109,7 +110,7 @@ it("proves nothing in a session that ended meanwhile", async () => {
   const left = await web.leave(browser, "google", prove);
   const path = await consent(left.json.url);
   await web.send(browser, "DELETE", "/api/auth/session");
-  expect(placeOf(await web.comeBack(browser, path))).toBe("/login?problem=social_refused");
+  expect(placeOf(await web.comeBack(browser, path))).toBe(refused("social_refused"));
   expect(await web.userOf(browser)).toBeUndefined();
 });
 
@@ -126,7 +127,7 @@ it("is no proof where the account asks for a second one, turned on before or mea
   const code = totpCode(started.json.secret, totpStep(clockMs));
   await web.send(browser, "POST", `${place}/confirm`, { json: { method: "OTP_APP", code } });
   const back = await web.comeBack({ cookies: attempt }, path);
-  expect(placeOf(back)).toBe("/login?problem=proof_needed");
+  expect(placeOf(back)).toBe(refused("proof_needed"));
   expect(await methodsOf(browser)).toEqual(["OTP_APP", "RECOVERY_CODE"]);
   expect((await web.leave(browser, "google", prove)).json.code).toBe("proof_needed");
 });

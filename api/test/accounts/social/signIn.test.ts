@@ -24,6 +24,8 @@ afterEach(() => {
   for (const fault of Object.keys(site.faults)) delete site.faults[fault as keyof object];
 });
 
+/** Back from where one goes when one wants to get to one's works. */
+const fromWorks = (code: string) => `/login?problem=${code}&returnTo=%2Fmy%2Fworks`;
 const providers = ["google", "naver", "kakao"] as const;
 
 describe.each(providers)("signing in with %s", (provider) => {
@@ -130,7 +132,7 @@ describe("an answer", () => {
   it("of who said no there signs nobody in", async () => {
     site.accounts.length = 0;
     const browser = newBrowser();
-    expect(placeOf(await web.signInThere(browser, "kakao"))).toBe(refused);
+    expect(placeOf(await web.signInThere(browser, "kakao"))).toBe(fromWorks("social_refused"));
     expect(await web.userOf(browser)).toBeUndefined();
   });
 });
@@ -142,7 +144,7 @@ describe("somebody else's account", () => {
     await web.signInThere(owner, "google");
     newAccount(site, { email: account.email?.toUpperCase() ?? "" });
     const thief = newBrowser();
-    expect(placeOf(await web.signInThere(thief, "kakao"))).toBe("/login?problem=email_taken");
+    expect(placeOf(await web.signInThere(thief, "kakao"))).toBe(fromWorks("email_taken"));
     expect(await web.userOf(thief)).toBeUndefined();
   });
 
@@ -155,7 +157,7 @@ describe("somebody else's account", () => {
       userId,
     ]);
     const again = newBrowser();
-    expect(placeOf(await web.signInThere(again, "google"))).toBe("/login?problem=suspended");
+    expect(placeOf(await web.signInThere(again, "google"))).toBe(fromWorks("suspended"));
   });
 });
 
