@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { Agent } from "node:http";
 import { tmpdir } from "node:os";
@@ -30,7 +31,7 @@ export type Site = Awaited<ReturnType<typeof startSite>>;
  * in the index. Limits are so wide that no test meets one that it does not narrow.
  */
 export async function startSite(env: Record<string, string> = {}) {
-  const stops: (() => Promise<unknown>)[] = [];
+  const stops: Stops = [];
   const stop = async () => {
     for (const one of stops.toReversed()) await one();
   };
@@ -42,25 +43,31 @@ export async function startSite(env: Record<string, string> = {}) {
   }
 }
 
-async function start(stops: (() => Promise<unknown>)[], more: Record<string, string>) {
+type Stops = (() => Promise<unknown>)[];
+
+/** What the API needs beside it. Returns how it finds them. */
+async function startServices(stops: Stops) {
   const postgres = await startPostgres();
   stops.push(() => postgres.stop());
   const anvil = await startAnvil();
   stops.push(() => anvil.stop());
-  const { deployment, file: deploymentFile } = await deployContracts({ rpcUrl: anvil.url });
+  const { deployment, file } = await deployContracts({ rpcUrl: anvil.url });
   const databaseUrl = await createBareDatabase(postgres.url);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   stops.push(() => pool.end());
   await fillIndex(pool, { databaseUrl, deployment });
   const dataDir = await mkdtemp(join(tmpdir(), "jangteo-security-"));
   stops.push(() => rm(dataDir, { recursive: true, force: true }));
+  const places = { DATABASE_URL: databaseUrl, RPC_URL: anvil.url, DATA_DIR: dataDir };
+  return { pool, dataDir, places: { ...places, DEPLOYMENT_FILE: file } };
+}
+
+async function start(stops: Stops, more: Record<string, string>) {
+  const { pool, dataDir, places } = await startServices(stops);
   const port = await freePort();
   const faucet = HDNodeWallet.fromPhrase(MNEMONIC, "", "m/44'/60'/0'/0/9");
   const settings = {
-    DATABASE_URL: databaseUrl,
-    RPC_URL: anvil.url,
-    DEPLOYMENT_FILE: deploymentFile,
-    DATA_DIR: dataDir,
+    ...places,
     PORT: String(port),
     FAUCET_PRIVATE_KEY: faucet.privateKey,
     FAUCET_AMOUNT_WEI: "1000",
@@ -92,19 +99,26 @@ async function start(stops: (() => Promise<unknown>)[], more: Record<string, str
     await pollUntil(isReady, { what: "the API is ready", timeoutMs: 30_000 });
   }
 
+  /** Everything that the process has printed by now; it arrives a little later than answers. */
+  async function readLog(): Promise<string> {
+    const id = `last-${randomUUID()}`;
+    await request("GET", "/api/config", { headers: { "x-request-id": id } });
+    await api.waitForLine(new RegExp(id));
+    return api.lines().join("\n");
+  }
+
   await assertReady();
   const admin = openAdmin({ request }, ADMIN_EMAIL);
   return {
     ...admin,
-    api,
     pool,
     request,
     origin,
     agent,
     settings,
-    deployment,
     dataDir,
     assertReady,
+    readLog,
   };
 }
 
