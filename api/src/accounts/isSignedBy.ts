@@ -5,11 +5,15 @@ const ERC1271 = new Interface(["function isValidSignature(bytes32, bytes) view r
 const ERC1271_MAGIC = "0x1626ba7e";
 const ERC1271_GAS = "0x1e8480";
 
+/** r, s and v in hex. The shorter form of EIP-2098 is nothing that wallets send. */
+const SIGNATURE = /^0x[0-9a-f]{130}$/i;
+
 /** Whether the key of an address made this EIP-191 signature; never throws. */
 export function isSignedByKey(
   address: string,
   { message, signature }: { message: string; signature: string },
 ): boolean {
+  if (!SIGNATURE.test(signature)) return false;
   try {
     return verifyMessage(message, signature).toLowerCase() === address.toLowerCase();
   } catch {

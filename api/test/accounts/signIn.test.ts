@@ -1,4 +1,4 @@
-import { Wallet } from "ethers";
+import { Signature, Wallet } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signIn } from "../support/signIn.ts";
 import { startApi, type TestApi } from "../support/startApi.ts";
@@ -142,6 +142,13 @@ describe("refusing to sign in", () => {
     const [victim, attacker] = [newWallet(), newWallet()];
     const message = (await challenge(attacker.address)).replace(attacker.address, victim.address);
     expect(await refusal(message, await attacker.signMessage(message))).toBe("message_altered");
+  });
+
+  it("takes a signature in one form only", async () => {
+    const wallet = newWallet();
+    const message = await challenge(wallet.address);
+    const { compactSerialized } = Signature.from(await wallet.signMessage(message));
+    expect(await refusal(message, compactSerialized)).toBe("signature_invalid");
   });
 
   it("refuses a nonce that was never issued", async () => {
