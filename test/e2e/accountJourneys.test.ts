@@ -6,6 +6,7 @@ import {
 } from "../../api/test/accounts/social/startSocialSite.ts";
 import { describeChanges } from "./accounts/changes.ts";
 import { describeAccountFailures } from "./accounts/failures.ts";
+import { describeMails } from "./accounts/mails.ts";
 import { describeManagers } from "./accounts/managers.ts";
 import { describeSecondFactors } from "./accounts/secondFactors.ts";
 import { describeSocial } from "./accounts/social.ts";
@@ -37,5 +38,6 @@ describe("with an account elsewhere", () => describeSocial(() => ({ world, site 
 describe("second factors", () => describeSecondFactors(() => world));
 describe("changes", () => describeChanges(() => world));
 describe("password managers", () => describeManagers(() => world));
+describe("mails", () => describeMails(() => world));
 describe("suspension", () => describeSuspension(() => world, ADMIN_EMAIL));
 describe("what goes wrong", () => describeAccountFailures(() => world));

@@ -18,7 +18,8 @@ export function formatRelative(iso: string, language: string, nowMs: number = Da
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
-  return format.format(0, "second");
+  const past = language === "ko" ? "방금" : "just now";
+  return seconds <= 0 ? past : format.format(0, "second");
 }
 
 type TimeLeft = { days: number; hours: number; minutes: number; seconds: number };

@@ -20,10 +20,13 @@ export function describeManagers(theWorld: () => World): void {
   });
 
   /** The purposes of the fields of the form or dialog that is open, in their order. */
-  const purposes = async (place = "main") =>
-    me.page
-      .locator(`${place} input[autocomplete]`)
-      .evaluateAll((fields: HTMLInputElement[]) => fields.map((field) => field.autocomplete));
+  const purposes = async (place = "main") => {
+    const all = me.page.locator(`${place} input[autocomplete]`);
+    await all.last().waitFor();
+    return all.evaluateAll((fields: HTMLInputElement[]) =>
+      fields.map(({ autocomplete }) => autocomplete),
+    );
+  };
   const paste = async (text: string) => {
     await me.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await me.page.keyboard.press("Control+V");

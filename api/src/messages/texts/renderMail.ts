@@ -4,7 +4,7 @@ import type { MailText } from "./mailTexts.ts";
 const BRAND: Record<Language, string> = { ko: "장터", en: "Jangteo" };
 const FOOTER: Record<Language, string> = {
   ko: "발신 전용 메일이에요. 답장은 확인하지 않아요.",
-  en: "This mail was sent by a machine; nobody reads replies.",
+  en: "This mail was sent automatically; replies are not read.",
 };
 const FONT = "-apple-system,'Apple SD Gothic Neo','Malgun Gothic','Segoe UI',sans-serif";
 const MONO = "ui-monospace,SFMono-Regular,Menlo,Consolas,monospace";

@@ -36,7 +36,7 @@ export function SettingRow(props: SettingRowProps) {
             {mark}
           </span>
         )}
-        <div className="min-w-0">
+        <div className="min-w-0 self-center">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold">
             {title}
             {badge}

@@ -2,9 +2,8 @@ import { openAccount } from "../../../../test/e2e/support/flows/openAccount.ts";
 import type { Person } from "../../../../test/e2e/support/openPerson.ts";
 import { totp } from "../../../../test/e2e/support/totp.ts";
 import type { Walk } from "../../walk.ts";
-import { admins } from "./people.ts";
+import { admins, residents } from "./people.ts";
 
-const PASSWORD = "seven quiet herons";
 const PHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1";
 
@@ -12,10 +11,8 @@ const PHONE =
 export const account: Walk = async ({ language, open }, shoot) => {
   const person = await open("member of long standing");
   const { page, t, heading } = person;
-  const name = language === "ko" ? "윤슬" : "wren";
-  const mine = { username: `${name}_${Date.now() % 1_000}`, password: PASSWORD };
-  const email = `${language === "ko" ? "yunseul" : "wren"}${Date.now() % 1_000}@example.com`;
-  await openAccount(person, { ...mine, email });
+  const mine = residents[language];
+  await openAccount(person, mine);
   await person.goto("/account");
   await page
     .getByRole("textbox", { name: t("account:profile.name") })
@@ -25,15 +22,16 @@ export const account: Walk = async ({ language, open }, shoot) => {
   await person.goto("/account/security");
   await heading("security:summary.open").waitFor();
   await shoot(person, "account-security-new");
-  await twoFactor(person, shoot);
   await fetch(new URL("/api/login", page.url()), {
     method: "POST",
     headers: { "content-type": "application/json", "user-agent": PHONE },
-    body: JSON.stringify({ email, password: PASSWORD }),
+    body: JSON.stringify({ email: mine.email, password: mine.password }),
   });
   await person.goto("/account/devices");
   await page.getByText(t("account:devices.this")).waitFor();
   await shoot(person, "account-devices");
+  await person.goto("/account/security");
+  await twoFactor(person, shoot);
   await person.goto("/account/activity");
   await page.getByText(t("account:event.two_factor_on")).waitFor();
   await shoot(person, "account-activity");

@@ -27,3 +27,8 @@ export const neighbours: Record<Language, Credentials> = {
   ko: { email: `bada${RUN}@example.com`, username: `바다_${RUN}`, password: PASSWORD },
   en: { email: `robin${RUN}@example.com`, username: `robin_${RUN}`, password: PASSWORD },
 };
+
+export const residents: Record<Language, Credentials> = {
+  ko: { email: `yunseul${RUN}@example.com`, username: `윤슬_${RUN}`, password: PASSWORD },
+  en: { email: `wren${RUN}@example.com`, username: `wren_${RUN}`, password: PASSWORD },
+};

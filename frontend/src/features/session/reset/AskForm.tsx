@@ -12,7 +12,7 @@ import { useKeptFields } from "@/lib/keptFields.ts";
 import { EmailField, isEmail } from "../EmailField.tsx";
 
 /** The server answers the same whether or not there is such an account; so does this. */
-export function AskForm() {
+export function AskForm({ onSent }: { onSent: () => void }) {
   const { t } = useTranslation("session");
   const [{ email }, keep] = useKeptFields("login", { email: "" });
   const [tries, setTries] = useState(0);
@@ -33,6 +33,7 @@ export function AskForm() {
     await run(async () => {
       await send();
       setSentAtMs(Date.now());
+      onSent();
     });
   }
 

@@ -9,17 +9,22 @@ import { NewPassword } from "./NewPassword.tsx";
 export function ResetPage({ token: given }: { token?: string | undefined }) {
   const { t } = useTranslation("session");
   const [token, setToken] = useTokenOnce(given);
+  const [isSent, setIsSent] = useState(false);
   return (
     <EntryPage
       title={t("reset.title")}
-      description={t(token ? "reset.newHint" : "reset.askHint")}
+      description={token ? t("reset.newHint") : !isSent && t("reset.askHint")}
       foot={
         <Link to="/login" className={textLink}>
           {t("reset.toLogin")}
         </Link>
       }
     >
-      {token ? <NewPassword token={token} onAskAgain={() => setToken("")} /> : <AskForm />}
+      {token ? (
+        <NewPassword token={token} onAskAgain={() => setToken("")} />
+      ) : (
+        <AskForm onSent={() => setIsSent(true)} />
+      )}
     </EntryPage>
   );
 }
