@@ -112,6 +112,10 @@ export const steps: Step[] = [
     nightly: true,
     env: { ACTIONS: "2000" },
   }),
+  nodeTests("bad input at length", "test/security/badInput.test.ts", {
+    nightly: true,
+    env: { CASES: "3000", SEED: process.env.SEED ?? String(randomInt(2 ** 32)) },
+  }),
   { ...check("coverage", "node", "scripts/coverage.ts"), nightly: true },
   ...["orders", "market", "auctions", "editions", "raffles", "token", "collection"].map((family) =>
     nodeTests(`bugs by hand: ${family}`, "test/mutations/*.test.ts", {

@@ -17,6 +17,9 @@ const INSIDES = [
   /\bselect\b.+\bfrom\b|insert into|violates|relation "|syntax error/i,
 ];
 
+/** What stands before a body may be as long as this; Node itself refuses more. */
+const HEAD_BYTES_MAX = 32 * 1024;
+
 type Case = { sent: Sent; what: string; dataDir: string };
 
 /** An answer that is none of the server's faults, and tells nothing of its insides. */
@@ -24,6 +27,7 @@ export function assertHarmless(answer: Answer, { sent, what, dataDir }: Case): v
   const { status, json, text } = answer;
   // A spoilt path may lead to another operation, or to none.
   const operation = operationAt(sent);
+  if (status === 431 && headBytesOf(sent) > HEAD_BYTES_MAX - 1_024) return;
   const told = `${what}\n→ ${status} ${text.slice(0, 600)}`;
   if (status >= 500) {
     assert.equal(status, 503, told);
@@ -42,4 +46,10 @@ export function assertHarmless(answer: Answer, { sent, what, dataDir }: Case): v
   const words = JSON.stringify([own, messages]);
   for (const inside of INSIDES) assert.doesNotMatch(words, inside, told);
   assert.ok(!words.includes(dataDir), told);
+}
+
+/** About; the client adds a few of its own. */
+function headBytesOf({ path, headers = {} }: Sent): number {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return Buffer.byteLength([path, ...lines].join("\r\n"));
 }
