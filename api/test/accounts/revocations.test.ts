@@ -44,6 +44,16 @@ it("ends on every process within a second, ten times of ten", async () => {
   expect(Math.max(...waited)).toBeLessThan(SECOND_MS);
 }, 60_000);
 
+it("sees a change that was begun before a token was made, and written after it", async () => {
+  const { token, userId } = await signIn(one);
+  await one.context.pool.query(
+    "update app.people set suspended_at = $2, access_changed_at = $2 where id = $1",
+    [userId, new Date(Date.now() - 3 * SECOND_MS)],
+  );
+  const isRefused = async () => (await statusAt(other, token)) === 403 || undefined;
+  await pollUntil(isRefused, { what: "the other to refuse", timeoutMs: 5_000 });
+});
+
 it("asks the database while what ended can't be followed", async () => {
   const { token } = await signIn(one);
   other.context.sessions.stop();

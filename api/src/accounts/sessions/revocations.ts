@@ -66,9 +66,12 @@ export function createRevocations(options: { pool: Pool; now: () => number; logg
     /** Whether what follows can be relied on. */
     isCurrent: () => performance.now() - readAt < CURRENT_MS,
     isRevoked: (sessionId: string) => sessions.has(sessionId),
-    /** Whether a person's rights changed after a token was made. */
+    /**
+     * Whether a token may say what a person's rights were before a change: one that was made a
+     * moment later may have been read from the row as it still was.
+     */
     hasChanged: (personId: string, tokenMadeAt: number) =>
-      (people.get(personId) ?? Number.NEGATIVE_INFINITY) >= tokenMadeAt,
+      (people.get(personId) ?? Number.NEGATIVE_INFINITY) >= tokenMadeAt - OVERLAP_MS,
     addSession: (sessionId: string) => sessions.set(sessionId, now()),
     addPerson: (personId: string) => people.set(personId, now()),
   };
