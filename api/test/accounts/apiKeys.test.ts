@@ -153,6 +153,14 @@ describe("a signed request", () => {
     expect(plain(unknown)).toEqual(plain(wrong));
   });
 
+  it("has its body not even read where no key may call", async () => {
+    const token = await tokenOf(key);
+    const form = new FormData();
+    form.set("file", new File(["x".repeat(100_000)], "work.png"));
+    const answer = await api.request("POST", "/api/works", { body: form, token });
+    expect([answer.status, answer.json.code]).toEqual([403, "key_not_allowed"]);
+  });
+
   it("may do what its scope says, and nothing that says none", async () => {
     const all = await newKey({ scopes: ["read", "trade", "withdraw"] });
     const trader = await newKey({ scopes: ["trade"] });
