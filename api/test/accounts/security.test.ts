@@ -1,6 +1,8 @@
-import { randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { keepPhone } from "../../src/accounts/phones/keepPhone.ts";
+import type { Session } from "../../src/accounts/sessions/session.ts";
 import { totpCode, totpStep } from "../../src/accounts/twoFactor/totp.ts";
 import { people } from "../../src/db/accountTables.ts";
 import { readCode, readOutbox } from "../support/messages/readOutbox.ts";
@@ -229,6 +231,33 @@ describe("a telephone", () => {
     const answers = await Promise.all([complete(mine), complete(theirs, other)]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)?.json.code).toBe("phone_taken");
+  });
+
+  it("makes a seller at once, also in tokens of before on other processes", async () => {
+    const phone = newPhone();
+    await begin(phone);
+    await complete(await readCode(api, phone));
+    const { rows } = await api.context.pool.query(
+      "select access_changed_at as at from app.people where id = $1",
+      [person.userId],
+    );
+    expect(rows[0].at?.getTime()).toBe(clockMs);
+  });
+
+  it("is not kept of an account that was deleted meanwhile", async () => {
+    const phone = newPhone();
+    const { userId: personId } = person;
+    await api.context.pool.query("update app.people set deleted_at = now() where id = $1", [
+      personId,
+    ]);
+    const session = { personId, id: randomUUID() } as Session;
+    const client = { ip: "192.0.2.1", userAgent: "" };
+    await expect(keepPhone(api.context, { session, phone, client })).rejects.toThrow("not_found");
+    const { rows } = await api.context.pool.query(
+      "select phone_hash from app.people where id = $1",
+      [personId],
+    );
+    expect(rows[0].phone_hash).toBeNull();
   });
 
   it("gets no second code within half a minute, whoever asks", async () => {

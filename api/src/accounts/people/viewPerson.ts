@@ -3,6 +3,7 @@ import { checksumAddress } from "../../chain/address.ts";
 import type { Context } from "../../context.ts";
 import { wallets } from "../../db/coreTables.ts";
 import { readContact } from "../contacts/readContact.ts";
+import { maskedPhone } from "../phones/keepPhone.ts";
 import { type Person, readPerson } from "./personStore.ts";
 
 const WALLETS_SHOWN = 100;
@@ -29,7 +30,7 @@ export async function viewPerson(context: Context, personId: string) {
     gender,
     language,
     profileImg: picture === null ? null : `/api/pictures/${picture}`,
-    phone: contact?.phone ? masked(contact.phone) : null,
+    phone: contact?.phone ? maskedPhone(contact.phone) : null,
     hasPassword: person.passwordHash !== null,
     roles: ["user" as const, ...person.roles],
     status: person.suspendedAt === null ? ("active" as const) : ("suspended" as const),
@@ -41,8 +42,4 @@ export async function viewPerson(context: Context, personId: string) {
 /** What a person types to say that they mean it: their name, or their e-mail, or the word. */
 export function deletionWord({ username, email }: Pick<Person, "username" | "email">): string {
   return username ?? email ?? "delete";
-}
-
-function masked(phone: string): string {
-  return `${phone.slice(0, 3)}-****-${phone.slice(-4)}`;
 }

@@ -1,17 +1,16 @@
 import { eq, sql } from "drizzle-orm";
 import type { Context } from "../../context.ts";
 import { people } from "../../db/accountTables.ts";
-import { AppError } from "../../http/AppError.ts";
 import { phonePlace } from "../contacts/readContact.ts";
 import { tellOwner } from "../contacts/tellOwner.ts";
+import { lockPerson } from "../people/personStore.ts";
+import { takenOf } from "../people/takenOf.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client, Session } from "../sessions/session.ts";
 
-const UNIQUE_VIOLATION = "23505";
-
 /**
  * Keeps the number that a person has proved, and makes them a seller. Throws `phone_taken` if it is
- * another account's: one number, one account.
+ * another account's: one number, one account; `not_found` if the person is gone meanwhile.
  */
 export async function keepPhone(
   context: Context,
@@ -25,14 +24,16 @@ export async function keepPhone(
     phoneHash: secrets.lookupHash(phone, "phone"),
     phoneVerifiedAt: at,
     roles: sql`array(select distinct unnest(${people.roles} || '{seller}'::text[]))`,
+    accessChangedAt: at,
   };
   try {
     await db.transaction(async (tx) => {
+      await lockPerson(tx, personId);
       await tx.update(people).set(proved).where(eq(people.id, personId));
       await recordEvent(tx, { kind: "phone_verified", personId, sessionId, client, at });
     });
   } catch (error) {
-    throw isTaken(error) ? new AppError("phone_taken") : error;
+    throw takenOf(error) ?? error;
   }
   sessions.rightsChanged(personId);
   await tellOwner(context, personId, "phone_verified");
@@ -41,9 +42,4 @@ export async function keepPhone(
 /** Enough of a number to know it again: `010-****-5678`. */
 export function maskedPhone(phone: string): string {
   return `${phone.slice(0, 3)}-****-${phone.slice(-4)}`;
-}
-
-function isTaken(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return cause instanceof Error && "code" in cause && cause.code === UNIQUE_VIOLATION;
 }
