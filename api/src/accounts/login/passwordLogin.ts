@@ -36,9 +36,19 @@ export async function checkPasswordLogin(context: Context, given: Given): Promis
     if (person !== undefined && isLast) noteLater(context, { personId: person.id, client });
     throw new AppError("login_failed");
   }
-  await Promise.all([tries.clear(FROM_HERE, here), tries.clear(FROM_ANYWHERE, account)]);
+  await forgetWrongPasswords(context, { email, client });
   if (rehashed !== undefined) await keepRehashed(context, { ...person, rehashed });
   return person.id;
+}
+
+/** Whoever gave the right one, or has set another by mail, is not kept out for those of before. */
+export async function forgetWrongPasswords(
+  { tries, secrets }: Context,
+  { email, client }: { email: string; client: Client },
+): Promise<void> {
+  const account = secrets.lookupHash(email, "email");
+  const here = `${account} ${limitKeyOfIp(client.ip)}`;
+  await Promise.all([tries.clear(FROM_HERE, here), tries.clear(FROM_ANYWHERE, account)]);
 }
 
 /** After the answer, so that its time tells nothing of whether there is an account. */

@@ -6,6 +6,7 @@ import { passwordResets } from "../../db/proofTables.ts";
 import { AppError } from "../../http/AppError.ts";
 import type { Language } from "../../http/language.ts";
 import type { TryLimit } from "../codes/createTries.ts";
+import { forgetWrongPasswords } from "../login/passwordLogin.ts";
 import { lockPerson, readPerson } from "../people/personStore.ts";
 import { newToken, tokenHash } from "../secrets/secrets.ts";
 import { recordEvent } from "../securityEvents.ts";
@@ -74,7 +75,8 @@ export async function resetPassword(
   { token, password, client }: { token: string; password: string; client: Client },
 ): Promise<void> {
   const { personId } = await findReset(context, token);
-  requireGoodPassword(password, await readPerson(context.db, personId));
+  const person = await readPerson(context.db, personId);
+  requireGoodPassword(password, person);
   const passwordHash = await context.passwords.hash(password);
   const at = new Date(context.now());
   const ended = await context.db.transaction(async (tx) => {
@@ -85,6 +87,7 @@ export async function resetPassword(
     return await endSessions({ db: tx, now: context.now }, { personId, why: "password_reset" });
   });
   context.sessions.noteEnded(ended);
+  if (person.email !== null) await forgetWrongPasswords(context, { email: person.email, client });
   await context.twoFactor.tell(personId, "password_changed");
 }
 

@@ -130,6 +130,14 @@ describe("resetting a password", () => {
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
   });
 
+  it("lets in whom wrong passwords had locked out here", async () => {
+    for (let n = 0; n < 11; n++) await logIn("wrong-Password-0");
+    expect((await logIn(GOOD_PASSWORD)).status).toBe(429);
+    await ask(person.email);
+    expect((await use(await tokenOf(person.email))).status).toBe(204);
+    expect((await logIn(NEW_PASSWORD)).status).toBe(200);
+  });
+
   it("refuses a bad password without spending the link", async () => {
     await ask(person.email);
     const token = await tokenOf(person.email);
