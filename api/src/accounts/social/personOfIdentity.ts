@@ -24,11 +24,11 @@ type Found = {
  * Throws `identity_taken` and `email_taken`.
  */
 export async function personOfIdentity(
-  { db, config, sessions }: Context,
+  { db, config, sessions, twoFactor }: Context,
   found: Found,
 ): Promise<string> {
   const { provider, identity, personId, client, at } = found;
-  const owner = await db.transaction(async (tx) => {
+  const { owner, isLinked } = await db.transaction(async (tx) => {
     // Two answers about one account wait for each other, so that one person is made.
     const key = `${provider} ${identity.subject}`;
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
@@ -38,16 +38,17 @@ export async function personOfIdentity(
       .where(and(eq(identities.provider, provider), eq(identities.subject, identity.subject)));
     if (linked !== undefined) {
       if (personId !== null && personId !== linked.personId) throw new AppError("identity_taken");
-      return linked.personId;
+      return { owner: linked.personId, isLinked: false };
     }
     const owner = personId ?? (await newPerson(tx, found));
     await link(tx, { ...found, personId: owner });
     const person = await lockPerson(tx, owner);
     const addresses = { proved: provedEmail(identity), left: null };
     await changeRolesByEmail(tx, config, { person, ...addresses, client, at });
-    return owner;
+    return { owner, isLinked: personId !== null };
   });
   sessions.rightsChanged(owner);
+  if (isLinked) await twoFactor.tell(owner, "identity_linked");
   return owner;
 }
 

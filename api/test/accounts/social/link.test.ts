@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { signUp } from "../../support/accounts/signUp.ts";
+import { readOutbox } from "../../support/messages/readOutbox.ts";
 import { signIn } from "../../support/signIn.ts";
 import { startApi, type TestApi } from "../../support/startApi.ts";
 import { type Browser, browse, consent, newAccount, newBrowser, placeOf } from "./browse.ts";
@@ -41,6 +43,18 @@ describe("linking", () => {
     const events = await web.send(browser, "GET", "/api/users/me/events");
     expect(events.json.items.map(({ kind }: { kind: string }) => kind)).toContain(
       "identity_linked",
+    );
+  });
+
+  it("is told to the owner by mail, once", async () => {
+    const { cookie, email } = await signUp(api);
+    newAccount(site);
+    const browser = newBrowser(cookie);
+    await web.goAndReturn(browser, "naver", link);
+    await web.goAndReturn(browser, "naver", link);
+    const subjects = (await readOutbox(api, email)).map(({ subject }) => subject);
+    expect(subjects.filter((one) => one === "[Jangteo] A way to sign in was linked")).toHaveLength(
+      1,
     );
   });
 
