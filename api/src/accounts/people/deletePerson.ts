@@ -120,6 +120,8 @@ async function wipeRows(tx: Transaction, personId: string): Promise<void> {
 async function forgetInLog(tx: Transaction, personId: string): Promise<void> {
   await tx.execute(sql`
     update app.security_events set person_id = null, user_agent = null, session_id = null,
+      details = details - 'address'
+        - case when details->>'by' = ${personId}::text then 'by' else '' end,
       ip = case when ip like '%.%' then regexp_replace(ip, '[^.]*$', '0')
                 else regexp_replace(ip, '^((?:[^:]*:){3}).*$', '\\1:') end
     where person_id = ${personId}`);

@@ -257,6 +257,11 @@ describe("an account", () => {
     const json = { confirm: "delete" };
     const gone = await api.request("DELETE", "/api/users/me", { json, token: own.token });
     expect(gone.status).toBe(204);
+    const { rows } = await api.context.pool.query(
+      "select details from app.security_events where details::text like $1",
+      [`%${address.toLowerCase()}%`],
+    );
+    expect(rows).toEqual([]);
     const anew = await signIn(api, own.wallet);
     expect(anew.userId).not.toBe(own.userId);
   });
