@@ -93,7 +93,9 @@ export function describeRegisteringFailures(theWorld: () => World): void {
 
     await person.button("register:store.act").click();
     const dialog = person.dialog("common:expiry.title");
-    await dialog.getByRole("button", { name: person.t("common:action.signIn") }).click();
+    await dialog
+      .getByRole("button", { name: person.t("common:action.signIn"), exact: true })
+      .click();
     await dialog.waitFor({ state: "hidden" });
     await storeWork(person);
   });
