@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Balances } from "../chain/readBalances.ts";
 import type { Block } from "../chain/readBlock.ts";
+import { people } from "../db/accountTables.ts";
 import { wallets } from "../db/coreTables.ts";
 import type { Database } from "../db/openDatabase.ts";
 
@@ -12,26 +13,33 @@ const REFRESH_AT_LEAST_EVERY_MS = 60_000;
 /**
  * Registers a wallet with the person who proved it; a repeat changes nothing but for one that was
  * linked by signing in, of which nothing else was known.
- * @returns whether it is theirs: another may have registered it since they signed in.
+ * @returns whether it is theirs: another may have registered it since they signed in, or they are
+ * deleted.
  */
 export async function registerWallet(
   db: Database,
   wallet: { address: string; personId: string; origin: Origin },
 ): Promise<boolean> {
   const { address, personId } = wallet;
-  await db
-    .insert(wallets)
-    .values(wallet)
-    .onConflictDoUpdate({
-      target: wallets.address,
-      set: { origin: wallet.origin },
-      setWhere: sql`${wallets.personId} = ${personId} and ${wallets.origin} = 'connected'`,
-    });
-  const [kept] = await db
-    .select({ personId: wallets.personId })
-    .from(wallets)
-    .where(eq(wallets.address, address));
-  return kept?.personId === personId;
+  return await db.transaction(async (tx) => {
+    // A wallet of who is deleted meanwhile would open no account any more.
+    const isThere = and(eq(people.id, personId), isNull(people.deletedAt));
+    const [person] = await tx.select().from(people).where(isThere).for("update");
+    if (person === undefined) return false;
+    await tx
+      .insert(wallets)
+      .values(wallet)
+      .onConflictDoUpdate({
+        target: wallets.address,
+        set: { origin: wallet.origin },
+        setWhere: sql`${wallets.personId} = ${personId} and ${wallets.origin} = 'connected'`,
+      });
+    const [kept] = await tx
+      .select({ personId: wallets.personId })
+      .from(wallets)
+      .where(eq(wallets.address, address));
+    return kept?.personId === personId;
+  });
 }
 
 /** The registered wallet, or undefined. */

@@ -15,7 +15,7 @@ export type Contact = {
 
 /** Nothing for a person who is gone. */
 export async function readContact(
-  { db, secrets }: { db: Database; secrets: Secrets },
+  { db, secrets }: { db: Pick<Database, "select">; secrets: Secrets },
   personId: string,
 ): Promise<Contact | undefined> {
   const [person] = await db

@@ -1,12 +1,20 @@
 import type { Context } from "../../context.ts";
 import type { Language } from "../../http/language.ts";
+import type { Person, Transaction } from "../people/personStore.ts";
 import type { Client, Session } from "../sessions/session.ts";
 import type { Grant } from "../sessions/sessions.ts";
 import { METHODS, type Method } from "../twoFactor/secondFactors.ts";
 import { openPendingLogin } from "./pendingLogins.ts";
+import {
+  type Compared,
+  requireLiving,
+  requireNoSecondProof,
+  requireSamePassword,
+  SecondProofMissing,
+} from "./stillProved.ts";
 
 /** Whoever passed the first proof, by whatever way. */
-export type Entering = {
+export type Entering = Compared & {
   personId: string;
   /** The wallet that was proved. */
   address: string | null;
@@ -27,11 +35,21 @@ export const SECOND_PROOF = "mfa";
 
 /**
  * Signs in, or asks for the second proof where the account has one; a code is on its way then, if
- * it comes by mail or short message. The one way into an account. Throws `suspended`.
+ * it comes by mail or short message. The one way into an account. Throws `suspended`, and
+ * `login_failed` for a password that was changed since it was compared.
  */
 export async function enterAccount(context: Context, entering: Entering): Promise<Entered> {
+  try {
+    return await enter(context, entering);
+  } catch (error) {
+    if (!(error instanceof SecondProofMissing)) throw error;
+    return await enter(context, { ...entering, replaced: undefined });
+  }
+}
+
+async function enter(context: Context, entering: Entering): Promise<Entered> {
   const { twoFactor, sessions } = context;
-  const { personId, replaced, ...who } = entering;
+  const { personId, replaced, passwordAt: _compared, ...who } = entering;
   const active = await twoFactor.active(personId);
   // Who proves a wallet in the session that they are in has given the second proof for it.
   const given =
@@ -40,9 +58,19 @@ export async function enterAccount(context: Context, entering: Entering): Promis
     const amr = [...new Set([...replaced.amr, ...who.amr])];
     // The first proof alone makes nothing fresh where there is a second one.
     const { authAt } = replaced;
-    return { grant: await sessions.start({ ...who, personId, amr, authAt }, replaced) };
+    const recheck = async (tx: Transaction, person: Person) => {
+      requireSamePassword(person, entering);
+      await requireLiving(tx, replaced);
+    };
+    return { grant: await sessions.start({ ...who, personId, amr, authAt, recheck }, replaced) };
   }
-  if (active.length === 0) return { grant: await sessions.start({ ...who, personId }, replaced) };
+  if (active.length === 0) {
+    const recheck = async (tx: Transaction, person: Person) => {
+      requireSamePassword(person, entering);
+      await requireNoSecondProof(tx, personId);
+    };
+    return { grant: await sessions.start({ ...who, personId, recheck }, replaced) };
+  }
   const methods = METHODS.filter((method) => active.some((one) => one.method === method));
   const [method = "OTP_APP"] = methods;
   const pending = await openPendingLogin(context, entering);

@@ -16,17 +16,20 @@ const KNOWN_PLACE_MS = 90 * 86_400_000;
 type Given = { email: string; password: string; client: Client };
 
 /**
- * Whose e-mail and password these are. Throws `login_failed`, after as long and in the same words
- * whether or not there is such an account, and `rate_limited`.
+ * Whose e-mail and password these are, and when that was set. Throws `login_failed`, after as long
+ * and in the same words whether or not there is such an account, and `rate_limited`.
  */
-export async function checkPasswordLogin(context: Context, given: Given): Promise<string> {
+export async function checkPasswordLogin(
+  context: Context,
+  given: Given,
+): Promise<{ personId: string; passwordAt: Date | null }> {
   const { db, passwords, secrets, tries } = context;
   const { email, password, client } = given;
   const account = secrets.lookupHash(email, "email");
   const here = `${account} ${limitKeyOfIp(client.ip)}`;
   const leftHere = await tries.spend(FROM_HERE, here);
   const [person] = await db
-    .select({ id: people.id, hash: people.passwordHash })
+    .select({ id: people.id, hash: people.passwordHash, passwordAt: people.passwordAt })
     .from(people)
     .where(and(eq(people.email, email), isNull(people.deletedAt)));
   const leftAnywhere = await spendAnywhere(context, { account, personId: person?.id, client });
@@ -38,7 +41,7 @@ export async function checkPasswordLogin(context: Context, given: Given): Promis
   }
   await forgetWrongPasswords(context, { email, client });
   if (rehashed !== undefined) await keepRehashed(context, { ...person, rehashed });
-  return person.id;
+  return { personId: person.id, passwordAt: person.passwordAt };
 }
 
 /** Whoever gave the right one, or has set another by mail, is not kept out for those of before. */

@@ -4,11 +4,10 @@ import { people } from "../../db/accountTables.ts";
 import type { Database } from "../../db/openDatabase.ts";
 import { refreshTokens, sessions } from "../../db/sessionTables.ts";
 import { AppError } from "../../http/AppError.ts";
+import type { Person, Transaction } from "../people/personStore.ts";
 import { newToken, tokenHash } from "../secrets/secrets.ts";
 import { recordEvent } from "../securityEvents.ts";
 import { type Client, SESSIONS_MAX, type Session } from "./session.ts";
-
-type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 export type Started = {
   session: Omit<Session, "expiresAt" | "suspended">;
@@ -26,12 +25,14 @@ type Who = {
   replaced: Session | undefined;
   /** When they proved themselves in full, if that was not now. */
   authAt?: Date;
+  /** Throws where the proof counts no more. Nothing of the account's changes meanwhile. */
+  recheck?: (tx: Transaction, person: Person) => Promise<void>;
 };
 
 /** Opens a session: the replaced one and a person's oldest beyond the limit end. */
 export async function startSession(
   { db, now, lifetimeMs }: { db: Database; now: () => number; lifetimeMs: number },
-  { personId, address, amr, client, replaced, ...proved }: Who,
+  { personId, address, amr, client, replaced, recheck, ...proved }: Who,
 ): Promise<Started> {
   const at = new Date(now());
   const authAt = proved.authAt ?? at;
@@ -43,6 +44,7 @@ export async function startSession(
     const [person] = await tx.select().from(people).where(eq(people.id, personId)).for("update");
     if (person === undefined || person.deletedAt !== null) throw new AppError("unauthenticated");
     if (person.suspendedAt !== null) throw new AppError("suspended");
+    await recheck?.(tx, person);
     const ended = await endReplaced(tx, { replaced, at });
     ended.push(...(await endOldest(tx, { personId, at })));
     await tx.insert(sessions).values({

@@ -3,23 +3,29 @@ import { twoFactor } from "../../db/proofTables.ts";
 import type { FactorStore } from "./secondFactors.ts";
 import { matchingStep, newTotpSecret } from "./totp.ts";
 
+/** Whoever was at an open browser for a moment can't come back with what they began there. */
+const BEGUN_MS_MAX = 15 * 60_000;
+
 const placeOf = (personId: string) => ({ table: "two_factor", row: personId });
 const own = (personId: string) =>
   and(eq(twoFactor.personId, personId), eq(twoFactor.method, "OTP_APP"));
 
-/** A secret for an app; the one in use, if any, stays until this one is confirmed. */
+/** A secret for an app; the one in use, if any, stays until this one is confirmed, soon. */
 export async function beginApp(
   { db, secrets, now }: FactorStore,
   personId: string,
 ): Promise<string> {
   const secret = newTotpSecret();
-  const pendingSecret = secrets.seal(secret, placeOf(personId));
+  const begun = {
+    pendingSecret: secrets.seal(secret, placeOf(personId)),
+    createdAt: new Date(now()),
+  };
   await db
     .insert(twoFactor)
-    .values({ personId, method: "OTP_APP", pendingSecret, createdAt: new Date(now()) })
+    .values({ personId, method: "OTP_APP", ...begun })
     .onConflictDoUpdate({
       target: [twoFactor.personId, twoFactor.method],
-      set: { pendingSecret },
+      set: begun,
     });
   return secret;
 }
@@ -30,7 +36,7 @@ export async function confirmApp(
   { personId, code }: { personId: string; code: string },
 ): Promise<boolean> {
   const [row] = await db.select().from(twoFactor).where(own(personId));
-  if (!row?.pendingSecret) return false;
+  if (!row?.pendingSecret || now() - row.createdAt.getTime() > BEGUN_MS_MAX) return false;
   const step = matchingStep(secrets.open(row.pendingSecret, placeOf(personId)), code, now());
   if (step === undefined) return false;
   const confirmed = await db

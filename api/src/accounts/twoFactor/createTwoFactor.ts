@@ -1,3 +1,4 @@
+import type { Database } from "../../db/openDatabase.ts";
 import { AppError } from "../../http/AppError.ts";
 import type { Language } from "../../http/language.ts";
 import type { Notice } from "../../messages/content.ts";
@@ -7,6 +8,7 @@ import type { Tries, TryLimit } from "../codes/createTries.ts";
 import { readContact } from "../contacts/readContact.ts";
 import { tellOwner } from "../contacts/tellOwner.ts";
 import { noteLockOut } from "../lockOuts.ts";
+import { lockPerson, type Transaction } from "../people/personStore.ts";
 import type { Client } from "../sessions/session.ts";
 import { beginApp, confirmApp, takeAppCode } from "./appFactor.ts";
 import {
@@ -30,7 +32,7 @@ export type TwoFactor = ReturnType<typeof createTwoFactor>;
 /** What a code can come from: one of the methods, or the sheet of recovery codes. */
 export type CodeSource = Method | "RECOVERY_CODE";
 
-type Parts = FactorStore & { tries: Tries; codes: Codes; messages: Messages };
+type Parts = FactorStore & { db: Database; tries: Tries; codes: Codes; messages: Messages };
 
 /** Of all methods together: five in a row, and ten an hour by whoever has patience. */
 const LIMITS: TryLimit[] = [
@@ -65,17 +67,21 @@ export function createTwoFactor(parts: Parts) {
      */
     confirm: async (
       personId: string,
-      { method, code, client }: { method: Method; code: string; client: Client },
+      { client, together, ...given }: Confirmed & { client: Client; together?: Together },
     ): Promise<string[] | undefined> => {
-      if (method === "OTP_APP") {
-        await limited(parts, { personId, client }, () => confirmApp(parts, { personId, code }));
-      } else {
-        const given = { personId, method, code, occasion: "setup" } as const;
-        await limited(parts, { personId, client }, () => takeSecondCode(parts, given));
-        await confirmMessages(parts, { personId, method });
-      }
+      let recoveryCodes: string[] | undefined;
+      await limited(parts, { personId, client }, async () => {
+        if (!(await isSentCode(parts, { personId, ...given }))) return false;
+        return await whileStanding(parts.db, personId, async (tx) => {
+          const within = { ...parts, db: tx };
+          if (!(await turnOn(within, { personId, ...given }))) return false;
+          recoveryCodes = await firstRecoveryCodes(within, personId);
+          await together?.(tx);
+          return true;
+        });
+      });
       await tellOwner(parts, personId, "two_factor_on");
-      return await firstRecoveryCodes(parts, personId);
+      return recoveryCodes;
     },
 
     /** The second proof itself. Throws `code_wrong`, `too_many_tries`. */
@@ -88,8 +94,11 @@ export function createTwoFactor(parts: Parts) {
     },
 
     /** Asks for no second proof any more. Whoever calls has made sure who asks. */
-    turnOff: async (personId: string): Promise<void> => {
-      await removeFactors(parts, personId);
+    turnOff: async (personId: string, together?: Together): Promise<void> => {
+      await whileStanding(parts.db, personId, async (tx) => {
+        await removeFactors(tx, personId);
+        await together?.(tx);
+      });
       await tellOwner(parts, personId, "two_factor_off");
     },
 
@@ -103,11 +112,40 @@ export function createTwoFactor(parts: Parts) {
 }
 
 type Given = { personId: string; method: CodeSource; code: string };
+type Confirmed = { method: Method; code: string };
+/** What changes with it, or not at all. */
+type Together = (tx: Transaction) => Promise<void>;
 
 function isRight(parts: Parts, { personId, method, code }: Given): Promise<boolean> {
   if (method === "RECOVERY_CODE") return takeRecoveryCode(parts, { personId, code });
   if (method === "OTP_APP") return takeAppCode(parts, { personId, code });
   return takeSecondCode(parts, { personId, method, code, occasion: "sign_in" });
+}
+
+/** Sign-ins, and other changes of the account, wait. */
+function whileStanding<Result>(
+  db: Database,
+  personId: string,
+  change: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction(async (tx) => {
+    await lockPerson(tx, personId);
+    return await change(tx);
+  });
+}
+
+type Confirming = Confirmed & { personId: string };
+
+/** Whether a code that was sent is right; an app's says so when it is turned on. */
+async function isSentCode(parts: Parts, { method, ...given }: Confirming): Promise<boolean> {
+  if (method === "OTP_APP") return true;
+  return await takeSecondCode(parts, { ...given, method, occasion: "setup" });
+}
+
+async function turnOn(store: FactorStore, { method, ...given }: Confirming): Promise<boolean> {
+  if (method === "OTP_APP") return await confirmApp(store, given);
+  await confirmMessages(store, { personId: given.personId, method });
+  return true;
 }
 
 /** Who keeps guessing is stopped, and the account's owner told, once. */

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "../../db/openDatabase.ts";
 import { recoveryCodes, twoFactor } from "../../db/proofTables.ts";
+import type { Transaction } from "../people/personStore.ts";
 import type { Secrets } from "../secrets/secrets.ts";
 
 /** How a person proves themselves a second time, the safest first. */
@@ -8,7 +9,7 @@ export const METHODS = ["OTP_APP", "SMS", "EMAIL"] as const;
 export type Method = (typeof METHODS)[number];
 
 /** What the second factors are kept with. Nothing here limits tries: `createTwoFactor` does. */
-export type FactorStore = { db: Database; secrets: Secrets; now: () => number };
+export type FactorStore = { db: Database | Transaction; secrets: Secrets; now: () => number };
 
 /** The methods that a person is asked for, the safest first. */
 export async function activeMethods(
@@ -38,9 +39,7 @@ export async function confirmMessages(
 }
 
 /** Takes everything away: what was begun and the recovery codes too. */
-export async function removeFactors({ db }: FactorStore, personId: string): Promise<void> {
-  await db.transaction(async (tx) => {
-    await tx.delete(twoFactor).where(eq(twoFactor.personId, personId));
-    await tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId));
-  });
+export async function removeFactors(tx: Transaction, personId: string): Promise<void> {
+  await tx.delete(twoFactor).where(eq(twoFactor.personId, personId));
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId));
 }

@@ -23,9 +23,9 @@ export const logIn = defineRoute(
   },
   (context) => async (c) => {
     const client = clientOf(c);
-    const personId = await checkPasswordLogin(context, { ...c.req.valid("json"), client });
+    const known = await checkPasswordLogin(context, { ...c.req.valid("json"), client });
     const entered = await enterAccount(context, {
-      personId,
+      ...known,
       address: null,
       amr: ["pwd"],
       client,

@@ -24,15 +24,24 @@ export const logInSecondStep = defineRoute(
   },
   (context) => async (c) => {
     const { loginToken, method, code } = c.req.valid("json");
-    const { personId } = await findPendingLogin(context, loginToken);
+    const { personId, amr, address } = await findPendingLogin(context, loginToken);
     const [first] = await context.twoFactor.active(personId);
     // Turned off since: the sign-in begins anew and is not asked any more.
     if (first === undefined) throw new AppError("login_expired");
     const client = clientOf(c);
     await context.twoFactor.verify(personId, { method: method ?? first.method, code, client });
-    const { amr, address } = await takePendingLogin(context, loginToken);
-    const who = { personId, address, amr: [...amr, SECOND_PROOF], client };
-    const grant = await context.sessions.start(who, await findSessionQuietly(c, context));
+    const replaced = await findSessionQuietly(c, context);
+    const grant = await context.sessions.start(
+      {
+        personId,
+        address,
+        amr: [...amr, SECOND_PROOF],
+        client,
+        // With the session, so that a new password finds the one or the other.
+        recheck: (tx) => takePendingLogin(tx, { loginToken, now: context.now() }),
+      },
+      replaced,
+    );
     return c.json(answerSignedIn(c, context.config, grant), 200);
   },
 );
