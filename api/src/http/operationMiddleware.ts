@@ -13,6 +13,15 @@ const BODY_BYTES_MAX_DEFAULT = 64 * 1024;
 /** What one client may do in all, whatever the operation. */
 const EVERYTHING: Limit = { name: "all", points: 6_000, seconds: 60, by: "ip" };
 
+/** Changes of how one proves oneself: each leaves an event for good, and most send a mail. */
+const SENSITIVE: Limit = {
+  name: "sensitive",
+  points: 60,
+  seconds: 600,
+  by: "account",
+  shared: true,
+};
+
 /** What stands before an operation's handler, in order: cheap refusals first. */
 export function operationMiddleware(
   spec: RouteSpec,
@@ -23,6 +32,7 @@ export function operationMiddleware(
   const limitsItself = spec.streamsBody === true && spec.bodyBytesMax === undefined;
   if (spec.request?.body !== undefined && !limitsItself) chain.push(limitBody(spec));
   if (spec.access !== "public") chain.push(requireAccess(spec, context));
+  if (spec.fresh === true) chain.push(rateLimits.middleware(SENSITIVE));
   for (const limit of spec.limits ?? []) chain.push(rateLimits.middleware(limit));
   if (spec.idempotent === true) chain.push(idempotencyMiddleware(spec, context));
   return chain;

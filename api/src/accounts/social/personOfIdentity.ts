@@ -69,7 +69,7 @@ async function link(tx: Transaction, found: Found & { personId: string }): Promi
 async function newPerson(tx: Transaction, { provider, identity, client, at }: Found) {
   const id = randomUUID();
   const email = provedEmail(identity);
-  const name = identity.name?.slice(0, NAME_CHARS_MAX) ?? null;
+  const name = readableName(identity.name);
   const made = await tx
     .insert(people)
     .values({ id, createdAt: at, email, emailVerifiedAt: email === null ? null : at, name })
@@ -80,9 +80,18 @@ async function newPerson(tx: Transaction, { provider, identity, client, at }: Fo
   return id;
 }
 
-/** The address that the site has proved, if it has. */
+/** The address that the site has proved. Letters beyond ASCII could become another's. */
 function provedEmail({ email, isEmailVerified }: SocialIdentity): string | null {
-  return isEmailVerified ? (email?.toLowerCase() ?? null) : null;
+  if (!isEmailVerified || email === null || !ASCII.test(email)) return null;
+  return email.toLowerCase();
+}
+
+/** What can be read of a name that somebody gave another site. */
+function readableName(name: string | null): string | null {
+  const readable = name?.normalize("NFC").replaceAll(UNREADABLE, "").trim() ?? "";
+  return readable === "" ? null : [...readable].slice(0, NAME_CHARS_MAX).join("");
 }
 
 const NAME_CHARS_MAX = 50;
+const ASCII = /^[\x21-\x7e]+$/;
+const UNREADABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu;

@@ -28,6 +28,11 @@ export const prove = defineRoute(
       "signature_invalid",
       "chain_unavailable",
     ],
+    // A right password is hashed too, as slowly as a wrong one, where everybody's are.
+    limits: [
+      { name: "proofs", points: 20, seconds: 300, by: "account", shared: true },
+      { name: "proofs-ip", points: 100, seconds: 300, by: "ip", shared: true },
+    ],
     request: { body: jsonBody(ProveRequest) },
     responses: {
       200: jsonAnswer(

@@ -19,6 +19,10 @@ export const changePassword = defineRoute(
     access: "self",
     fresh: true,
     problems: ["login_failed", "password_refused", "passwords_differ", "overloaded"],
+    limits: [
+      { name: "passwords", points: 10, seconds: 3_600, by: "account", shared: true },
+      { name: "passwords-ip", points: 60, seconds: 3_600, by: "ip", shared: true },
+    ],
     request: {
       params: UserPath,
       body: jsonBody(

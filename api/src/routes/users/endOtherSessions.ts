@@ -14,6 +14,7 @@ export const endOtherSessions = defineRoute(
     tags: ["Users"],
     summary: "Sign out everywhere else",
     access: "self",
+    limits: [{ name: "sessions-ended", points: 30, seconds: 600, by: "account" }],
     request: { params: UserPath },
     responses: { 200: jsonAnswer(z.object({ ended: z.int() }), "How many there were.") },
   },
