@@ -33,7 +33,11 @@ export async function checkPasswordLogin(
     .from(people)
     .where(and(eq(people.email, email), isNull(people.deletedAt)));
   const leftAnywhere = await spendAnywhere(context, { account, personId: person?.id, client });
-  const { matches, rehashed } = await passwords.verify(person?.hash, password);
+  const { matches, rehashed } = await passwords.verify(
+    person?.hash,
+    password,
+    limitKeyOfIp(client.ip),
+  );
   if (person === undefined || !matches) {
     const isLast = leftHere === 0 || leftAnywhere === 0;
     if (person !== undefined && isLast) noteLater(context, { personId: person.id, client });

@@ -15,7 +15,8 @@ export const NOBODYS_HASH =
 
 /**
  * Hashes and compares passwords, off the event loop and one at a time, so that sign-ins leave a
- * processor to all else. Throws `overloaded` when too many wait.
+ * processor to all else. Throws `overloaded` when too many wait; `place`, where it is asked from,
+ * is refused before others if most come from there.
  */
 export function createPasswords(parameters = PARAMETERS) {
   const queue = createWorkQueue({ running: 1, waiting: WAITING_MAX });
@@ -23,7 +24,8 @@ export function createPasswords(parameters = PARAMETERS) {
 
   return {
     /** The hash to keep of a password, in PHC's text form. */
-    hash: (password: string): Promise<string> => queue.run(() => hash(normal(password), options)),
+    hash: (password: string, place?: string): Promise<string> =>
+      queue.run(() => hash(normal(password), options), place),
 
     /**
      * Whether a password is the one that was hashed. Without a hash (nobody has this name) it takes
@@ -32,12 +34,13 @@ export function createPasswords(parameters = PARAMETERS) {
     verify: async (
       kept: string | null | undefined,
       password: string,
+      place?: string,
     ): Promise<{ matches: boolean; rehashed?: string }> => {
       const against = kept ?? NOBODYS_HASH;
-      const matches = await queue.run(() => verify(against, normal(password)));
+      const matches = await queue.run(() => verify(against, normal(password)), place);
       if (!matches || kept === null || kept === undefined) return { matches: false };
       if (!isStale(kept, parameters)) return { matches };
-      return { matches, rehashed: await queue.run(() => hash(normal(password), options)) };
+      return { matches, rehashed: await queue.run(() => hash(normal(password), options), place) };
     },
   };
 }

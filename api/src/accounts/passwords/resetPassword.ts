@@ -4,6 +4,7 @@ import { people } from "../../db/accountTables.ts";
 import type { Database } from "../../db/openDatabase.ts";
 import { passwordResets } from "../../db/proofTables.ts";
 import { AppError } from "../../http/AppError.ts";
+import { limitKeyOfIp } from "../../http/access/clientIp.ts";
 import type { Language } from "../../http/language.ts";
 import type { TryLimit } from "../codes/createTries.ts";
 import { forgetWrongPasswords } from "../login/passwordLogin.ts";
@@ -77,7 +78,7 @@ export async function resetPassword(
   const { personId } = await findReset(context, token);
   const person = await readPerson(context.db, personId);
   requireGoodPassword(password, person);
-  const passwordHash = await context.passwords.hash(password);
+  const passwordHash = await context.passwords.hash(password, limitKeyOfIp(client.ip));
   const at = new Date(context.now());
   const ended = await context.db.transaction(async (tx) => {
     await takeReset(tx, { token, now: context.now() });

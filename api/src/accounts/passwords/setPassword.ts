@@ -3,6 +3,7 @@ import type { Context } from "../../context.ts";
 import { people } from "../../db/accountTables.ts";
 import { passwordResets, pendingLogins } from "../../db/proofTables.ts";
 import { AppError } from "../../http/AppError.ts";
+import { limitKeyOfIp } from "../../http/access/clientIp.ts";
 import type { TryLimit } from "../codes/createTries.ts";
 import { noteLockOut } from "../lockOuts.ts";
 import { lockPerson, type Person, readPerson, type Transaction } from "../people/personStore.ts";
@@ -24,7 +25,7 @@ export async function isPasswordOf(
   const { passwords, tries } = context;
   const { id: personId, passwordHash } = person;
   const left = await tries.spend(TRIES, personId);
-  const { matches } = await passwords.verify(passwordHash, password);
+  const { matches } = await passwords.verify(passwordHash, password, limitKeyOfIp(client.ip));
   if (matches) await tries.clear(TRIES, personId);
   else if (left === 0) await noteLockOut(context, { personId, proof: "password", client });
   return matches;
@@ -46,7 +47,7 @@ export async function changePassword(
     if (!given || !(await isPasswordOf(context, given))) throw new AppError("login_failed");
   }
   requireGoodPassword(password, person);
-  const passwordHash = await context.passwords.hash(password);
+  const passwordHash = await context.passwords.hash(password, limitKeyOfIp(client.ip));
   const ended = await context.db.transaction(async (tx) => {
     const now = await lockPerson(tx, personId);
     // Another change was faster: what was proved is not the password any more.

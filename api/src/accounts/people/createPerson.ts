@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Context } from "../../context.ts";
 import { people } from "../../db/accountTables.ts";
 import { AppError } from "../../http/AppError.ts";
+import { limitKeyOfIp } from "../../http/access/clientIp.ts";
 import type { Language } from "../../http/language.ts";
 import { requireGoodPassword } from "../passwords/checkPassword.ts";
 import { recordEvent } from "../securityEvents.ts";
@@ -29,7 +30,7 @@ export async function createPerson(context: Context, given: Given): Promise<stri
     throw new AppError("email_token_invalid");
   }
   requireGoodPassword(password, { email, username });
-  const passwordHash = await passwords.hash(password);
+  const passwordHash = await passwords.hash(password, limitKeyOfIp(client.ip));
   const id = randomUUID();
   const at = new Date(context.now());
   try {
