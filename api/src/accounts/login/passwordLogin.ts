@@ -1,17 +1,17 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Context } from "../../context.ts";
-import { people, securityEvents } from "../../db/accountTables.ts";
+import { people } from "../../db/accountTables.ts";
 import { AppError } from "../../http/AppError.ts";
 import { limitKeyOfIp } from "../../http/access/clientIp.ts";
 import type { TryLimit } from "../codes/createTries.ts";
 import { noteLockOut } from "../lockOuts.ts";
 import type { Client } from "../sessions/session.ts";
+import { isKnownPlace } from "./isKnownPlace.ts";
 
 /** From one place at one account. */
 const FROM_HERE: TryLimit = { name: "login", tries: 10, windowMs: 15 * 60_000 };
 /** From everywhere at one account. */
 const FROM_ANYWHERE: TryLimit = { name: "login-all", tries: 100, windowMs: 3_600_000 };
-const KNOWN_PLACE_MS = 90 * 86_400_000;
 
 type Given = { email: string; password: string; client: Client };
 
@@ -32,7 +32,7 @@ export async function checkPasswordLogin(
     .select({ id: people.id, hash: people.passwordHash, passwordAt: people.passwordAt })
     .from(people)
     .where(and(eq(people.email, email), isNull(people.deletedAt)));
-  const leftAnywhere = await spendAnywhere(context, { account, personId: person?.id, client });
+  const leftAnywhere = await spendAnywhere(context, { account, email, client });
   const { matches, rehashed } = await passwords.verify(
     person?.hash,
     password,
@@ -70,29 +70,11 @@ function noteLater(context: Context, of: { personId: string; client: Client }): 
 /** Guessing from many places is stopped, but not for the owner, at a place that they know. */
 async function spendAnywhere(
   context: Context,
-  { account, personId, client }: { account: string; personId: string | undefined; client: Client },
+  { account, email, client }: { account: string; email: string; client: Client },
 ): Promise<number> {
   const { left, retryAfterSeconds } = await context.tries.take(FROM_ANYWHERE, account);
-  if (left >= 0 || (personId !== undefined && (await isKnownPlace(context, personId, client)))) {
-    return left;
-  }
+  if (left >= 0 || (await isKnownPlace(context, { email, client }))) return left;
   throw new AppError("rate_limited", { retryAfterSeconds });
-}
-
-async function isKnownPlace({ db, now }: Context, personId: string, { ip }: Client) {
-  const [known] = await db
-    .select({ id: securityEvents.id })
-    .from(securityEvents)
-    .where(
-      and(
-        eq(securityEvents.personId, personId),
-        gt(securityEvents.at, new Date(now() - KNOWN_PLACE_MS)),
-        eq(securityEvents.kind, "signed_in"),
-        eq(securityEvents.ip, ip),
-      ),
-    )
-    .limit(1);
-  return known !== undefined;
 }
 
 /** Under today's parameters; not over a password that was set meanwhile. */

@@ -7,6 +7,7 @@ import { AppError } from "../../http/AppError.ts";
 import { limitKeyOfIp } from "../../http/access/clientIp.ts";
 import type { Language } from "../../http/language.ts";
 import type { TryLimit } from "../codes/createTries.ts";
+import { isKnownPlace } from "../login/isKnownPlace.ts";
 import { forgetWrongPasswords } from "../login/passwordLogin.ts";
 import { lockPerson, readPerson } from "../people/personStore.ts";
 import { newToken, tokenHash } from "../secrets/secrets.ts";
@@ -23,11 +24,23 @@ const ASKED: TryLimit[] = [
   { name: "reset-soon", tries: 3, windowMs: 15 * 60_000 },
   { name: "reset-day", tries: 10, windowMs: 86_400_000 },
 ];
+/** So many more from where its owner has signed in: strangers can't use those up. */
+const ASKED_AT_HOME: TryLimit = { name: "reset-home", tries: 3, windowMs: 86_400_000 };
 
 /** Whether another mail may go to an address, whoever's it is. Throws `rate_limited`. */
-export async function mayAskForReset({ tries, secrets }: Context, email: string): Promise<void> {
+export async function mayAskForReset(
+  context: Context,
+  { email, client }: { email: string; client: Client },
+): Promise<void> {
+  const { tries, secrets } = context;
   const account = secrets.lookupHash(email, "email");
-  for (const limit of ASKED) await tries.spend(limit, account);
+  try {
+    for (const limit of ASKED) await tries.spend(limit, account);
+  } catch (error) {
+    const isTooOften = error instanceof AppError && error.code === "rate_limited";
+    if (!isTooOften || !(await isKnownPlace(context, { email, client }))) throw error;
+    await tries.spend(ASKED_AT_HOME, account);
+  }
 }
 
 /** Sends a link to the account of an address, if there is one; the link of before ends. */

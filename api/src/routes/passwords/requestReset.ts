@@ -5,6 +5,7 @@ import {
   sendResetLink,
 } from "../../accounts/passwords/resetPassword.ts";
 import type { Context } from "../../context.ts";
+import { clientOf } from "../../http/access/clientIp.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import type { AppContext } from "../../http/env.ts";
 import { languageOf } from "../../http/language.ts";
@@ -26,7 +27,7 @@ export async function answerResetRequest(
   c: AppContext,
   { context, email }: { context: Context; email: string },
 ) {
-  await mayAskForReset(context, email);
+  await mayAskForReset(context, { email, client: clientOf(c) });
   const language = languageOf(c.req.header("accept-language"));
   // After the answer, so that its time tells nothing of whether there is an account.
   setImmediate(() => {

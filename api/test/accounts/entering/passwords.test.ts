@@ -151,7 +151,8 @@ describe("resetting a password", () => {
   });
 
   it("mails nobody more than three times in a quarter of an hour", async () => {
-    for (let n = 0; n < 3; n++) expect((await ask(person.email)).status).toBe(202);
-    expect((await ask(person.email)).status).toBe(429);
+    const stranger = `${randomUUID()}@example.com`;
+    for (let n = 0; n < 3; n++) expect((await ask(stranger)).status).toBe(202);
+    expect((await ask(stranger)).status).toBe(429);
   });
 });
