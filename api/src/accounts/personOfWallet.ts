@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, isNotNull, isNull, notExists, sql } from "drizzle-orm";
-import { identities, people } from "../db/accountTables.ts";
+import { eq, sql } from "drizzle-orm";
+import { people } from "../db/accountTables.ts";
 import { wallets } from "../db/coreTables.ts";
 import type { Database } from "../db/openDatabase.ts";
-import { twoFactor } from "../db/proofTables.ts";
-import { sessions } from "../db/sessionTables.ts";
 import { AppError } from "../http/AppError.ts";
 import { lockPerson, type Transaction } from "./people/personStore.ts";
+import { recordEvent } from "./securityEvents.ts";
 import { isFresh } from "./sessions/isFresh.ts";
 import type { Client, Session } from "./sessions/session.ts";
+import { isBare } from "./wallets/bareAccounts.ts";
 import { keepLink } from "./wallets/linkWallet.ts";
 
 type Proved = { address: string; signedIn: Session | undefined; client: Client; now: number };
 
 /**
- * Whose account a proved wallet opens: its own; else that of who is signed in, to whom it is linked
- * for good; else a new one. Throws `proof_needed` where a session that was left open would get
- * another way in, and `suspended`.
+ * Whose account a proved wallet opens: its own, or a new one. If that is nothing but the wallet and
+ * somebody is signed in, it is linked to them instead, for good. Throws `proof_needed` where a
+ * session that was left open would get another way in, and `suspended`.
  */
 export async function personOfWallet(
   db: Database,
@@ -29,7 +29,11 @@ export async function personOfWallet(
       .select({ personId: wallets.personId })
       .from(wallets)
       .where(eq(wallets.address, address));
-    if (wallet !== undefined) return { personId: wallet.personId, isLinked: false };
+    const owner = wallet?.personId;
+    const isOwned =
+      owner !== undefined &&
+      (signedIn === undefined || owner === signedIn.personId || !(await isBare(tx, owner)));
+    if (isOwned) return { personId: owner, isLinked: false };
     if (signedIn !== undefined) {
       if (!isFresh(signedIn, now)) throw new AppError("proof_needed");
       const { suspendedAt } = await lockPerson(tx, signedIn.personId);
@@ -38,45 +42,21 @@ export async function personOfWallet(
       await keepLink(tx, { ...linked, at: new Date(now) });
       return { personId: signedIn.personId, isLinked: true };
     }
-    const personId = (await personOfEarlierSession(tx, address)) ?? (await newPerson(tx));
-    return { personId, isLinked: false };
+    return {
+      personId: await newPerson(tx, { address, client, at: new Date(now) }),
+      isLinked: false,
+    };
   });
 }
 
-/** An account elsewhere, though without an e-mail, is a way in that can be lost as well. */
-const withoutIdentities = (tx: Pick<Transaction, "select">) =>
-  notExists(tx.select({ one: sql`1` }).from(identities).where(eq(identities.personId, people.id)));
-
-const withoutTwoFactor = (tx: Pick<Transaction, "select">) =>
-  notExists(
-    tx
-      .select({ one: sql`1` })
-      .from(twoFactor)
-      .where(and(eq(twoFactor.personId, people.id), isNotNull(twoFactor.confirmedAt))),
-  );
-
-/** A wallet that has signed in and was not registered yet. */
-async function personOfEarlierSession(tx: Transaction, address: string) {
-  const [found] = await tx
-    .select({ personId: sessions.personId })
-    .from(sessions)
-    .innerJoin(people, eq(people.id, sessions.personId))
-    .where(
-      and(
-        eq(sessions.address, address),
-        isNull(people.email),
-        isNull(people.deletedAt),
-        withoutIdentities(tx),
-        withoutTwoFactor(tx),
-      ),
-    )
-    .orderBy(desc(sessions.createdAt))
-    .limit(1);
-  return found?.personId;
-}
-
-async function newPerson(tx: Transaction): Promise<string> {
+/** The wallet is kept with it at once: nothing else leads back to what the account will hold. */
+async function newPerson(
+  tx: Transaction,
+  { address, client, at }: { address: string; client: Client; at: Date },
+): Promise<string> {
   const id = randomUUID();
-  await tx.insert(people).values({ id });
+  await tx.insert(people).values({ id, createdAt: at });
+  await tx.insert(wallets).values({ address, personId: id, origin: "connected" });
+  await recordEvent(tx, { kind: "signed_up", personId: id, client, at, address });
   return id;
 }

@@ -85,9 +85,12 @@ describe("a backup", () => {
     expect(anonymous.status).toBe(401);
   });
 
-  it("is 404 before it exists, and for a wallet that is not registered", async () => {
+  it("is 404 before it exists, and for a wallet that is nobody's any more", async () => {
     const { address, token } = await signIn(api);
     expect((await get(address, token)).status).toBe(404);
+    await api.context.pool.query("delete from app.wallets where address = $1", [
+      address.toLowerCase(),
+    ]);
     const json = { keystore: keystoreOf(address), recoveryAddress: address };
     expect((await put(address, token, json)).status).toBe(404);
   });

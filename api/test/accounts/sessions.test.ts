@@ -77,10 +77,10 @@ describe("refreshing", () => {
     clockMs += 11_000;
     await refresh(cookie);
     const { rows } = await api.context.pool.query(
-      "select kind from app.security_events where person_id = $1 order by at",
+      "select kind from app.security_events where person_id = $1 order by at, kind desc",
       [userId],
     );
-    expect(rows.map(({ kind }) => kind)).toEqual(["signed_in", "token_reused"]);
+    expect(rows.map(({ kind }) => kind)).toEqual(["signed_up", "signed_in", "token_reused"]);
   });
 
   it("goes on for as long as a session may last, and no longer", async () => {

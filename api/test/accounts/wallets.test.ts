@@ -69,6 +69,17 @@ describe("registering", () => {
   });
 });
 
+describe("an account that a wallet opened", () => {
+  it("is the wallet's for good, also when nothing is left of its sessions", async () => {
+    const { userId, token, wallet } = await signIn(api);
+    const json = { username: "opened_by_wallet" };
+    await api.request("PUT", "/api/users/me/profile", { json, token });
+    await api.request("DELETE", "/api/login", { token });
+    await api.context.pool.query("delete from app.sessions where person_id = $1", [userId]);
+    expect((await signIn(api, wallet)).userId).toBe(userId);
+  });
+});
+
 describe("a person's wallets", () => {
   it("are those signed in one after the other, and nobody else's", async () => {
     const first = await signIn(api);
@@ -89,7 +100,9 @@ describe("a person's wallets", () => {
     ]);
     const stranger = await signIn(api);
     const theirs = await api.request("GET", "/api/wallets", { token: stranger.token });
-    expect(theirs.json).toEqual({ items: [], nextCursor: null });
+    expect(theirs.json.items.map(({ address }: { address: string }) => address)).toEqual([
+      stranger.address,
+    ]);
   });
 
   it("come in pages, and forged cursors are refused", async () => {

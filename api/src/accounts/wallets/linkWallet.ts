@@ -11,6 +11,7 @@ import { lockPerson, type Transaction } from "../people/personStore.ts";
 import { requireAnotherWayIn } from "../people/waysIn.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client, Session } from "../sessions/session.ts";
+import { absorbBare, isBare } from "./bareAccounts.ts";
 
 type Linked = { message: string; signature: string; origin: Origin };
 type By = { session: Session; client: Client };
@@ -37,7 +38,8 @@ export async function linkWallet(
 }
 
 /**
- * Keeps that a proved wallet is a person's. Throws `wallet_taken`.
+ * Keeps that a proved wallet is a person's, and not any more an account of its own. Throws
+ * `wallet_taken`.
  * @returns whether it was not theirs before.
  */
 export async function keepLink(
@@ -52,8 +54,13 @@ export async function keepLink(
     .onConflictDoNothing()
     .returning({ address: wallets.address });
   const [kept] = await tx.select().from(wallets).where(eq(wallets.address, address));
-  if (kept?.personId !== personId) throw new AppError("wallet_taken");
-  if (added.length === 0) return false;
+  if (kept === undefined) throw new AppError("wallet_taken");
+  if (kept.personId !== personId) {
+    if (!(await isBare(tx, kept.personId))) throw new AppError("wallet_taken");
+    await absorbBare(tx, { from: kept.personId, into: personId, at });
+  } else if (added.length === 0) {
+    return false;
+  }
   const event = { kind: "wallet_linked", personId, sessionId, address } as const;
   await recordEvent(tx, { ...event, client, at });
   return true;

@@ -19,6 +19,7 @@ beforeEach(async () => {
 });
 
 const newWallet = () => new Wallet(Wallet.createRandom().privateKey);
+const lower = (address: string) => address.toLowerCase();
 const post = (json: object, token = person.token) =>
   api.request("POST", "/api/users/me/wallets", { json, token });
 const unlink = (address: string, token = person.token) =>
@@ -75,6 +76,63 @@ describe("linking a wallet", () => {
     expect([taken.status, taken.json.code]).toEqual([409, "wallet_taken"]);
   });
 
+  it("brings along what it opened before, where that is the wallet alone", async () => {
+    const bare = await signIn(api);
+    expect((await post(await signed(bare.wallet))).status).toBe(200);
+    expect((await signIn(api, bare.wallet)).userId).toBe(person.userId);
+    const before = await api.request("GET", "/api/auth/session", { token: bare.token });
+    expect(before.status).toBe(401);
+    const events = await api.request("GET", "/api/users/me/events", { token: person.token });
+    expect(events.json.items).toContainEqual(
+      expect.objectContaining({ kind: "signed_up", details: { address: lower(bare.address) } }),
+    );
+    const other = await signUp(api);
+    const again = await post(await signed(bare.wallet, { token: other.token }), other.token);
+    expect(again.json.code).toBe("wallet_taken");
+  });
+
+  it.each([
+    ["a name", "update app.people set username_key = $1::text, username = 'x' where id = $1"],
+    ["a suspension", "update app.people set suspended_at = now() where id = $1"],
+    ["a role", "update app.people set roles = '{operator}' where id = $1"],
+    ["a birth year", "update app.people set birth_year = 1990 where id = $1"],
+    ["a known origin", "update app.wallets set origin = 'created' where person_id = $1"],
+    [
+      "a backup",
+      `insert into app.backups select address, '{}', address, now() from app.wallets
+       where person_id = $1`,
+    ],
+    [
+      "another wallet",
+      "insert into app.wallets (address, person_id, origin) values ($1::uuid::text, $1, 'connected')",
+    ],
+    [
+      "another site",
+      "insert into app.identities values ('naver', $1::uuid::text, $1, null, now())",
+    ],
+    [
+      "a second proof",
+      `insert into app.two_factor (person_id, method, created_at, confirmed_at)
+       values ($1, 'OTP_APP', now(), now())`,
+    ],
+  ])("takes none whose account has %s", async (_what, statement) => {
+    const { wallet, userId } = await signIn(api);
+    await api.context.pool.query(statement, [userId]);
+    const taken = await post(await signed(wallet));
+    expect([taken.status, taken.json.code]).toEqual([409, "wallet_taken"]);
+  });
+
+  it("gives a bare account to one of two at once", async () => {
+    const { wallet } = await signIn(api);
+    const other = await signUp(api);
+    const messages = [await signed(wallet), await signed(wallet, { token: other.token })];
+    const answers = await Promise.all([
+      post(messages[0] as object),
+      post(messages[1] as object, other.token),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
   it("is asked for by whoever is signed in", async () => {
     const json = { address: newWallet().address, purpose: "link" };
     const answer = await api.request("POST", "/api/auth/challenge", { json });
@@ -97,8 +155,11 @@ describe("signing in with a wallet over an account's session", () => {
   const countPeople = async () =>
     (await api.context.pool.query("select count(*)::int as n from app.people")).rows[0].n;
 
-  it("links one that nobody has, for good, and tells the owner", async () => {
-    const wallet = newWallet();
+  it.each([
+    ["nobody has", newWallet],
+    ["is an account by itself", async () => (await signIn(api)).wallet],
+  ])("links one that %s, for good, and tells the owner", async (_whose, make) => {
+    const wallet = await make();
     const people = await countPeople();
     const entered = await verify(wallet);
     expect(entered.json).toMatchObject({ userId: person.userId, address: wallet.address });
