@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { totpCode, totpStep } from "../../src/accounts/twoFactor/totp.ts";
 import type { Operation } from "../../src/http/defineRoute.ts";
 import { operations } from "../../src/routes/index.ts";
 import { signIn } from "../support/signIn.ts";
@@ -143,6 +144,35 @@ describe("one's sessions", () => {
       expect((await api.request("GET", "/api/auth/session", other)).status).toBe(401);
     }
     expect((await api.request("GET", "/api/auth/session", { token })).status).toBe(200);
+  });
+
+  it("end with what is kept of it, or not at all, as second factors come and go", async () => {
+    const own = await signIn(api);
+    const { token, userId } = own;
+    const { twoFactor } = api.context;
+    const { secret } = await twoFactor.beginApp(userId);
+    const given = { method: "OTP_APP", code: totpCode(secret, totpStep(clockMs)) };
+    const other = await signIn(api, own.wallet);
+    await api.context.pool.query(`
+      create function app.refuse() returns trigger language plpgsql as
+        $$ begin raise exception 'gone' using errcode = '57P01'; end $$;
+      create trigger refuse before insert on app.security_events
+        for each row execute function app.refuse();`);
+    const attempts = [
+      ["PUT", "/api/users/me/security/confirm", given],
+      ["DELETE", "/api/users/me/sessions", undefined],
+      ["DELETE", "/api/login", undefined],
+    ] as const;
+    for (const [method, path, json] of attempts) {
+      expect((await api.request(method, path, { token, json })).status).toBe(503);
+      expect((await api.request("GET", "/api/auth/session", other)).status).toBe(200);
+      expect((await api.request("GET", "/api/auth/session", own)).status).toBe(200);
+      expect(await twoFactor.active(userId)).toEqual([]);
+    }
+    await api.context.pool.query("drop function app.refuse cascade");
+    const on = await api.request("PUT", "/api/users/me/security/confirm", { token, json: given });
+    expect(on.json.recoveryCodes).toHaveLength(10);
+    expect((await api.request("GET", "/api/auth/session", other)).status).toBe(401);
   });
 
   it("can't be ended by somebody else who knows their ids", async () => {

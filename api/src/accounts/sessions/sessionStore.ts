@@ -2,15 +2,33 @@ import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
 import { people } from "../../db/accountTables.ts";
 import type { Database } from "../../db/openDatabase.ts";
 import { sessions } from "../../db/sessionTables.ts";
+import type { Transaction } from "../people/personStore.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client, Session } from "./session.ts";
 
 type Options = { db: Database; now: () => number };
 
+/** One session of a person, or all but one, and why. */
+export type Ending = { personId: string; id?: string; except?: string; why: string };
+/** What changes with the sessions that end, or not at all. */
+export type Together = (tx: Transaction, ended: number) => Promise<void>;
+
+/** Ends sessions in a transaction of its own. @returns those that ended by it. */
+export async function endTogether(
+  { db, now }: Options,
+  { together, ...of }: Ending & { together: Together | undefined },
+): Promise<string[]> {
+  return await db.transaction(async (tx) => {
+    const ended = await endSessions({ db: tx, now }, of);
+    await together?.(tx, ended.length);
+    return ended;
+  });
+}
+
 /** Ends one session of a person, or all but one. @returns those that ended by it. */
 export async function endSessions(
   { db, now }: { db: Pick<Database, "update">; now: () => number },
-  of: { personId: string; id?: string; except?: string; why: string },
+  of: Ending,
 ): Promise<string[]> {
   const ended = await db
     .update(sessions)

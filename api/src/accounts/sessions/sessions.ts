@@ -9,7 +9,13 @@ import { checkToken } from "./checkToken.ts";
 import { refreshSession } from "./refreshSession.ts";
 import { createRevocations } from "./revocations.ts";
 import type { Client, Session } from "./session.ts";
-import { endSessions, keepProof, listSessions } from "./sessionStore.ts";
+import {
+  type Ending,
+  endTogether,
+  keepProof,
+  listSessions,
+  type Together,
+} from "./sessionStore.ts";
 import { createSigningKeys } from "./signingKeys.ts";
 import { type Started, startSession } from "./startSession.ts";
 
@@ -46,8 +52,8 @@ export function createSessions(options: Options) {
     ...(await tokens.sign(started.session)),
   });
 
-  async function end(of: Parameters<typeof endSessions>[1]): Promise<number> {
-    const ended = await endSessions(options, of);
+  async function end(of: Ending, together?: Together): Promise<number> {
+    const ended = await endTogether(options, { ...of, together });
     noteEnded(ended);
     return ended.length;
   }
@@ -80,15 +86,16 @@ export function createSessions(options: Options) {
       throw new AppError(refreshed.refused);
     },
 
-    /** Ends one session of a person, or all but one; says how many. */
+    /** Ends one session of a person, or all but one, and `together` with it; says how many. */
     end,
     /** Those that a transaction has ended: this process knows at once. */
     noteEnded,
 
     signOut: async ({ id, personId }: Session, client: Client): Promise<void> => {
-      await end({ personId, id, why: "signed_out" });
-      const at = new Date(now());
-      await recordEvent(db, { kind: "signed_out", personId, sessionId: id, client, at });
+      const event = { kind: "signed_out", personId, sessionId: id, client } as const;
+      await end({ personId, id, why: "signed_out" }, (tx) =>
+        recordEvent(tx, { ...event, at: new Date(now()) }),
+      );
     },
 
     /** A person's living sessions, the one used last first. */

@@ -103,8 +103,8 @@ export function createTwoFactor(parts: Parts) {
     },
 
     /** Ten new codes; those of before are worth nothing. */
-    renewRecoveryCodes: async (personId: string): Promise<string[]> => {
-      const renewed = await renewRecoveryCodes(parts, personId);
+    renewRecoveryCodes: async (personId: string, together?: Together): Promise<string[]> => {
+      const renewed = await renewTogether(parts, personId, together);
       await tellOwner(parts, personId, "recovery_codes_made");
       return renewed;
     },
@@ -131,6 +131,17 @@ function whileStanding<Result>(
   return db.transaction(async (tx) => {
     await lockPerson(tx, personId);
     return await change(tx);
+  });
+}
+
+function renewTogether(
+  parts: Parts,
+  personId: string,
+  together: Together | undefined,
+): Promise<string[]> {
+  return whileStanding(parts.db, personId, async (tx) => {
+    await together?.(tx);
+    return await renewRecoveryCodes({ ...parts, db: tx }, personId);
   });
 }
 

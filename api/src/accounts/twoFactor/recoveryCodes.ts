@@ -1,7 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
-import { people } from "../../db/accountTables.ts";
-import type { Database } from "../../db/openDatabase.ts";
 import { recoveryCodes } from "../../db/proofTables.ts";
 import type { FactorStore } from "./secondFactors.ts";
 
@@ -10,34 +8,24 @@ const LETTERS = 10;
 /** Crockford's: no letter looks like a digit. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/** Ten new codes of 50 bits, as `7KQ2M-X9TB4`, instead of all before; never shown again. */
-export async function renewRecoveryCodes(store: FactorStore, personId: string): Promise<string[]> {
-  return await store.db.transaction((tx) => replaceCodes(store, { tx, personId }));
-}
-
-/** The same for who has none, or has used up all; else nothing. */
+/** The first codes of who has none, or has used up all; else nothing. */
 export async function firstRecoveryCodes(
   store: FactorStore,
   personId: string,
 ): Promise<string[] | undefined> {
-  return await store.db.transaction(async (tx) => {
-    // Two methods that are turned on at once give one sheet of codes.
-    await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for("update");
-    const left = await tx.$count(recoveryCodes, unused(personId));
-    return left > 0 ? undefined : await replaceCodes(store, { tx, personId });
-  });
+  const left = await countRecoveryCodes(store, personId);
+  return left > 0 ? undefined : await renewRecoveryCodes(store, personId);
 }
 
-type Within = { tx: Pick<Database, "delete" | "insert">; personId: string };
-
-async function replaceCodes(store: FactorStore, { tx, personId }: Within): Promise<string[]> {
+/** Ten new codes of 50 bits, as `7KQ2M-X9TB4`, instead of all before; never shown again. */
+export async function renewRecoveryCodes(store: FactorStore, personId: string): Promise<string[]> {
   const codes = Array.from({ length: COUNT }, newCode);
   const createdAt = new Date(store.now());
   const rows = codes.map((code) => {
     return { personId, codeHash: hashOf(store, { personId, code }), createdAt };
   });
-  await tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId));
-  await tx.insert(recoveryCodes).values(rows);
+  await store.db.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId));
+  await store.db.insert(recoveryCodes).values(rows);
   return codes;
 }
 

@@ -1,3 +1,4 @@
+import type { Database } from "../../db/openDatabase.ts";
 import { AppError } from "../../http/AppError.ts";
 import type { Language } from "../../http/language.ts";
 import type { Messages } from "../../messages/createMessages.ts";
@@ -9,7 +10,7 @@ import type { FactorStore } from "./secondFactors.ts";
 export type Occasion = "setup" | "sign_in";
 export type Sent = { method: "SMS" | "EMAIL"; occasion: Occasion };
 
-type Parts = FactorStore & { codes: Codes; messages: Messages };
+type Parts = FactorStore & { db: Database; codes: Codes; messages: Messages };
 
 /**
  * Sends a code by mail or short message, and says when it ends. `language` is for who has set none.

@@ -21,13 +21,14 @@ export const renewRecoveryCodes = defineRoute(
     request: { params: UserPath },
     responses: { 200: jsonAnswer(RecoveryCodesSchema, "Shown this once.") },
   },
-  ({ twoFactor, db, now }) =>
+  ({ twoFactor, now }) =>
     async (c) => {
       const { personId, id: sessionId } = sessionOf(c);
       if ((await twoFactor.active(personId)).length === 0) throw new AppError("two_factor_off");
-      const recoveryCodes = await twoFactor.renewRecoveryCodes(personId);
       const event = { kind: "recovery_codes_made", personId, sessionId } as const;
-      await recordEvent(db, { ...event, client: clientOf(c), at: new Date(now()) });
+      const recoveryCodes = await twoFactor.renewRecoveryCodes(personId, (tx) =>
+        recordEvent(tx, { ...event, client: clientOf(c), at: new Date(now()) }),
+      );
       c.header("Cache-Control", "no-store");
       return c.json({ recoveryCodes }, 200);
     },

@@ -18,13 +18,14 @@ export const endOtherSessions = defineRoute(
     request: { params: UserPath },
     responses: { 200: jsonAnswer(z.object({ ended: z.int() }), "How many there were.") },
   },
-  ({ sessions, db, now }) =>
+  ({ sessions, now }) =>
     async (c) => {
       const { personId, id } = sessionOf(c);
-      const ended = await sessions.end({ personId, except: id, why: "ended" });
       const event = { kind: "session_ended", personId, sessionId: id } as const;
-      const details = { others: String(ended) };
-      await recordEvent(db, { ...event, ...details, client: clientOf(c), at: new Date(now()) });
+      const at = new Date(now());
+      const ended = await sessions.end({ personId, except: id, why: "ended" }, (tx, others) =>
+        recordEvent(tx, { ...event, others: String(others), client: clientOf(c), at }),
+      );
       return c.json({ ended }, 200);
     },
 );

@@ -17,14 +17,15 @@ export const endUserSession = defineRoute(
     request: { params: UserPath.extend({ sessionId: z.uuid() }) },
     responses: { 204: { description: "It is signed out." } },
   },
-  ({ sessions, db, now }) =>
+  ({ sessions, now }) =>
     async (c) => {
       const { personId } = sessionOf(c);
       const { sessionId } = c.req.valid("param");
-      const ended = await sessions.end({ personId, id: sessionId, why: "ended" });
-      if (ended === 0) throw new AppError("not_found");
       const event = { kind: "session_ended", personId, sessionId } as const;
-      await recordEvent(db, { ...event, client: clientOf(c), at: new Date(now()) });
+      await sessions.end({ personId, id: sessionId, why: "ended" }, async (tx, ended) => {
+        if (ended === 0) throw new AppError("not_found");
+        await recordEvent(tx, { ...event, client: clientOf(c), at: new Date(now()) });
+      });
       return c.body(null, 204);
     },
 );
