@@ -18,7 +18,7 @@ export const verifyChallenge = defineRoute(
     tags: ["Sign-in"],
     summary: "Sign in with the signed message",
     description:
-      "A wallet that nobody has opens a new account. Who is signed in gets it linked to their account instead, if they proved themselves lately. Another account's wallet signs in there, and the session of before ends.",
+      "A wallet that nobody has opens a new account. Who is signed in gets it linked to their account instead, if they proved themselves lately, and also if its account is nothing but the wallet. Another account's wallet signs in there, and the session of before ends.",
     access: "public",
     problems: [
       "challenge_unknown",

@@ -226,7 +226,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with the signed message
-         * @description A wallet that nobody has opens a new account. Who is signed in gets it linked to their account instead, if they proved themselves lately. Another account's wallet signs in there, and the session of before ends.
+         * @description A wallet that nobody has opens a new account. Who is signed in gets it linked to their account instead, if they proved themselves lately, and also if its account is nothing but the wallet. Another account's wallet signs in there, and the session of before ends.
          */
         post: operations["verifyChallenge"];
         delete?: never;
