@@ -6,7 +6,7 @@ import { apiKeys, sessions } from "../../db/sessionTables.ts";
 import { readContact } from "../contacts/readContact.ts";
 import { readPerson } from "./personStore.ts";
 
-/** Everything that is kept of a person, but for what only proves them: no hash and no secret. */
+/** What is kept of an account, but for what only proves its person: no hash and no secret. */
 export async function exportPerson(context: Context, personId: string) {
   const { db, twoFactor } = context;
   const person = await readPerson(db, personId);

@@ -931,7 +931,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that is kept of oneself, as a file */
+        /**
+         * What is kept of one's account, as a file
+         * @description Works and orders are public, and listed by their wallets' addresses: `GET /api/works`, `GET /api/orders`.
+         */
         get: operations["exportUser"];
         put?: never;
         post?: never;
@@ -9134,7 +9137,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of it, but for passwords and secrets. */
+            /** @description The account, but for passwords and secrets. */
             200: {
                 headers: {
                     [name: string]: unknown;
