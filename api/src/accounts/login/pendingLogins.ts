@@ -23,9 +23,9 @@ export async function openPendingLogin(
   await db.transaction(async (tx) => {
     // A change of the password that comes now takes this away with all others.
     const [person] = await tx.select().from(people).where(eq(people.id, personId)).for("update");
+    if (person !== undefined) requireSamePassword(person, compared);
     if (person === undefined || person.deletedAt !== null) throw new AppError("unauthenticated");
     if (person.suspendedAt !== null) throw new AppError("suspended");
-    requireSamePassword(person, compared);
     await tx
       .insert(pendingLogins)
       .values({ tokenHash: tokenHash(loginToken), personId, amr, address, createdAt, expiresAt });

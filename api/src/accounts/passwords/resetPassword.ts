@@ -9,7 +9,7 @@ import type { Language } from "../../http/language.ts";
 import type { TryLimit } from "../codes/createTries.ts";
 import { isKnownPlace } from "../login/isKnownPlace.ts";
 import { forgetWrongPasswords } from "../login/passwordLogin.ts";
-import { lockPerson, readPerson } from "../people/personStore.ts";
+import { readPerson } from "../people/personStore.ts";
 import { newToken, tokenHash } from "../secrets/secrets.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client } from "../sessions/session.ts";
@@ -94,8 +94,9 @@ export async function resetPassword(
   const passwordHash = await context.passwords.hash(password, limitKeyOfIp(client.ip));
   const at = new Date(context.now());
   const ended = await context.db.transaction(async (tx) => {
+    // The account first, as all changes of it do: two in another order would wait for each other.
+    await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for("update");
     await takeReset(tx, { token, now: context.now() });
-    await lockPerson(tx, personId);
     await keepPassword(tx, { personId, passwordHash, at });
     await recordEvent(tx, { kind: "password_reset", personId, client, at });
     return await endSessions({ db: tx, now: context.now }, { personId, why: "password_reset" });

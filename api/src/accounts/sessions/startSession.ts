@@ -42,9 +42,9 @@ export async function startSession(
   return await db.transaction(async (tx) => {
     // Sign-ins of a person wait for each other here, and for what changes their rights.
     const [person] = await tx.select().from(people).where(eq(people.id, personId)).for("update");
+    if (person !== undefined) await recheck?.(tx, person);
     if (person === undefined || person.deletedAt !== null) throw new AppError("unauthenticated");
     if (person.suspendedAt !== null) throw new AppError("suspended");
-    await recheck?.(tx, person);
     const ended = await endReplaced(tx, { replaced, at });
     ended.push(...(await endOldest(tx, { personId, at })));
     await tx.insert(sessions).values({

@@ -52,7 +52,8 @@ export function createTwoFactor(parts: Parts) {
     /** A secret for an app, which counts once `confirm` has seen a code of it. */
     beginApp: async (personId: string): Promise<{ secret: string; uri: string }> => {
       const contact = await readContact(parts, personId);
-      const secret = await beginApp(parts, personId);
+      const begin = (tx: Transaction) => beginApp({ ...parts, db: tx }, personId);
+      const secret = await whileStanding(parts.db, personId, begin);
       const label = contact?.email ?? contact?.username ?? personId.slice(0, 8);
       return { secret, uri: totpUri(secret, label) };
     },

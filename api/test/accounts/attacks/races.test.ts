@@ -1,8 +1,9 @@
 import { Wallet } from "ethers";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { pollUntil } from "../../../../test/support/pollUntil.ts";
 import { totpCode, totpStep } from "../../../src/accounts/twoFactor/totp.ts";
 import { GOOD_PASSWORD, signUp } from "../../support/accounts/signUp.ts";
-import { readCode } from "../../support/messages/readOutbox.ts";
+import { readCode, readOutbox } from "../../support/messages/readOutbox.ts";
 import { signIn } from "../../support/signIn.ts";
 import { startApi, type TestApi } from "../../support/startApi.ts";
 
@@ -119,6 +120,32 @@ describe("a sign-in that is under way", () => {
     const late = await api.request("POST", "/api/login/2fa", { json });
     expect(late.json.code).toBe("login_expired");
     expect(await openSessions(token)).toBe(1);
+  });
+});
+
+describe("a link for a new password", () => {
+  it("waits for another change of the account, which takes it", async () => {
+    const { email, userId } = await signUp(api);
+    clockMs += 1_000;
+    await api.request("POST", "/api/users/any/reset/password", { json: { email } });
+    const token = await pollUntil(
+      async () => /token=([\w-]{43})/.exec((await readOutbox(api, email))[0]?.text ?? "")?.[1],
+      { what: "the link", timeoutMs: 5_000 },
+    );
+    const change = await api.context.pool.connect();
+    await change.query("begin");
+    await change.query("select 1 from app.people where id = $1 for update", [userId]);
+    const json = { token, newPassword: NEW_PASSWORD, confirmPassword: NEW_PASSWORD };
+    const setting = api.request("POST", "/api/users/reset-password", { json });
+    const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock'";
+    await pollUntil(async () => (await change.query(waiting)).rows[0], {
+      what: "the link's use to wait",
+      timeoutMs: 5_000,
+    });
+    await change.query("delete from app.password_resets where person_id = $1", [userId]);
+    await change.query("commit");
+    change.release();
+    expect((await setting).json.code).toBe("reset_token_invalid");
   });
 });
 
