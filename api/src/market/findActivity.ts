@@ -38,10 +38,12 @@ type ActivityRow = MaybeCardRow & {
 
 const ZERO_ADDRESS = `0x${"0".repeat(40)}`;
 
+const COLUMNS = `m.id, m.kind, m.address, m.role, m.counterparty, m.token_id as touched_token,
+  m.amount, m.currency, m.at::float8 as at, m.block::float8 as block, m.transaction,
+  ${CARD_COLUMNS}`;
 /** The index names the token only for our own collection, which the shared join asks for. */
 const ACTIVITIES = `
-  select m.id, m.kind, m.address, m.role, m.counterparty, m.token_id as touched_token, m.amount,
-    m.currency, m.at::float8 as at, m.block::float8 as block, m.transaction, ${CARD_COLUMNS}
+  select ${COLUMNS}
   from (select a.*, $2::text as collection from idx.activity a) m ${WORK_OF_MARKET_ROW}`;
 
 /** A page of what happened, newest first; each event once, whomever it touched. */
@@ -61,7 +63,32 @@ export async function findActivity(
   if (cursor !== undefined) conditions.push(`m.id < ${use(eventIdOf(cursor))}`);
   const text = `${ACTIVITIES} where ${conditions.join(" and ")}
     order by m.id desc ${limitClause(limit)}`;
-  const rows = await context.query<ActivityRow>(text, values);
+  return pageOf(await context.query<ActivityRow>(text, values), limit);
+}
+
+/**
+ * The same for all of a person's wallets together. Each wallet's newest are looked up by themselves,
+ * so that their number is all that makes it longer; what passed between two of them is there once.
+ */
+export async function findActivityOfAll(
+  context: Context,
+  { addresses, cursor, limit }: { addresses: string[]; cursor?: string | undefined; limit: number },
+): Promise<Page<Activity>> {
+  const { values, use } = sqlValues(...cardValues(context));
+  const own = use(addresses.map((address) => address.toLowerCase()));
+  const before = cursor === undefined ? "" : `and id < ${use(eventIdOf(cursor))}`;
+  const text = `
+    select distinct on (m.id) ${COLUMNS}
+    from (
+      select a.*, $2::text as collection from unnest(${own}::text[]) as wallet (own),
+        lateral (select * from idx.activity where address = own ${before}
+          order by id desc ${limitClause(limit)}) a
+    ) m ${WORK_OF_MARKET_ROW}
+    order by m.id desc, m.role ${limitClause(limit)}`;
+  return pageOf(await context.query<ActivityRow>(text, values), limit);
+}
+
+function pageOf(rows: ActivityRow[], limit: number): Page<Activity> {
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return { items: page.map(toActivity), nextCursor: last ? encodeCursor([last.id]) : null };

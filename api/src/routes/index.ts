@@ -79,6 +79,7 @@ import { getUser } from "./users/getUser.ts";
 import { linkWallet } from "./users/linkWallet.ts";
 import { listSecurityEvents } from "./users/listSecurityEvents.ts";
 import { listSessions } from "./users/listSessions.ts";
+import { listUserTransactions } from "./users/listUserTransactions.ts";
 import { unlinkIdentity } from "./users/unlinkIdentity.ts";
 import { unlinkWallet } from "./users/unlinkWallet.ts";
 import { updateProfile } from "./users/updateProfile.ts";
@@ -144,6 +145,7 @@ export const operations: readonly Operation[] = [
   unlinkIdentity,
   endOtherSessions,
   listSecurityEvents,
+  listUserTransactions,
   linkWallet,
   unlinkWallet,
   createApiKey,

@@ -46,7 +46,9 @@ export async function createIndexTables(url: string, schema: string): Promise<vo
     const definitions = columns.map(
       ({ column, type, notNull }) => `"${column}" ${type}${notNull ? " not null" : ""}`,
     );
-    const key = `primary key ("${columns[0]?.column}")`;
+    // The view has a row for each side of an event.
+    const ofSide = name === "activity" ? ", role" : "";
+    const key = `primary key ("${columns[0]?.column}"${ofSide})`;
     await client.query(`create table ${schema}."${name}" (${definitions.join(", ")}, ${key})`);
     for (const on of INDEXES[name] ?? []) {
       await client.query(`create index on ${schema}."${name}" (${on})`);

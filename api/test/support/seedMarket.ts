@@ -150,14 +150,14 @@ function indexStatements({ collection, now }: { collection: string; now: number 
        creator, owner, 1000000000000000000, 'ETH', 25000000000000000, creator,
        50000000000000000 ${sold}`,
     `${activity}
-     select ${eventId("token_id")} || '-' || side,
+     select ${eventId("token_id")},
        case side when 0 then creator else owner end, 'mint',
        case side when 0 then 'actor' else 'counterparty' end, ${eventId("token_id")}, token_id,
        case side when 0 then owner else creator end, null, null, token_id, 1, ${now} - 9000,
        ${hash("mint", "token_id")}
      from idx.work, generate_series(0, 1) side`,
     `${activity}
-     select ${eventId("50000 + token_id")} || '-' || side,
+     select ${eventId("50000 + token_id")},
        case side when 0 then owner else creator end, 'sale',
        case side when 0 then 'actor' else 'counterparty' end, ${eventId("50000 + token_id")},
        token_id, case side when 0 then creator else owner end, 1000000000000000000, 'ETH',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { WorkCard } from "../../src/works/workCard.ts";
+import { signUp } from "../support/accounts/signUp.ts";
 import { seedMarket } from "../support/seedMarket.ts";
 import { startApi, type TestApi } from "../support/startApi.ts";
 
@@ -20,18 +21,18 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-async function get(path: string) {
-  const answer = await api.request("GET", path);
+async function get(path: string, token?: string) {
+  const answer = await api.request("GET", path, token === undefined ? {} : { token });
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
   return answer.json;
 }
 
 /** All pages of a list, one after the other. */
 // biome-ignore lint/suspicious/noExplicitAny: lists of every kind
-async function everything(path: string): Promise<any[]> {
+async function everything(path: string, token?: string): Promise<any[]> {
   const items = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
-    const page = await get(`${path}${cursor === "" ? "" : `&cursor=${cursor}`}`);
+    const page = await get(`${path}${cursor === "" ? "" : `&cursor=${cursor}`}`, token);
     items.push(...page.items);
     cursor = page.nextCursor;
   }
@@ -216,5 +217,31 @@ describe("GET /api/sales and /api/activity", () => {
     }
     const mints = await everything("/api/activity?kind=mint&limit=100");
     expect(mints.length).toBe(where(({ tokenId }) => tokenId !== null).length);
+  });
+});
+
+describe("GET /api/users/{userId}/transactions", () => {
+  it("lists what touched any of the account's wallets, once each, and no one else's", async () => {
+    const { token, userId } = await signUp(api);
+    const path = `/api/users/${userId}/transactions?limit=3`;
+    expect(await everything(path, token)).toEqual([]);
+    const [{ seller, buyer }] = (await get(`/api/sales?work=${all[7]?.id}`)).items;
+    for (const address of [seller, buyer]) {
+      await api.context.pool.query(
+        "insert into app.wallets (address, person_id, origin) values ($1, $2, 'connected')",
+        [address.toLowerCase(), userId],
+      );
+    }
+    const each = await Promise.all(
+      [seller, buyer].map((address) => everything(`/api/activity?address=${address}&limit=9`)),
+    );
+    const byId = new Map(each.flat().map((event) => [event.id, event]));
+    const newestFirst = [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+    expect(byId.size).toBeLessThan(each.flat().length);
+    expect(await everything(path, token)).toEqual(newestFirst);
+
+    const other = await signUp(api);
+    expect((await api.request("GET", path, { token: other.token })).json.code).toBe("not_found");
+    expect((await api.request("GET", path)).status).toBe(401);
   });
 });

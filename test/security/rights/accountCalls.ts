@@ -70,6 +70,7 @@ export const accountCalls: Record<string, Call> = {
     },
   },
   listSecurityEvents: { ok: 200 },
+  listUserTransactions: { ok: 200 },
   linkWallet: {
     ok: 200,
     make: async ({ site, me: { token } }) => {

@@ -77,6 +77,7 @@ export const rights: Record<string, Right> = {
   endUserSession: { who: "oneself", foreign: "not_found" },
   unlinkIdentity: oneselfProved,
   listSecurityEvents: { who: "oneself", adminToo: true },
+  listUserTransactions: { who: "oneself", adminToo: true, scope: "read" },
   linkWallet: oneselfProved,
   unlinkWallet: { who: "oneself", fresh: true, foreign: "not_found" },
   createApiKey: oneselfProved,
