@@ -45,11 +45,15 @@ async function dropKeys(): Promise<void> {
 }
 
 describe("keys may call", () => {
-  it("what reads a profile and its wallets, and nothing that shows how to get in", () => {
+  it("what reads a profile, its wallets and their trades, and nothing that shows how to get in", () => {
     const open = operations.flatMap(({ spec }) =>
       spec.scope === undefined ? [] : [`${spec.operationId}: ${spec.scope}`],
     );
-    expect(open.sort()).toEqual(["getUser: read", "listWallets: read"]);
+    expect(open.sort()).toEqual([
+      "getUser: read",
+      "listUserTransactions: read",
+      "listWallets: read",
+    ]);
   });
 
   it.each(["/api/users/me", "/api/wallets"])(
