@@ -23,7 +23,7 @@ const TRADERS = 40;
 const ACTIONS_PER_TRANSACTION = 20;
 const GAS = "0x1c9c380";
 /** Another mix of actions must not be taken for this one. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** A chain full of trade through the real contracts; made once and kept in the temporary folder. */
 export async function makeChain(): Promise<BenchChain> {

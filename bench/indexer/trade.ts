@@ -114,9 +114,9 @@ function worksOfAge(world: World, { age, first }: { age: number; first: number }
       return steps(4, 9, 1, onMarket("updateListing", [2n * price, NEVER]));
     case 3:
       return [
-        // Sale, transfer, payouts of fee and seller; for tokens, two more transfers.
-        ...steps(0, 4, 4, onMarket("buy", [price], { by: 1, value: price })),
-        ...steps(4, 6, 6, onMarket("buyWithToken", [2n * price], { by: 1 })),
+        // Sale, transfer, payout of the seller; for tokens, two more transfers.
+        ...steps(0, 4, 3, onMarket("buy", [price], { by: 1, value: price })),
+        ...steps(4, 6, 5, onMarket("buyWithToken", [2n * price], { by: 1 })),
         ...steps(6, 9, 1, onMarket("cancelListing")),
         ...steps(9, 10, 1, move),
       ];
