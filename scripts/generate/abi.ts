@@ -5,17 +5,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import hre from "hardhat";
 import { buildContracts } from "../deploy/buildContracts.ts";
+import { CONTRACT_NAMES } from "../deploy/record.ts";
 
-const NAMES = [
-  "ServiceToken",
-  "TokenDesk",
-  "Collection",
-  "Marketplace",
-  "AuctionHouse",
-  "DrandBeacon",
-  "Raffle",
-  "EditionSale",
-];
 const FOLDER = new URL("../../contracts/abi/", import.meta.url);
 
 async function render(name: string): Promise<string> {
@@ -28,7 +19,7 @@ async function render(name: string): Promise<string> {
 
 await buildContracts(hre);
 const stale: string[] = [];
-for (const name of NAMES) {
+for (const name of CONTRACT_NAMES) {
   const file = new URL(`${name}.ts`, FOLDER);
   const text = await render(name);
   if ((await readFile(file, "utf8").catch(() => "")) === text) continue;

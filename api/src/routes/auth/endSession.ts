@@ -1,22 +1,12 @@
-import { clientOf } from "../../http/access/clientIp.ts";
-import { clearSessionCookies } from "../../http/access/sessionCookie.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { sessionOf } from "../../http/env.ts";
+import { signOut, signOutSpec } from "../login/logOut.ts";
 
 export const endSession = defineRoute(
   {
+    ...signOutSpec,
     operationId: "endSession",
-    method: "delete",
     path: "/api/auth/session",
-    tags: ["Sign-in"],
     summary: "Sign out; the same as DELETE /api/login",
-    access: "session",
-    whileSuspended: true,
-    responses: { 204: { description: "Signed out." } },
   },
-  (context) => async (c) => {
-    await context.sessions.signOut(sessionOf(c), clientOf(c));
-    clearSessionCookies(c, context.config);
-    return c.body(null, 204);
-  },
+  (context) => (c) => signOut(context, c),
 );

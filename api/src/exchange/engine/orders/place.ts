@@ -38,7 +38,7 @@ function checkNow({ price, executeAtMs, trigger }: Wanted, market: Market): Refu
   return price === null || waits ? undefined : checkBand(market, price);
 }
 
-export function schedule(state: State, order: Order, atMs: number): void {
+function schedule(state: State, order: Order, atMs: number): void {
   order.status = "scheduled";
   keep(state, order);
   awaitTime(state, order, atMs);
