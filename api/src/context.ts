@@ -20,7 +20,7 @@ import { createFaucet, type Faucet } from "./faucet/faucet.ts";
 import { createRateLimits, type RateLimits } from "./http/access/rateLimit.ts";
 import type { IpfsStore } from "./ipfs/ipfsStore.ts";
 import { createIndexWatch, type IndexWatch } from "./live/indexWatch.ts";
-import { createOrderNews, type OrderNewsDesk } from "./live/orderNews.ts";
+import { createSignedOrderNews, type SignedOrderNewsDesk } from "./live/signedOrderNews.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openCheckpointKey } from "./raffles/checkpoints/openCheckpointKey.ts";
 import { remember } from "./remember.ts";
@@ -53,7 +53,7 @@ export type Context = Accounts & {
   /** How far the index has come. */
   index: IndexWatch;
   /** Orders as they are published. */
-  orderNews: OrderNewsDesk;
+  signedOrderNews: SignedOrderNewsDesk;
   /** True once the process is stopping: readiness says no while open requests end. */
   draining: () => boolean;
   drain: () => void;
@@ -104,7 +104,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     checkpointKey: await openCheckpointKey(config.dataDir),
     works: await createWorkTools(config),
     index,
-    orderNews: createOrderNews(),
+    signedOrderNews: createSignedOrderNews(),
     draining: () => draining,
     drain: () => {
       draining = true;

@@ -1,5 +1,5 @@
 import { ZeroAddress } from "ethers";
-import { ORDER_TYPES } from "../../api/src/orders/orderMessage.ts";
+import { ORDER_TYPES } from "../../api/src/signedOrders/orderMessage.ts";
 import { type Costs, FEE_BPS, gasOf, LATER, PRICE, ROYALTY_BPS, type World } from "./world.ts";
 
 /** Beside what the peers do too: how it is paid in tokens, and what else a seller does. */

@@ -10,9 +10,9 @@ import { tokenDeskAbi } from "../../contracts/abi/TokenDesk.ts";
 import { auctionCalls } from "./calls/auctionCalls.ts";
 import { type Calling, type Contracts, farAway } from "./calls/calling.ts";
 import { editionCalls } from "./calls/editionCalls.ts";
-import { orderCalls } from "./calls/orderCalls.ts";
 import { raffleCalls } from "./calls/raffleCalls.ts";
 import { formOf, type NewWork, type RegisteredWork } from "./calls/registeredWork.ts";
+import { signedOrderCalls } from "./calls/signedOrderCalls.ts";
 import { tradeCalls } from "./calls/tradeCalls.ts";
 import { openApi } from "./openApi.ts";
 
@@ -83,7 +83,7 @@ export async function openTrader(url: string, privateKey: string) {
       await sent(collection.getFunction("setApprovalForAll")(contracts[market], true));
     },
     ...tradeCalls(calling, marketplace),
-    ...orderCalls(calling, {
+    ...signedOrderCalls(calling, {
       ...{ marketplace, collection, api, chainId: chain.id },
       feeBps: market.feeBps,
     }),

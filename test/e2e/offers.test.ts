@@ -62,28 +62,28 @@ after(() => world?.stop());
 test("more than one has can't be offered: told in figures, before anything is signed", async () => {
   await bidder.goto(`/works/${work.id}`);
   await connectExtension(bidder);
-  await bidder.button("orders:offers.make").click();
-  await bidder.field("orders:make.amount").fill("500");
+  await bidder.button("signedOrders:offers.make").click();
+  await bidder.field("signedOrders:make.amount").fill("500");
   await bidder.page.getByText(bidder.t("works:short.title", { amount: "300 JTK" })).waitFor();
   assert.equal(await bidder.link("works:short.buyToken").getAttribute("href"), "/token");
-  assert.equal(await bidder.button("orders:make.sign").count(), 0);
+  assert.equal(await bidder.button("signedOrders:make.sign").count(), 0);
 });
 
 test("an offer costs a permission and a signature, and the owner accepts it", async () => {
   const { chain } = world;
-  await bidder.field("orders:make.amount").fill("120");
+  await bidder.field("signedOrders:make.amount").fill("120");
   await bidder.button("common:action.signIn").click();
-  await bidder.button("orders:make.approve").click();
-  await bidder.button("orders:make.sign").click();
-  await bidder.page.getByText(bidder.t("orders:done.offered")).waitFor();
+  await bidder.button("signedOrders:make.approve").click();
+  await bidder.button("signedOrders:make.sign").click();
+  await bidder.page.getByText(bidder.t("signedOrders:done.offered")).waitFor();
   assert.equal(await chain.jtkOf(bidder.wallet.address), parseEther("200"));
 
   await owner.goto(`/works/${work.id}`);
   await connectExtension(owner);
   await owner.page.getByRole("button", { name: rowAction(owner, "accept", OFFER) }).click();
-  await owner.button("orders:accept.approve").click();
-  await owner.button("orders:accept.act", { price: shownPrice(OFFER) }).click();
-  await owner.page.getByText(owner.t("orders:done.accepted")).waitFor();
+  await owner.button("signedOrders:accept.approve").click();
+  await owner.button("signedOrders:accept.act", { price: shownPrice(OFFER) }).click();
+  await owner.page.getByText(owner.t("signedOrders:done.accepted")).waitFor();
   assert.equal(await chain.ownerOf(work.tokenId), bidder.wallet.address);
   assert.equal(await chain.jtkOf(bidder.wallet.address), parseEther("80"));
   const [sale] = await chain.salesOf(work.tokenId);
@@ -95,7 +95,7 @@ test("an offer that lost its funds says so, and nothing is sold", async () => {
   await offer(bidder, other, { amount: "40" });
   await owner.goto(`/works/${other.id}`);
   await owner.page.getByRole("button", { name: rowAction(owner, "accept", LOWER) }).click();
-  const accept = owner.button("orders:accept.act", { price: shownPrice(LOWER) });
+  const accept = owner.button("signedOrders:accept.act", { price: shownPrice(LOWER) });
   await accept.waitFor();
   await sendAs(world.chain, bidder.wallet.address, {
     to: "ServiceToken",
@@ -105,15 +105,15 @@ test("an offer that lost its funds says so, and nothing is sold", async () => {
   await accept.click();
   await owner.page.getByText(owner.t("errors:fill.too_little_funds")).waitFor();
   assert.equal(await world.chain.ownerOf(other.tokenId), owner.wallet.address);
-  await bidder.page.getByText(bidder.t("orders:offers.unfunded")).waitFor();
+  await bidder.page.getByText(bidder.t("signedOrders:offers.unfunded")).waitFor();
 });
 
 test("its maker cancels it on the chain", async () => {
   await bidder.page.getByRole("button", { name: rowAction(bidder, "cancel", LOWER) }).click();
-  await bidder.button("orders:cancel.one.act").click();
-  await bidder.page.getByText(bidder.t("orders:done.cancelled")).waitFor();
+  await bidder.button("signedOrders:cancel.one.act").click();
+  await bidder.page.getByText(bidder.t("signedOrders:done.cancelled")).waitFor();
   assert.equal((await world.chain.events("Marketplace", "NoncesCancelled")).length, 1);
-  await bidder.page.getByText(bidder.t("orders:offers.empty")).waitFor();
+  await bidder.page.getByText(bidder.t("signedOrders:offers.empty")).waitFor();
 });
 
 test("a work is listed by signature without gas, shows in the market, and is bought", async () => {
@@ -161,14 +161,14 @@ test("some of one's offers are cancelled by one transaction, and the rest by ano
     await owner.page.getByLabel(owner.t("offers:signed.chooseOne", { name })).check();
   }
   await owner.button("offers:signed.cancelChosen", { number: 2 }).click();
-  await owner.button("orders:cancel.some.act", { number: 2 }).click();
+  await owner.button("signedOrders:cancel.some.act", { number: 2 }).click();
   await owner.page.getByText(owner.t("offers:signed.done")).waitFor();
   const cancelled = await chain.events("Marketplace", "NoncesCancelled");
   assert.equal(cancelled.length, 2);
   await received.nth(1).waitFor({ state: "detached" });
 
   await owner.button("offers:signed.cancelAll").click();
-  await owner.button("orders:cancel.all.act").click();
+  await owner.button("signedOrders:cancel.all.act").click();
   await bidder.page.getByText(bidder.t("offers:received.empty")).waitFor();
   assert.equal((await chain.events("Marketplace", "CounterIncremented")).length, 1);
 });
@@ -237,12 +237,12 @@ test("several works for ETH and tokens: the tokens are allowed first, then all i
 
 test("an offer for any work is accepted with one of the accepter's choice", async () => {
   const { chain } = world;
-  await offer(owner, work, { amount: "45", scope: "orders:make.any" });
+  await offer(owner, work, { amount: "45", scope: "signedOrders:make.any" });
   await bidder.goto(`/works/${other.id}`);
   await bidder.page.getByRole("button", { name: rowAction(bidder, "accept", FOR_ANY) }).click();
-  await bidder.button("orders:accept.approve").click();
-  await bidder.button("orders:accept.act", { price: shownPrice(FOR_ANY) }).click();
-  await bidder.page.getByText(bidder.t("orders:done.accepted")).waitFor();
+  await bidder.button("signedOrders:accept.approve").click();
+  await bidder.button("signedOrders:accept.act", { price: shownPrice(FOR_ANY) }).click();
+  await bidder.page.getByText(bidder.t("signedOrders:done.accepted")).waitFor();
   assert.equal(await chain.ownerOf(other.tokenId), owner.wallet.address);
   assert.equal(await chain.ownerOf(work.tokenId), bidder.wallet.address);
 });
@@ -255,17 +255,17 @@ test("nothing went wrong in either browser meanwhile", () => {
 async function offer(
   person: Actor,
   { id }: StallWork,
-  { amount, scope = "orders:make.one" }: { amount: string; scope?: string },
+  { amount, scope = "signedOrders:make.one" }: { amount: string; scope?: string },
 ): Promise<void> {
   await person.goto(`/works/${id}`);
-  await person.button("orders:offers.make").click();
-  await person.field("orders:make.amount").fill(amount);
+  await person.button("signedOrders:offers.make").click();
+  await person.field("signedOrders:make.amount").fill(amount);
   await person.choose(person.t(scope));
-  await person.button("orders:make.approve").click();
-  await person.button("orders:make.sign").click();
-  await person.page.getByText(person.t("orders:done.offered")).waitFor();
+  await person.button("signedOrders:make.approve").click();
+  await person.button("signedOrders:make.sign").click();
+  await person.page.getByText(person.t("signedOrders:done.offered")).waitFor();
 }
 
 function rowAction({ t }: Person, action: "accept" | "cancel", of: Price) {
-  return `${t(`orders:offers.${action}`)}: ${shownPrice(of)}`;
+  return `${t(`signedOrders:offers.${action}`)}: ${shownPrice(of)}`;
 }

@@ -1,6 +1,6 @@
 import { MaxUint256, parseEther, TypedDataEncoder, toBeHex, ZeroAddress } from "ethers";
 
-import { ORDER_TYPES, type OrderMessage } from "../../api/src/orders/orderMessage.ts";
+import { ORDER_TYPES, type OrderMessage } from "../../api/src/signedOrders/orderMessage.ts";
 import type { Random } from "../support/seededRandom.ts";
 import type { Call, Market } from "./market.ts";
 

@@ -158,19 +158,19 @@ export const problems = {
     ["Not a keystore", "The backup must be a Web3 v3 keystore of this very address."],
     ["키스토어가 아닙니다", "백업은 이 주소의 Web3 v3 키스토어여야 합니다."],
   ),
-  order_refused: problem(
+  signed_order_refused: problem(
     422,
     ["The order can't be filled", "`reason` is what the contract says against it."],
     ["체결할 수 없는 주문", "컨트랙트가 거절하는 이유는 `reason`에 있습니다."],
   ),
-  too_many_orders: problem(
+  too_many_signed_orders: problem(
     422,
     [
-      "Too many orders",
+      "Too many signed orders",
       "Cancel some, or wait: one counts until it ends, and a day at least. `ordersMax` is the most.",
     ],
     [
-      "주문이 너무 많습니다",
+      "서명한 주문이 너무 많습니다",
       "몇 개를 취소하거나 기다리세요. 끝난 주문도 하루는 셉니다. 한도는 `ordersMax`입니다.",
     ],
   ),

@@ -13,8 +13,8 @@ const CLIENTS_PER_ADDRESS_MAX = 100;
 const MESSAGE_BYTES_MAX = 1_024;
 
 /**
- * The WebSocket at /ws: tells pages of each block once the index has it, and of each new order.
- * Clients only listen.
+ * The WebSocket at /ws: tells pages of each block once the index has it, and of each new signed
+ * order. Clients only listen.
  */
 export function openSockets(server: Server, context: Context): { close: () => void } {
   const { config, index, metrics } = context;
@@ -29,8 +29,8 @@ export function openSockets(server: Server, context: Context): { close: () => vo
     tell: clients.tell,
   });
 
-  const stopOrderNews = context.orderNews.onOrder((news) =>
-    clients.tell(JSON.stringify({ type: "order", ...news })),
+  const stopSignedOrderNews = context.signedOrderNews.onSignedOrder((news) =>
+    clients.tell(JSON.stringify({ type: "signed_order", ...news })),
   );
 
   function refusalOf(request: IncomingMessage, address: string): string | undefined {
@@ -63,7 +63,7 @@ export function openSockets(server: Server, context: Context): { close: () => vo
   return {
     close: () => {
       stopAnnouncing();
-      stopOrderNews();
+      stopSignedOrderNews();
       clients.close();
     },
   };

@@ -32,9 +32,6 @@ import { prove } from "./login/prove.ts";
 import { refreshLogin } from "./login/refreshLogin.ts";
 import { sendLoginCode } from "./login/sendLoginCode.ts";
 import { sendProofCode } from "./login/sendProofCode.ts";
-import { createOrder } from "./orders/createOrder.ts";
-import { getOrder } from "./orders/getOrder.ts";
-import { listOrders } from "./orders/listOrders.ts";
 import { listOutbox } from "./outbox/listOutbox.ts";
 import { changePassword } from "./passwords/changePassword.ts";
 import { getReset } from "./passwords/getReset.ts";
@@ -67,6 +64,9 @@ import { verifyPhone } from "./security/verifyPhone.ts";
 import { endOtherSessions } from "./sessions/endOtherSessions.ts";
 import { endUserSession } from "./sessions/endUserSession.ts";
 import { listSessions } from "./sessions/listSessions.ts";
+import { createSignedOrder } from "./signedOrders/createSignedOrder.ts";
+import { getSignedOrder } from "./signedOrders/getSignedOrder.ts";
+import { listSignedOrders } from "./signedOrders/listSignedOrders.ts";
 import { createQuote } from "./token/createQuote.ts";
 import { getToken } from "./token/getToken.ts";
 import { requestFaucet } from "./token/requestFaucet.ts";
@@ -186,9 +186,9 @@ export const operations: readonly Operation[] = [
 
   listListings,
   getListing,
-  createOrder,
-  listOrders,
-  getOrder,
+  createSignedOrder,
+  listSignedOrders,
+  getSignedOrder,
   listAuctions,
   getAuction,
   listBids,

@@ -21,6 +21,7 @@ const TAGS = [
   { name: "Transactions", description: "What a transaction did, or will do, in words." },
   { name: "Works", description: "Registered files: proof of being unique, metadata, pictures." },
   { name: "Market", description: "Listings, sales, activity and search, as the chain has them." },
+  { name: "Signed orders", description: "Asks and bids for works, filled on the chain." },
   { name: "Files", description: "Content by its IPFS id." },
   { name: "Administration", description: "For admins: users and their rights." },
   { name: "Platform", description: "Configuration, problems, health and the chain's RPC." },

@@ -2,8 +2,8 @@ import type { Context } from "../context.ts";
 import { limitClause, type SqlValues, sqlValues } from "../db/sqlValues.ts";
 import { encodeCursor } from "../http/pageCursor.ts";
 import type { Currency } from "../money.ts";
-import { bestAskOf } from "../orders/asksSql.ts";
 import { normaliseSearchText, searchPlan } from "../search/searchText.ts";
+import { bestAskOf } from "../signedOrders/asksSql.ts";
 import { cardValues } from "./readWork.ts";
 import {
   CARD_COLUMNS,

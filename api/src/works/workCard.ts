@@ -1,8 +1,8 @@
 import type { z } from "@hono/zod-openapi";
 import { checksumAddress } from "../chain/address.ts";
 import { type Currency, money } from "../money.ts";
-import { bestAskOf } from "../orders/asksSql.ts";
 import type { WorkCardSchema } from "../routes/schemas/works.ts";
+import { bestAskOf } from "../signedOrders/asksSql.ts";
 import { tokenAt } from "./tokensSql.ts";
 
 export type WorkCard = z.infer<typeof WorkCardSchema>;

@@ -168,9 +168,13 @@ describe("the socket", () => {
   it("tells of a new order at once, without a block", async () => {
     const client = listen();
     await client.find(({ type }) => type === "hello");
-    api.context.orderNews.tell({ workIds: ["a work"], addresses: [trader.address] });
-    const news = await client.find(({ type }) => type === "order");
-    expect(news).toEqual({ type: "order", workIds: ["a work"], addresses: [trader.address] });
+    api.context.signedOrderNews.tell({ workIds: ["a work"], addresses: [trader.address] });
+    const news = await client.find(({ type }) => type === "signed_order");
+    expect(news).toEqual({
+      type: "signed_order",
+      workIds: ["a work"],
+      addresses: [trader.address],
+    });
     client.socket.close();
     await client.closed;
   });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
-import { ORDER_TYPES } from "../../../api/src/orders/orderMessage.ts";
+import { ORDER_TYPES } from "../../../api/src/signedOrders/orderMessage.ts";
 import {
   DAY,
   ETH,

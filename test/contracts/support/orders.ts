@@ -1,5 +1,5 @@
 import { ZeroAddress } from "ethers";
-import { ORDER_TYPES } from "../../../api/src/orders/orderMessage.ts";
+import { ORDER_TYPES } from "../../../api/src/signedOrders/orderMessage.ts";
 import {
   ETH,
   ethers,

@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { ZeroAddress } from "ethers";
 import sharp from "sharp";
 import { readDeployment } from "../../../api/src/chain/readDeployment.ts";
-import { ORDER_TYPES, orderDomain } from "../../../api/src/orders/orderMessage.ts";
+import { ORDER_TYPES, orderDomain } from "../../../api/src/signedOrders/orderMessage.ts";
 import { pictureOf } from "../../../api/test/support/mediaSamples.ts";
 import { workForm } from "../../../api/test/support/workForm.ts";
 import { backupOf, keepBackup } from "../support/backups.ts";
@@ -88,9 +88,9 @@ export const marketCalls: Record<string, Call> = {
   listCopies: { ok: 200 },
   listListings: { ok: 200 },
   getListing: { ok: 200, make: () => ({ params: { id: "0000100002-00001" } }) },
-  createOrder: { ok: "order_refused", make: signedAsk },
-  listOrders: { ok: 200 },
-  getOrder: { ok: "not_found", make: () => ({ params: { hash: HASH } }) },
+  createSignedOrder: { ok: "signed_order_refused", make: signedAsk },
+  listSignedOrders: { ok: 200 },
+  getSignedOrder: { ok: "not_found", make: () => ({ params: { hash: HASH } }) },
   listAuctions: { ok: 200 },
   getAuction: { ok: 200, make: () => ({ params: { id: "5" } }) },
   listBids: { ok: 200, make: () => ({ params: { id: "100002" } }) },

@@ -31,7 +31,7 @@ export const GOES = [
 ] as const;
 
 /** What must stay, and why it is nobody's any more. */
-export const STAYS = ["chain", "works", "orders", "ledger", "security_log"] as const;
+export const STAYS = ["chain", "works", "signed_orders", "ledger", "security_log"] as const;
 
 /**
  * Deletes an account: what is personal is wiped at once, and a row without a name stays for the

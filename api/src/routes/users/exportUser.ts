@@ -14,7 +14,7 @@ export const exportUser = defineRoute(
     tags: ["Users"],
     summary: "What is kept of one's account, as a file",
     description:
-      "Works and orders are public, and listed by their wallets' addresses: `GET /api/works`, `GET /api/orders`.",
+      "Works and signed orders are public, and listed by their wallets' addresses: `GET /api/works`, `GET /api/signed-orders`.",
     access: "self",
     fresh: true,
     limits: [{ name: "exports", points: 10, seconds: 3_600, by: "account" }],

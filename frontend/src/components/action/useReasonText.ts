@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { fillStatusOf } from "@/lib/orders/fillStatus.ts";
+import { fillStatusOf } from "@/lib/signedOrders/fillStatus.ts";
 
 /** Turns a contract's error into a sentence; an unknown one is named as it is. */
 export function useReasonText() {

@@ -5,7 +5,7 @@ import type { WorkCard as Work } from "@/lib/api/types.ts";
 import { priceNow } from "@/lib/auctions/auctionState.ts";
 import { cn } from "@/lib/cn.ts";
 import { useLive } from "@/lib/live/live.ts";
-import { priceOf } from "@/lib/orders/priceOf.ts";
+import { priceOf } from "@/lib/signedOrders/priceOf.ts";
 import { Address } from "../data/Address.tsx";
 import { Avatar } from "../data/Avatar.tsx";
 import { MoneyText } from "../data/MoneyText.tsx";

@@ -8,7 +8,7 @@ import { WorkImage } from "@/components/work/WorkImage.tsx";
 import type { WorkCard } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { cn } from "@/lib/cn.ts";
-import { priceOf } from "@/lib/orders/priceOf.ts";
+import { priceOf } from "@/lib/signedOrders/priceOf.ts";
 
 const frameStyle = "grid aspect-[4/5] overflow-hidden rounded-lg border border-line bg-surface";
 

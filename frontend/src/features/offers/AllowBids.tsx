@@ -2,10 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { Notice } from "@/components/feedback/Notice.tsx";
-import type { Order } from "@/lib/api/types.ts";
+import type { SignedOrder } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
-import { allowanceKey, approveToken } from "@/lib/orders/approveToken.ts";
-import { allowanceQuery } from "@/lib/orders/permissions.ts";
+import { allowanceKey, approveToken } from "@/lib/signedOrders/approveToken.ts";
+import { allowanceQuery } from "@/lib/signedOrders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
@@ -13,7 +13,7 @@ import { currentConnection } from "@/lib/wallet/connection.ts";
 interface AllowBidsProps {
   account: string;
   /** The account's own, of which some can't be accepted as the market may not take so much. */
-  bids: readonly [Order, ...Order[]];
+  bids: readonly [SignedOrder, ...SignedOrder[]];
 }
 
 /** Lets the market take as much as the highest bid, so that each can be accepted again. */

@@ -5,10 +5,10 @@ import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { WorkImage } from "@/components/work/WorkImage.tsx";
 import { WorkLink } from "@/components/work/WorkLink.tsx";
-import type { Order } from "@/lib/api/types.ts";
+import type { SignedOrder } from "@/lib/api/types.ts";
 
 interface OrderLineProps {
-  order: Order;
+  order: SignedOrder;
   /** Before the picture. */
   start?: ReactNode;
   /** Beside the price. */

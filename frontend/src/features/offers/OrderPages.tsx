@@ -3,13 +3,13 @@ import type { ReactNode } from "react";
 import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { MorePages } from "@/components/feedback/MorePages.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
-import type { Order } from "@/lib/api/types.ts";
-import type { receivedQuery } from "@/lib/orders/ordersQuery.ts";
+import type { SignedOrder } from "@/lib/api/types.ts";
+import type { receivedQuery } from "@/lib/signedOrders/signedOrdersQuery.ts";
 
 interface OrderPagesProps {
   query: ReturnType<typeof receivedQuery>;
   empty: ReactNode;
-  children: (orders: Order[]) => ReactNode;
+  children: (orders: SignedOrder[]) => ReactNode;
 }
 
 /** A list of orders that grows by pages, with its loading, empty and error state. */

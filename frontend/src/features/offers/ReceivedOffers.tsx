@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Address } from "@/components/data/Address.tsx";
 import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
-import type { Order } from "@/lib/api/types.ts";
-import { receivedQuery } from "@/lib/orders/ordersQuery.ts";
+import type { SignedOrder } from "@/lib/api/types.ts";
+import { receivedQuery } from "@/lib/signedOrders/signedOrdersQuery.ts";
 import { copyOf } from "@/lib/works/copyOf.ts";
 import { OrderLine } from "./OrderLine.tsx";
 import { OrderPages } from "./OrderPages.tsx";
@@ -33,7 +33,7 @@ export function ReceivedOffers({ account }: { account: string }) {
   );
 }
 
-function ReceivedLine({ bid }: { bid: Order }) {
+function ReceivedLine({ bid }: { bid: SignedOrder }) {
   const { t } = useTranslation("offers");
   const by = (
     <Link

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Checkbox } from "@/components/form/Checkbox.tsx";
 import { Badge } from "@/components/ui/Badge.tsx";
-import type { Order } from "@/lib/api/types.ts";
+import type { SignedOrder } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
 import { OrderLine } from "./OrderLine.tsx";
 import type { ShownStatus } from "./shownStatus.ts";
@@ -18,7 +18,7 @@ const tones = {
 } as const;
 
 interface SignedLineProps {
-  order: Order;
+  order: SignedOrder;
   status: ShownStatus;
   isChosen: boolean;
   /** Null for what is over. */

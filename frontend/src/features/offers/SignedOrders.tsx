@@ -4,13 +4,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/feedback/EmptyState.tsx";
 import { Notice } from "@/components/feedback/Notice.tsx";
-import { CancelDialog } from "@/components/order/CancelDialog.tsx";
+import { CancelDialog } from "@/components/signedOrder/CancelDialog.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { ButtonLink } from "@/components/ui/ButtonLink.tsx";
-import type { Order } from "@/lib/api/types.ts";
-import type { Cancelled } from "@/lib/orders/cancelOrders.ts";
-import { isLive, signedQuery } from "@/lib/orders/ordersQuery.ts";
-import { allowanceQuery, approvalQuery } from "@/lib/orders/permissions.ts";
+import type { SignedOrder } from "@/lib/api/types.ts";
+import type { Cancelled } from "@/lib/signedOrders/cancelOrders.ts";
+import { allowanceQuery, approvalQuery } from "@/lib/signedOrders/permissions.ts";
+import { isLive, signedQuery } from "@/lib/signedOrders/signedOrdersQuery.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import { AllowBids } from "./AllowBids.tsx";
 import { OrderPages } from "./OrderPages.tsx";
@@ -42,7 +42,7 @@ export function SignedOrders({ account }: { account: string }) {
   );
 }
 
-function SignedList({ account, orders }: { account: string; orders: Order[] }) {
+function SignedList({ account, orders }: { account: string; orders: SignedOrder[] }) {
   const { t } = useTranslation("offers");
   const connection = useConnection();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -51,7 +51,7 @@ function SignedList({ account, orders }: { account: string; orders: Order[] }) {
   const { data: isApproved } = useQuery(approvalQuery(account));
   const { data: allowance } = useQuery(allowanceQuery(account));
   const live = orders.filter(isLive);
-  const statusOf = (order: Order) => shownStatus(order, { isApproved, allowance });
+  const statusOf = (order: SignedOrder) => shownStatus(order, { isApproved, allowance });
   const [bid, ...bids] = live.filter(({ side }) => side !== "ask");
   const mustAllow = bid && [bid, ...bids].some((one) => statusOf(one) === "not_allowed");
   const selected = live.filter(({ hash }) => chosen.has(hash));

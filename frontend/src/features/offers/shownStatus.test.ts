@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import type { Order } from "@/lib/api/types.ts";
+import type { SignedOrder } from "@/lib/api/types.ts";
 import { shownStatus } from "./shownStatus.ts";
 
-const order = (side: Order["side"], status: Order["status"] = "open") =>
-  ({ side, status, price: { amount: "10", currency: "JTK" } }) as Order;
+const order = (side: SignedOrder["side"], status: SignedOrder["status"] = "open") =>
+  ({ side, status, price: { amount: "10", currency: "JTK" } }) as SignedOrder;
 const all = { isApproved: true, allowance: 10n };
 
 it("says that the market lacks the permission for what is open", () => {

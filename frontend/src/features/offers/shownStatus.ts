@@ -1,6 +1,6 @@
-import type { Order } from "@/lib/api/types.ts";
+import type { SignedOrder } from "@/lib/api/types.ts";
 
-export type ShownStatus = Order["status"] | "not_allowed";
+export type ShownStatus = SignedOrder["status"] | "not_allowed";
 
 interface Permissions {
   /** Whether the market may hand over the maker's works; undefined while that is asked. */
@@ -10,7 +10,10 @@ interface Permissions {
 }
 
 /** What the index says of an order, and whether the market may do its part of it. */
-export function shownStatus(order: Order, { isApproved, allowance }: Permissions): ShownStatus {
+export function shownStatus(
+  order: SignedOrder,
+  { isApproved, allowance }: Permissions,
+): ShownStatus {
   if (order.status !== "open") return order.status;
   const isAllowed =
     order.side === "ask"

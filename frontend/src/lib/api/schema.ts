@@ -521,41 +521,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List signed orders: asks and bids */
-        get: operations["listOrders"];
-        put?: never;
-        /** Publish an order that the signed-in wallet has signed; a repeat changes nothing */
-        post: operations["createOrder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orders/{hash}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An order, and whether it can be filled now as the contract says */
-        get: operations["getOrder"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/outbox": {
         parameters: {
             query?: never;
@@ -738,6 +703,41 @@ export interface paths {
         };
         /** Search works and people */
         get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signed-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List signed orders: asks and bids */
+        get: operations["listSignedOrders"];
+        put?: never;
+        /** Publish an order that the signed-in wallet has signed; a repeat changes nothing */
+        post: operations["createSignedOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signed-orders/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order, and whether it can be filled now as the contract says */
+        get: operations["getSignedOrder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -933,7 +933,7 @@ export interface paths {
         };
         /**
          * What is kept of one's account, as a file
-         * @description Works and orders are public, and listed by their wallets' addresses: `GET /api/works`, `GET /api/orders`.
+         * @description Works and signed orders are public, and listed by their wallets' addresses: `GET /api/works`, `GET /api/signed-orders`.
          */
         get: operations["exportUser"];
         put?: never;
@@ -1964,80 +1964,6 @@ export interface components {
             /** @description Shown this once. */
             secretKey: string;
         };
-        Order: {
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            expiresAt: string;
-            hash: components["schemas"]["Hash"];
-            maker: components["schemas"]["Address"];
-            message: components["schemas"]["OrderMessage"];
-            price: components["schemas"]["Money"];
-            /** @enum {string} */
-            side: "ask" | "bid" | "collection_bid";
-            signature: string;
-            /** Format: date-time */
-            startsAt: string;
-            /**
-             * @description By the index: `dead` once an ask's token has moved, `unfunded` while a bidder has too few tokens. The contract has the last word: see `fill` of a single order.
-             * @enum {string}
-             */
-            status: "open" | "scheduled" | "filled" | "cancelled" | "expired" | "dead" | "unfunded";
-            taker: components["schemas"]["Address"] | null;
-            tokenId: components["schemas"]["TokenId"] | null;
-            work: components["schemas"]["WorkCard"] | null;
-        };
-        /** @description What the maker signed, and what a fill has to send. */
-        OrderMessage: {
-            collection: components["schemas"]["Address"];
-            counter: string;
-            currency: number;
-            epoch: number;
-            expiresAt: number;
-            maker: components["schemas"]["Address"];
-            maxFeeBps: number;
-            nonce: string;
-            price: string;
-            side: number;
-            startsAt: number;
-            taker: components["schemas"]["Address"];
-            tokenId: components["schemas"]["TokenId"];
-        };
-        OrderMessageRequest: {
-            /** @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 */
-            collection: string;
-            /** @example 1000000000000000000 */
-            counter: string;
-            /**
-             * @description ETH, JTK.
-             * @enum {integer}
-             */
-            currency: 0 | 1;
-            epoch: number;
-            /** @description Unix seconds. */
-            expiresAt: number;
-            /** @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 */
-            maker: string;
-            maxFeeBps: number;
-            /** @example 1000000000000000000 */
-            nonce: string;
-            /** @example 1000000000000000000 */
-            price: string;
-            /**
-             * @description Ask, bid, bid for any token of the collection.
-             * @enum {integer}
-             */
-            side: 0 | 1 | 2;
-            /** @description Unix seconds. */
-            startsAt: number;
-            /** @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 */
-            taker: string;
-            /** @example 1000000000000000000 */
-            tokenId: string;
-        };
-        OrderWithFill: components["schemas"]["Order"] & {
-            fill: components["schemas"]["FillStatus"];
-        };
         OutboxMessage: {
             /** @enum {string} */
             channel: "email" | "sms";
@@ -2331,9 +2257,83 @@ export interface components {
             /** Format: uuid */
             userId: string;
         };
-        SignedOrderRequest: {
-            message: components["schemas"]["OrderMessageRequest"];
+        SignedOrder: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            hash: components["schemas"]["Hash"];
+            maker: components["schemas"]["Address"];
+            message: components["schemas"]["SignedOrderMessage"];
+            price: components["schemas"]["Money"];
+            /** @enum {string} */
+            side: "ask" | "bid" | "collection_bid";
             signature: string;
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * @description By the index: `dead` once an ask's token has moved, `unfunded` while a bidder has too few tokens. The contract has the last word: see `fill` of a single order.
+             * @enum {string}
+             */
+            status: "open" | "scheduled" | "filled" | "cancelled" | "expired" | "dead" | "unfunded";
+            taker: components["schemas"]["Address"] | null;
+            tokenId: components["schemas"]["TokenId"] | null;
+            work: components["schemas"]["WorkCard"] | null;
+        };
+        /** @description What the maker signed, and what a fill has to send. */
+        SignedOrderMessage: {
+            collection: components["schemas"]["Address"];
+            counter: string;
+            currency: number;
+            epoch: number;
+            expiresAt: number;
+            maker: components["schemas"]["Address"];
+            maxFeeBps: number;
+            nonce: string;
+            price: string;
+            side: number;
+            startsAt: number;
+            taker: components["schemas"]["Address"];
+            tokenId: components["schemas"]["TokenId"];
+        };
+        SignedOrderMessageRequest: {
+            /** @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 */
+            collection: string;
+            /** @example 1000000000000000000 */
+            counter: string;
+            /**
+             * @description ETH, JTK.
+             * @enum {integer}
+             */
+            currency: 0 | 1;
+            epoch: number;
+            /** @description Unix seconds. */
+            expiresAt: number;
+            /** @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 */
+            maker: string;
+            maxFeeBps: number;
+            /** @example 1000000000000000000 */
+            nonce: string;
+            /** @example 1000000000000000000 */
+            price: string;
+            /**
+             * @description Ask, bid, bid for any token of the collection.
+             * @enum {integer}
+             */
+            side: 0 | 1 | 2;
+            /** @description Unix seconds. */
+            startsAt: number;
+            /** @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 */
+            taker: string;
+            /** @example 1000000000000000000 */
+            tokenId: string;
+        };
+        SignedOrderRequest: {
+            message: components["schemas"]["SignedOrderMessageRequest"];
+            signature: string;
+        };
+        SignedOrderWithFill: components["schemas"]["SignedOrder"] & {
+            fill: components["schemas"]["FillStatus"];
         };
         Token: {
             address: components["schemas"]["Address"];
@@ -6196,362 +6196,6 @@ export interface operations {
             };
         };
     };
-    listOrders: {
-        parameters: {
-            query?: {
-                /** @description A copy of the edition, by its number. */
-                copy?: number;
-                cursor?: string;
-                limit?: number;
-                maker?: string;
-                /** @description Bids of others that this account could accept with a work it owns. */
-                owner?: string;
-                side?: "ask" | "bid" | "collection_bid";
-                /** @description `price_high`: bids only, which are all in JTK. */
-                sort?: "newest" | "price_high";
-                status?: "open" | "all";
-                work?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of orders. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Order"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description `invalid_request` Invalid request; `invalid_cursor` Invalid cursor */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "invalid_request" | "invalid_cursor";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `rate_limited` Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "rate_limited";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal` Something broke */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "internal";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "database_unavailable" | "indexer_unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-        };
-    };
-    createOrder: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat with the same key and body gets the first answer again, for 24 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignedOrderRequest"];
-            };
-        };
-        responses: {
-            /** @description The order. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Order"];
-                };
-            };
-            /** @description `invalid_request` Invalid request; `malformed_body` Malformed body */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "invalid_request" | "malformed_body";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site; `forbidden` Not yours; `role_needed` Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "suspended" | "key_not_allowed" | "cross_site" | "forbidden" | "role_needed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `request_in_progress` Still running */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "request_in_progress";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `body_too_large` Too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "body_too_large";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unsupported_media_type` Unsupported type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "unsupported_media_type";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `idempotency_mismatch` Key used for another request; `order_refused` The order can't be filled; `too_many_orders` Too many orders */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "idempotency_mismatch" | "order_refused" | "too_many_orders";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `rate_limited` Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "rate_limited";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal` Something broke */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "internal";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "database_unavailable" | "indexer_unavailable" | "overloaded" | "chain_unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-        };
-    };
-    getOrder: {
-        parameters: {
-            query?: {
-                /** @description Who would fill it. */
-                taker?: string;
-                /** @description What would be sold to a bid for any token of the collection. */
-                tokenId?: string;
-            };
-            header?: never;
-            path: {
-                hash: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The order. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderWithFill"];
-                };
-            };
-            /** @description `invalid_request` Invalid request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "invalid_request";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `not_found` Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "not_found";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `rate_limited` Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "rate_limited";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal` Something broke */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "internal";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code?: "database_unavailable" | "indexer_unavailable" | "overloaded" | "chain_unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-        };
-    };
     listOutbox: {
         parameters: {
             query?: {
@@ -7514,6 +7158,362 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listSignedOrders: {
+        parameters: {
+            query?: {
+                /** @description A copy of the edition, by its number. */
+                copy?: number;
+                cursor?: string;
+                limit?: number;
+                maker?: string;
+                /** @description Bids of others that this account could accept with a work it owns. */
+                owner?: string;
+                side?: "ask" | "bid" | "collection_bid";
+                /** @description `price_high`: bids only, which are all in JTK. */
+                sort?: "newest" | "price_high";
+                status?: "open" | "all";
+                work?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignedOrder"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request; `invalid_cursor` Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "invalid_cursor";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    createSignedOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOrder"];
+                };
+            };
+            /** @description `invalid_request` Invalid request; `malformed_body` Malformed body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "malformed_body";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site; `forbidden` Not yours; `role_needed` Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "suspended" | "key_not_allowed" | "cross_site" | "forbidden" | "role_needed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `request_in_progress` Still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "request_in_progress";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `body_too_large` Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "body_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type` Unsupported type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `idempotency_mismatch` Key used for another request; `signed_order_refused` The order can't be filled; `too_many_signed_orders` Too many signed orders */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "idempotency_mismatch" | "signed_order_refused" | "too_many_signed_orders";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable" | "overloaded" | "chain_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getSignedOrder: {
+        parameters: {
+            query?: {
+                /** @description Who would fill it. */
+                taker?: string;
+                /** @description What would be sold to a bid for any token of the collection. */
+                tokenId?: string;
+            };
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOrderWithFill"];
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `indexer_unavailable` The index is not ready; `overloaded` Too busy; `chain_unavailable` The chain can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "indexer_unavailable" | "overloaded" | "chain_unavailable";
                     } & {
                         [key: string]: unknown;
                     });

@@ -39,8 +39,8 @@ export type AuctionKind = Auction["kind"];
 export type AuctionStatus = Auction["status"];
 export type Bid = Schemas["Bid"];
 
-export type Order = Schemas["Order"];
-export type OrderSide = Order["side"];
+export type SignedOrder = Schemas["SignedOrder"];
+export type SignedOrderSide = SignedOrder["side"];
 export type FillStatus = Schemas["FillStatus"];
 
 export type TokenQuote = Schemas["Quote"];

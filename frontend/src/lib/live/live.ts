@@ -90,7 +90,7 @@ function connect(attempt: number): void {
 function receive(data: unknown): void {
   const message = parse(data);
   if (!message) return;
-  if (message.type === "order") markTouched(message);
+  if (message.type === "signed_order") markTouched(message);
   if (message.type === "hello" && message.block) noteBlock(message.block);
   if (message.type !== "block") return;
   noteBlock(message);
@@ -107,7 +107,7 @@ function receive(data: unknown): void {
   for (const listener of blockListeners) listener(block);
 }
 
-/** An order counts as a block does: what moves with time is about orders as well. */
+/** A signed order counts as a block does: what moves with time is about orders as well. */
 function markTouched(told: Partial<Touched>): void {
   const { workIds = [], tokenIds = [], addresses = [], raffleIds = [] } = told;
   const { truncated = false } = told;
@@ -135,7 +135,7 @@ export function isTouched(topics: LiveTopics | undefined, touched: Touched): boo
 type Message =
   | { type: "hello"; block: { number: number; at: string | number } | null }
   | ({ type: "block"; number: number; at: string | number } & Partial<Touched>)
-  | ({ type: "order" } & Partial<Touched>);
+  | ({ type: "signed_order" } & Partial<Touched>);
 
 function parse(data: unknown): Message | null {
   try {

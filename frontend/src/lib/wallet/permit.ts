@@ -1,7 +1,7 @@
 import { getConfig } from "../api/config.ts";
 import { chainSeconds } from "../eth/chainSeconds.ts";
 import { readContract } from "../eth/contracts.ts";
-import { type Market, tokenAllowance } from "../orders/permissions.ts";
+import { type Market, tokenAllowance } from "../signedOrders/permissions.ts";
 import { toTxError } from "../txError.ts";
 import type { WalletConnection } from "./connection.ts";
 import { signTypedData } from "./signing.ts";

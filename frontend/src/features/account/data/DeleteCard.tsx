@@ -21,7 +21,7 @@ const going = [
   "api_keys",
   "sessions",
 ] as const;
-const staying = ["chain", "works", "orders", "ledger", "security_log"] as const;
+const staying = ["chain", "works", "signed_orders", "ledger", "security_log"] as const;
 
 /** What a deletion takes and what must stay, before it is asked for. */
 export function DeleteCard() {

@@ -4,7 +4,7 @@ import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { Checkbox } from "@/components/form/Checkbox.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import type { WorkCard } from "@/lib/api/types.ts";
-import { totalsOf } from "@/lib/orders/priceOf.ts";
+import { totalsOf } from "@/lib/signedOrders/priceOf.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import { canChoose, choicesMax } from "./chosen.ts";
 

@@ -10,10 +10,10 @@ import { Dialog } from "@/components/overlay/Dialog.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import type { Currency, Money, WorkCard } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
-import { allowanceKey, approveToken } from "@/lib/orders/approveToken.ts";
-import { buyEach, buyEachKey, type Purchase } from "@/lib/orders/buyEach.ts";
-import { allowanceQuery } from "@/lib/orders/permissions.ts";
-import { priceOf, totalsOf } from "@/lib/orders/priceOf.ts";
+import { allowanceKey, approveToken } from "@/lib/signedOrders/approveToken.ts";
+import { buyEach, buyEachKey, type Purchase } from "@/lib/signedOrders/buyEach.ts";
+import { allowanceQuery } from "@/lib/signedOrders/permissions.ts";
+import { priceOf, totalsOf } from "@/lib/signedOrders/priceOf.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
@@ -87,7 +87,7 @@ function BuyAll({ works, onDone }: BuyAllProps) {
     try {
       onDone(await buyEach(connection, works));
     } finally {
-      for (const key of ["works", "work", "orders", "allowance"]) {
+      for (const key of ["works", "work", "signedOrders", "allowance"]) {
         await queries.invalidateQueries({ queryKey: [key] });
       }
     }

@@ -1,6 +1,6 @@
 import { sameAddress } from "@/lib/address.ts";
 import type { WorkCard } from "@/lib/api/types.ts";
-import { priceOf } from "@/lib/orders/priceOf.ts";
+import { priceOf } from "@/lib/signedOrders/priceOf.ts";
 
 /** The contract takes 50; more than this nobody looks over before paying. */
 export const choicesMax = 20;

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
-import { approvalKey, approveWorks } from "@/lib/orders/approveWorks.ts";
-import { approvalQuery } from "@/lib/orders/permissions.ts";
 import { openKey, openRaffle } from "@/lib/raffle/raffleCalls.ts";
+import { approvalKey, approveWorks } from "@/lib/signedOrders/approveWorks.ts";
+import { approvalQuery } from "@/lib/signedOrders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";

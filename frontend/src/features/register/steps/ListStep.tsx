@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/Button.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
-import { priceOf } from "@/lib/orders/priceOf.ts";
+import { priceOf } from "@/lib/signedOrders/priceOf.ts";
 import type { Draft } from "../draft/draft.ts";
 import { removeDraft } from "../draft/draftStore.ts";
 import { draftsQuery } from "../draft/useDraft.ts";

@@ -12,7 +12,7 @@ import {
   contractNames,
   decodeCall,
 } from "@/lib/eth/contracts.ts";
-import { orderSides } from "@/lib/orders/signOrder.ts";
+import { orderSides } from "@/lib/signedOrders/signOrder.ts";
 import type { SigningRequest } from "@/lib/wallet/builtin/confirmations.ts";
 import { type CallFact, callFacts } from "./callFacts.ts";
 import { completeCall } from "./completeCall.ts";

@@ -2,7 +2,7 @@ import { getConfig } from "@/lib/api/config.ts";
 import type { Auction, Money, WorkCard } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
 import { currencyCodes } from "@/lib/eth/currencyCodes.ts";
-import { tokenAllowance } from "@/lib/orders/permissions.ts";
+import { tokenAllowance } from "@/lib/signedOrders/permissions.ts";
 import { sendAndWait } from "@/lib/transactions/sendAndWait.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported, permitFor } from "@/lib/wallet/permit.ts";

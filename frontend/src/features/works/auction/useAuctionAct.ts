@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Auction, Money, Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { auctionQuery } from "@/lib/auctions/auctionsQuery.ts";
-import { approveToken } from "@/lib/orders/approveToken.ts";
+import { approveToken } from "@/lib/signedOrders/approveToken.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { currentConnection, type WalletConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported } from "@/lib/wallet/permit.ts";

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
-import { approveToken } from "@/lib/orders/approveToken.ts";
+import { approveToken } from "@/lib/signedOrders/approveToken.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported } from "@/lib/wallet/permit.ts";

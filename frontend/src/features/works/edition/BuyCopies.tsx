@@ -7,7 +7,7 @@ import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
 import type { EditionSale, Work } from "@/lib/api/types.ts";
 import { formatFull, roundUp } from "@/lib/money.ts";
-import { approveToken } from "@/lib/orders/approveToken.ts";
+import { approveToken } from "@/lib/signedOrders/approveToken.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { toTxError } from "@/lib/txError.ts";

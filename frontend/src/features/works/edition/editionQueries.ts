@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/lib/api/client.ts";
 import type { WorkCard } from "@/lib/api/types.ts";
 import { readContract } from "@/lib/eth/contracts.ts";
-import { priceOf } from "@/lib/orders/priceOf.ts";
+import { priceOf } from "@/lib/signedOrders/priceOf.ts";
 
 const pageSize = 24;
 

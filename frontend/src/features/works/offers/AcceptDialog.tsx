@@ -4,12 +4,12 @@ import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { Dialog } from "@/components/overlay/Dialog.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import { useConfig } from "@/lib/api/config.ts";
-import type { Order, Work } from "@/lib/api/types.ts";
+import type { SignedOrder, Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { formatFull } from "@/lib/money.ts";
-import { approvalKey, approveWorks } from "@/lib/orders/approveWorks.ts";
-import { acceptBid, fillKey } from "@/lib/orders/orderCalls.ts";
-import { approvalQuery } from "@/lib/orders/permissions.ts";
+import { approvalKey, approveWorks } from "@/lib/signedOrders/approveWorks.ts";
+import { acceptBid, fillKey } from "@/lib/signedOrders/orderCalls.ts";
+import { approvalQuery } from "@/lib/signedOrders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
@@ -17,7 +17,7 @@ import { SplitTable } from "../trade/SplitTable.tsx";
 
 interface AcceptDialogProps {
   work: Work;
-  bid: Order;
+  bid: SignedOrder;
   connection: WalletConnection;
   onClose: () => void;
   onDone: () => void;
@@ -25,7 +25,7 @@ interface AcceptDialogProps {
 
 /** What the owner gets of an offer, and – where it is missing – the permission first. */
 export function AcceptDialog({ work, bid, connection, onClose, onDone }: AcceptDialogProps) {
-  const { t, i18n } = useTranslation("orders");
+  const { t, i18n } = useTranslation("signedOrders");
   const { market } = useConfig();
   const queries = useQueryClient();
   const approval = useQuery(approvalQuery(connection.address));
@@ -43,7 +43,7 @@ export function AcceptDialog({ work, bid, connection, onClose, onDone }: AcceptD
     try {
       await acceptBid(connection, bid, { id, title, tokenId });
     } finally {
-      await queries.invalidateQueries({ queryKey: ["orders"] });
+      await queries.invalidateQueries({ queryKey: ["signedOrders"] });
     }
     await queries.invalidateQueries({ queryKey: workQuery(id).queryKey });
     onDone();

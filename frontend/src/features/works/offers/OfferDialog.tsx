@@ -11,10 +11,10 @@ import type { Money, Work } from "@/lib/api/types.ts";
 import { walletQuery } from "@/lib/api/walletQuery.ts";
 import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
 import { formatFull } from "@/lib/money.ts";
-import { allowanceKey, approveToken } from "@/lib/orders/approveToken.ts";
-import { allowanceQuery } from "@/lib/orders/permissions.ts";
-import { signOrder } from "@/lib/orders/signOrder.ts";
 import { useSession } from "@/lib/session/session.ts";
+import { allowanceKey, approveToken } from "@/lib/signedOrders/approveToken.ts";
+import { allowanceQuery } from "@/lib/signedOrders/permissions.ts";
+import { signOrder } from "@/lib/signedOrders/signOrder.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
@@ -32,7 +32,7 @@ interface OfferDialogProps {
 
 /** Price, time and scope, with one button for what is next: connect, sign in, allow, sign. */
 export function OfferDialog({ work, onClose, onDone }: OfferDialogProps) {
-  const { t } = useTranslation(["orders", "works"]);
+  const { t } = useTranslation(["signedOrders", "works"]);
   const [amount, setAmount] = useState("");
   const [days, setDays] = useState<(typeof lifetimes)[number]>("7");
   const [scope, setScope] = useState<Scope>("one");
@@ -97,7 +97,7 @@ interface OfferActionProps extends Pick<OfferDialogProps, "work" | "onDone"> {
 }
 
 function OfferAction({ work, price, terms, onTry, onDone }: OfferActionProps) {
-  const { t } = useTranslation("orders");
+  const { t } = useTranslation("signedOrders");
   const session = useSession();
   const address = useConnection()?.address ?? "";
   const money: Money = { amount: (price ?? 0n).toString(), currency: "JTK" };
@@ -132,7 +132,7 @@ function OfferAction({ work, price, terms, onTry, onDone }: OfferActionProps) {
 }
 
 function HaveAndNeed({ need, address }: { need: Money; address: string }) {
-  const { t, i18n } = useTranslation("orders");
+  const { t, i18n } = useTranslation("signedOrders");
   const { data } = useQuery(walletQuery(address));
   if (!data) return null;
   const [have, needed] = [data.token, need].map((money) => formatFull(money, i18n.language));
@@ -161,7 +161,7 @@ function useOffer({ work, terms, onDone }: Pick<OfferActionProps, "work" | "term
       expiresAt: Number(await chainSeconds()) + terms.lifeSeconds,
       epoch: 0,
     });
-    await queries.invalidateQueries({ queryKey: ["orders"] });
+    await queries.invalidateQueries({ queryKey: ["signedOrders"] });
     onDone();
   };
 }

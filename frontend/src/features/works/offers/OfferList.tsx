@@ -4,8 +4,8 @@ import { ErrorState } from "@/components/feedback/ErrorState.tsx";
 import { MorePages } from "@/components/feedback/MorePages.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { sameAddress } from "@/lib/address.ts";
-import type { Order, Work } from "@/lib/api/types.ts";
-import { offersQuery, openBids, ordersQuery } from "@/lib/orders/ordersQuery.ts";
+import type { SignedOrder, Work } from "@/lib/api/types.ts";
+import { offersQuery, openBids, signedOrdersQuery } from "@/lib/signedOrders/signedOrdersQuery.ts";
 import { copyOf } from "@/lib/works/copyOf.ts";
 import { OfferRow } from "./OfferRow.tsx";
 
@@ -13,17 +13,17 @@ interface OfferListProps {
   work: Work;
   address: string | undefined;
   isOwner: boolean;
-  onAccept: (bid: Order) => void;
-  onCancel: (bid: Order) => void;
+  onAccept: (bid: SignedOrder) => void;
+  onCancel: (bid: SignedOrder) => void;
 }
 
 /** The bids for a work, the highest first; also the own ones that lack funds. */
 export function OfferList({ work, address, isOwner, onAccept, onCancel }: OfferListProps) {
-  const { t } = useTranslation("orders");
+  const { t } = useTranslation("signedOrders");
   const of = { work: work.id, ...copyOf(work) };
   const all = useInfiniteQuery(offersQuery(of));
   const own = useQuery({
-    ...ordersQuery({ ...of, maker: address ?? "", status: "all" }),
+    ...signedOrdersQuery({ ...of, maker: address ?? "", status: "all" }),
     enabled: address !== undefined,
   });
   if (all.isPending) return <Skeleton className="h-20 rounded-md" />;

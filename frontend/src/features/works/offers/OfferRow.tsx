@@ -5,11 +5,11 @@ import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { TimeText } from "@/components/data/TimeText.tsx";
 import { Badge } from "@/components/ui/Badge.tsx";
 import { Button } from "@/components/ui/Button.tsx";
-import type { Order } from "@/lib/api/types.ts";
+import type { SignedOrder } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
 
 interface OfferRowProps {
-  bid: Order;
+  bid: SignedOrder;
   isMine: boolean;
   isOwner: boolean;
   onAccept: () => void;
@@ -17,7 +17,7 @@ interface OfferRowProps {
 }
 
 export function OfferRow({ bid, isMine, isOwner, onAccept, onCancel }: OfferRowProps) {
-  const { t, i18n } = useTranslation("orders");
+  const { t, i18n } = useTranslation("signedOrders");
   const price = formatFull(bid.price, i18n.language);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-4">

@@ -4,14 +4,14 @@ import { Notice } from "@/components/feedback/Notice.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { sameAddress } from "@/lib/address.ts";
-import type { Order, Work } from "@/lib/api/types.ts";
+import type { SignedOrder, Work } from "@/lib/api/types.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 
 const AcceptDialog = lazy(async () => ({
   default: (await import("./AcceptDialog.tsx")).AcceptDialog,
 }));
 const CancelDialog = lazy(async () => ({
-  default: (await import("@/components/order/CancelDialog.tsx")).CancelDialog,
+  default: (await import("@/components/signedOrder/CancelDialog.tsx")).CancelDialog,
 }));
 const OfferList = lazy(async () => ({ default: (await import("./OfferList.tsx")).OfferList }));
 const OfferDialog = lazy(async () => ({
@@ -19,11 +19,11 @@ const OfferDialog = lazy(async () => ({
 }));
 
 type Done = "offered" | "accepted" | "cancelled";
-type Open = { dialog: "make" } | { dialog: "accept" | "cancel"; bid: Order };
+type Open = { dialog: "make" } | { dialog: "accept" | "cancel"; bid: SignedOrder };
 
 /** What others would pay for the work, and the way to say so. */
 export function Offers({ work }: { work: Work }) {
-  const { t } = useTranslation("orders");
+  const { t } = useTranslation("signedOrders");
   const connection = useConnection();
   const [open, setOpen] = useState<Open | null>(null);
   const [done, setDone] = useState<Done | null>(null);

@@ -8,9 +8,9 @@ import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { toDecimal } from "@/lib/money.ts";
-import { approvalKey, approveWorks } from "@/lib/orders/approveWorks.ts";
-import { approvalQuery } from "@/lib/orders/permissions.ts";
 import { useSession } from "@/lib/session/session.ts";
+import { approvalKey, approveWorks } from "@/lib/signedOrders/approveWorks.ts";
+import { approvalQuery } from "@/lib/signedOrders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
@@ -119,7 +119,7 @@ function useSend({ work, connection, edited, isSigned, onDone }: Send) {
     const minted = { id: work.id, title: work.title, tokenId };
     if (isSigned) {
       await signAsk(connection, { ...minted, epoch: work.epoch ?? 0 }, terms);
-      await queries.invalidateQueries({ queryKey: ["orders"] });
+      await queries.invalidateQueries({ queryKey: ["signedOrders"] });
       return onDone();
     }
     await (edited ? updateListing : listWork)(connection, minted, terms);

@@ -2,7 +2,7 @@ import { getConfig } from "@/lib/api/config.ts";
 import type { Currency, WorkCard } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
 import { currencyCodes } from "@/lib/eth/currencyCodes.ts";
-import { signOrder } from "@/lib/orders/signOrder.ts";
+import { signOrder } from "@/lib/signedOrders/signOrder.ts";
 import type { Intent } from "@/lib/transactions/send.ts";
 import { sendAndWait } from "@/lib/transactions/sendAndWait.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";

@@ -8,12 +8,12 @@ import { TimeText } from "@/components/data/TimeText.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import { useConfig } from "@/lib/api/config.ts";
-import type { Order, Work } from "@/lib/api/types.ts";
+import type { SignedOrder, Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { formatFull } from "@/lib/money.ts";
-import { allowanceKey, approveToken } from "@/lib/orders/approveToken.ts";
-import { buyByAsk, fillKey } from "@/lib/orders/orderCalls.ts";
-import { allowanceQuery } from "@/lib/orders/permissions.ts";
+import { allowanceKey, approveToken } from "@/lib/signedOrders/approveToken.ts";
+import { buyByAsk, fillKey } from "@/lib/signedOrders/orderCalls.ts";
+import { allowanceQuery } from "@/lib/signedOrders/permissions.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
@@ -21,18 +21,18 @@ import type { OutcomeKind } from "./Outcome.tsx";
 import { SplitTable } from "./SplitTable.tsx";
 
 const CancelDialog = lazy(async () => ({
-  default: (await import("@/components/order/CancelDialog.tsx")).CancelDialog,
+  default: (await import("@/components/signedOrder/CancelDialog.tsx")).CancelDialog,
 }));
 
 interface AskPanelProps {
   work: Work;
-  ask: Order;
+  ask: SignedOrder;
   onOutcome: (kind: OutcomeKind | null) => void;
 }
 
 /** A work on sale by its owner's signature: bought by others, cancelled by its owner. */
 export function AskPanel({ work, ask, onOutcome }: AskPanelProps) {
-  const { t } = useTranslation(["orders", "works"]);
+  const { t } = useTranslation(["signedOrders", "works"]);
   const { market } = useConfig();
   const address = useConnection()?.address;
   const isMine = sameAddress(ask.maker, address);
@@ -65,7 +65,7 @@ export function AskPanel({ work, ask, onOutcome }: AskPanelProps) {
   );
 }
 
-function CancelAsk({ ask, onDone }: { ask: Order; onDone: () => void }) {
+function CancelAsk({ ask, onDone }: { ask: SignedOrder; onDone: () => void }) {
   const { t } = useTranslation("works");
   const connection = useConnection();
   const [open, setOpen] = useState(false);
@@ -141,7 +141,7 @@ function useBuyAsk({ work, ask, onOutcome }: AskPanelProps) {
       await buyByAsk(connection, ask, minted);
       onOutcome("bought");
     } finally {
-      await queries.invalidateQueries({ queryKey: ["orders"] });
+      await queries.invalidateQueries({ queryKey: ["signedOrders"] });
       await queries.invalidateQueries({ queryKey: workQuery(id).queryKey });
     }
   };

@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live/live.ts";
-import { bestAsk, ordersQuery } from "@/lib/orders/ordersQuery.ts";
+import { bestAsk, signedOrdersQuery } from "@/lib/signedOrders/signedOrdersQuery.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import { copyOf } from "@/lib/works/copyOf.ts";
 import { BuyPanel } from "../buy/BuyPanel.tsx";
@@ -33,7 +33,7 @@ export function TradePanel({ work }: { work: Work }) {
     offerStateOf(work, { address, nowMs: block?.atMs ?? Date.now() }),
   );
   const orders = useQuery({
-    ...ordersQuery({ work: work.id, ...copyOf(work), side: "ask" }),
+    ...signedOrdersQuery({ work: work.id, ...copyOf(work), side: "ask" }),
     enabled: work.tokenId !== null && work.status !== "conflict",
   });
   // A listing is what can be bought now, unless somebody sells for less by signature.

@@ -1,19 +1,23 @@
 import type { Wallet } from "ethers";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { OrderNews } from "../../src/live/orderNews.ts";
 import { readBlockNews } from "../../src/live/readBlockNews.ts";
-import { type OrderDesk, openOrderDesk, PRICE } from "../support/openOrderDesk.ts";
+import type { SignedOrderNews } from "../../src/live/signedOrderNews.ts";
+import {
+  openSignedOrderDesk,
+  PRICE,
+  type SignedOrderDesk,
+} from "../support/openSignedOrderDesk.ts";
 
-let desk: OrderDesk;
-let market: OrderDesk["market"];
+let desk: SignedOrderDesk;
+let market: SignedOrderDesk["market"];
 let seller: Wallet;
 let buyer: Wallet;
-let told: OrderNews[] = [];
+let told: SignedOrderNews[] = [];
 
 beforeAll(async () => {
-  desk = await openOrderDesk();
+  desk = await openSignedOrderDesk();
   ({ market, seller, buyer } = desk);
-  market.api.context.orderNews.onOrder((news) => told.push(news));
+  market.api.context.signedOrderNews.onSignedOrder((news) => told.push(news));
 }, 120_000);
 afterAll(() => market.stop());
 

@@ -6,28 +6,34 @@ import {
   ORDER_TYPES,
   type OrderMessage,
   orderDomain,
-} from "../../src/orders/orderMessage.ts";
-import { DAY, inJson, type OrderDesk, openOrderDesk, PRICE } from "../support/openOrderDesk.ts";
+} from "../../src/signedOrders/orderMessage.ts";
+import {
+  DAY,
+  inJson,
+  openSignedOrderDesk,
+  PRICE,
+  type SignedOrderDesk,
+} from "../support/openSignedOrderDesk.ts";
 import { signIn } from "../support/signIn.ts";
 
 /** Code that accepts whatever is signed (ERC-1271), and code that accepts nothing. */
 const SAYS_YES = "0x631626ba7e60e01b60005260206000f3";
 const SAYS_NO = "0x60206000f3";
 
-let desk: OrderDesk;
-let market: OrderDesk["market"];
+let desk: SignedOrderDesk;
+let market: SignedOrderDesk["market"];
 let seller: Wallet;
 let buyer: Wallet;
 
 beforeAll(async () => {
-  desk = await openOrderDesk();
+  desk = await openSignedOrderDesk();
   ({ market, seller, buyer } = desk);
 }, 120_000);
 afterAll(() => market.stop());
 
 const mintedWork = () => desk.mintedWork();
-const messageOf: OrderDesk["messageOf"] = (...of) => desk.messageOf(...of);
-const publish: OrderDesk["publish"] = (...what) => desk.publish(...what);
+const messageOf: SignedOrderDesk["messageOf"] = (...of) => desk.messageOf(...of);
+const publish: SignedOrderDesk["publish"] = (...what) => desk.publish(...what);
 const get = (path: string) => desk.get(path);
 const bidOf = (maker: Wallet, changes: Partial<OrderMessage>) =>
   messageOf(maker, { side: 1, currency: 1, ...changes });
@@ -41,10 +47,14 @@ describe("a signed ask", () => {
     expect(status).toBe(200);
     expect(order).toMatchObject({ side: "ask", status: "open", price: { currency: "ETH" } });
     expect(order.work.id).toBe(work.id);
-    expect(await hashes(`/api/orders?work=${work.id}`)).toEqual([order.hash]);
-    expect(await hashes(`/api/orders?maker=${seller.address}&side=ask`)).toContain(order.hash);
-    expect((await get(`/api/orders/${order.hash}`)).fill).toBe("fillable");
-    expect((await get(`/api/orders/${order.hash}?taker=${seller.address}`)).fill).toBe("own_order");
+    expect(await hashes(`/api/signed-orders?work=${work.id}`)).toEqual([order.hash]);
+    expect(await hashes(`/api/signed-orders?maker=${seller.address}&side=ask`)).toContain(
+      order.hash,
+    );
+    expect((await get(`/api/signed-orders/${order.hash}`)).fill).toBe("fillable");
+    expect((await get(`/api/signed-orders/${order.hash}?taker=${seller.address}`)).fill).toBe(
+      "own_order",
+    );
 
     const args = [order.message, order.signature];
     await market.send({
@@ -54,10 +64,10 @@ describe("a signed ask", () => {
       args,
       value: BigInt(order.price.amount),
     });
-    const filled = await get(`/api/orders/${order.hash}`);
+    const filled = await get(`/api/signed-orders/${order.hash}`);
     expect(filled).toMatchObject({ status: "filled", fill: "nonce_used" });
-    expect(await hashes(`/api/orders?work=${work.id}`)).toEqual([]);
-    expect(await hashes(`/api/orders?work=${work.id}&status=all`)).toEqual([order.hash]);
+    expect(await hashes(`/api/signed-orders?work=${work.id}`)).toEqual([]);
+    expect(await hashes(`/api/signed-orders?work=${work.id}&status=all`)).toEqual([order.hash]);
     expect((await get(`/api/works/${work.id}`)).owner).toBe(buyer.address);
   }, 60_000);
 
@@ -66,7 +76,7 @@ describe("a signed ask", () => {
     const message = messageAt(messageOf(seller), work);
     const first = (await publish(seller, message)).json;
     expect((await publish(seller, message)).json).toEqual(first);
-    expect(await hashes(`/api/orders?work=${work.id}`)).toEqual([first.hash]);
+    expect(await hashes(`/api/signed-orders?work=${work.id}`)).toEqual([first.hash]);
     expect(first.hash).toBe(hashOrder(market.api.context.deployment, message));
   }, 60_000);
 
@@ -77,11 +87,11 @@ describe("a signed ask", () => {
     const [one, two] = [await publishOne(), await publishOne()];
     const cancelled = [BigInt(one.message.nonce) >> 8n, 1n << (BigInt(one.message.nonce) & 255n)];
     await ask("cancelNonces", cancelled);
-    expect((await get(`/api/orders/${one.hash}`)).status).toBe("cancelled");
-    expect((await get(`/api/orders/${two.hash}`)).status).toBe("open");
+    expect((await get(`/api/signed-orders/${one.hash}`)).status).toBe("cancelled");
+    expect((await get(`/api/signed-orders/${two.hash}`)).status).toBe("open");
 
     await ask("cancelAllOrders", []);
-    expect(await get(`/api/orders/${two.hash}`)).toMatchObject({
+    expect(await get(`/api/signed-orders/${two.hash}`)).toMatchObject({
       status: "cancelled",
       fill: "counter_changed",
     });
@@ -91,7 +101,7 @@ describe("a signed ask", () => {
     const [to, id] = [buyer.address, work.tokenId];
     const moved = { method: "transferFrom", args: [seller.address, to, id] };
     await market.send({ by: seller, contract: "collection", ...moved });
-    expect(await get(`/api/orders/${three.hash}`)).toMatchObject({
+    expect(await get(`/api/signed-orders/${three.hash}`)).toMatchObject({
       status: "dead",
       fill: "not_owner",
     });
@@ -105,23 +115,23 @@ describe("a bid", () => {
     const any = await publish(buyer, bidOf(buyer, { side: 2, tokenId: 0n, price: PRICE * 2n }));
     expect(one.json).toMatchObject({ side: "bid", status: "open", tokenId: String(work.tokenId) });
     expect(any.json).toMatchObject({ side: "collection_bid", tokenId: null, work: null });
-    const found = await hashes(`/api/orders?work=${work.id}`);
+    const found = await hashes(`/api/signed-orders?work=${work.id}`);
     expect(found).toEqual([any.json.hash, one.json.hash]);
-    const asked = `/api/orders/${any.json.hash}?taker=${seller.address}&tokenId=${work.tokenId}`;
+    const asked = `/api/signed-orders/${any.json.hash}?taker=${seller.address}&tokenId=${work.tokenId}`;
     expect((await get(asked)).fill).toBe("fillable");
 
     const args = [any.json.message, any.json.signature, work.tokenId];
     await market.send({ by: seller, contract: "marketplace", method: "fillBid", args });
-    expect((await get(`/api/orders/${any.json.hash}`)).status).toBe("filled");
+    expect((await get(`/api/signed-orders/${any.json.hash}`)).status).toBe("filled");
     // Its maker owns the work now.
-    expect((await get(`/api/orders/${one.json.hash}`)).fill).toBe("fillable");
+    expect((await get(`/api/signed-orders/${one.json.hash}`)).fill).toBe("fillable");
   }, 60_000);
 
   it("reaches who could accept it: owners of its work, and of any", async () => {
     const work = await mintedWork();
     const one = await publish(buyer, bidOf(buyer, { tokenId: work.tokenId }));
     const any = await publish(buyer, bidOf(buyer, { side: 2, tokenId: 0n }));
-    const reaching = (owner: string) => hashes(`/api/orders?owner=${owner}`);
+    const reaching = (owner: string) => hashes(`/api/signed-orders?owner=${owner}`);
     expect((await reaching(seller.address)).slice(0, 2)).toEqual([any.json.hash, one.json.hash]);
     for (const one of [buyer, market.person(5)]) expect(await reaching(one.address)).toEqual([]);
   }, 60_000);
@@ -134,13 +144,13 @@ describe("a bid", () => {
     expect(json.status, JSON.stringify(json)).toBe("open");
     const spent = { method: "transfer", args: [seller.address, (await balanceOf(buyer)) - 1n] };
     await market.send({ by: buyer, contract: "serviceToken", ...spent });
-    expect(await get(`/api/orders/${json.hash}`)).toMatchObject({
+    expect(await get(`/api/signed-orders/${json.hash}`)).toMatchObject({
       status: "unfunded",
       fill: "too_little_funds",
     });
     const back = { method: "transfer", args: [buyer.address, spent.args[1]] };
     await market.send({ by: seller, contract: "serviceToken", ...back });
-    expect((await get(`/api/orders/${json.hash}`)).status).toBe("open");
+    expect((await get(`/api/signed-orders/${json.hash}`)).status).toBe("open");
   }, 60_000);
 });
 
@@ -156,9 +166,9 @@ it("a contract's order is one while it says yes, for which it is asked each time
   const { token } = await signIn(market.api, contract);
   const ask = { ...messageAt(messageOf(contract), work), epoch: work.epoch + 1 };
   const json = { message: inJson(ask), signature };
-  const { json: order } = await market.api.request("POST", "/api/orders", { token, json });
+  const { json: order } = await market.api.request("POST", "/api/signed-orders", { token, json });
   expect(order.status, JSON.stringify(order)).toBe("open");
-  const fill = async () => (await get(`/api/orders/${order.hash}`)).fill;
+  const fill = async () => (await get(`/api/signed-orders/${order.hash}`)).fill;
   expect(await fill()).toBe("fillable");
   await teach(SAYS_NO);
   expect(await fill()).toBe("bad_signature");
@@ -180,7 +190,7 @@ describe("a publication is refused", () => {
         message,
       );
       expect(status, JSON.stringify(json)).toBe(422);
-      expect(json.code).toBe("order_refused");
+      expect(json.code).toBe("signed_order_refused");
       return json.reason;
     };
     const counter = await market.contractOf(seller, "marketplace").getFunction("counterOf")(seller);
@@ -193,7 +203,7 @@ describe("a publication is refused", () => {
     expect(await reasonOf({ ...good, tokenId: 999n })).toBe("not_owner");
     const tooMuch = bidOf(buyer, { tokenId: work.tokenId, price: parseEther("101") });
     expect(await reasonOf(tooMuch)).toBe("too_little_funds");
-    expect(await hashes(`/api/orders?work=${work.id}&status=all&side=ask`)).toEqual([]);
+    expect(await hashes(`/api/signed-orders?work=${work.id}&status=all&side=ask`)).toEqual([]);
   }, 60_000);
 
   it("when something else was signed", async () => {
@@ -209,7 +219,7 @@ describe("a publication is refused", () => {
     ]) {
       const signature = await seller.signTypedData(wrong.domain, ORDER_TYPES, wrong.message);
       const json = { message: inJson(message), signature };
-      const answer = await market.api.request("POST", "/api/orders", { token, json });
+      const answer = await market.api.request("POST", "/api/signed-orders", { token, json });
       expect(answer.json.reason, JSON.stringify(answer.json)).toBe("bad_signature");
     }
   }, 60_000);
@@ -230,7 +240,7 @@ describe("a publication is refused", () => {
       {},
     ]) {
       const json = { message, signature };
-      const answer = await market.api.request("POST", "/api/orders", { token, json });
+      const answer = await market.api.request("POST", "/api/signed-orders", { token, json });
       expect(answer.json.code, JSON.stringify(message)).toBe("invalid_request");
     }
   });
@@ -244,12 +254,12 @@ it("a maker has at most 200 orders that have not expired", async () => {
   for (let n = 0; n < 201; n += 1) {
     answers.push(await publish(seller, { ...base, nonce: 1_000n + BigInt(n) }));
   }
-  expect(answers.at(-1)?.json).toMatchObject({ code: "too_many_orders", ordersMax: 200 });
+  expect(answers.at(-1)?.json).toMatchObject({ code: "too_many_signed_orders", ordersMax: 200 });
   expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(200);
   expect((await publish(seller, { ...base, nonce: 1_000n })).status).toBe(200);
-  const all = await hashes(`/api/orders?work=${work.id}&limit=100`);
-  const { nextCursor } = await get(`/api/orders?work=${work.id}&limit=100`);
-  const more = await hashes(`/api/orders?work=${work.id}&limit=100&cursor=${nextCursor}`);
+  const all = await hashes(`/api/signed-orders?work=${work.id}&limit=100`);
+  const { nextCursor } = await get(`/api/signed-orders?work=${work.id}&limit=100`);
+  const more = await hashes(`/api/signed-orders?work=${work.id}&limit=100&cursor=${nextCursor}`);
   expect(new Set([...all, ...more]).size).toBe(all.length + more.length);
 }, 120_000);
 

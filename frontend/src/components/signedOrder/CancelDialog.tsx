@@ -6,7 +6,7 @@ import {
   cancelFeeQuery,
   cancelKey,
   cancelOrders,
-} from "@/lib/orders/cancelOrders.ts";
+} from "@/lib/signedOrders/cancelOrders.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
 import { isUnsettled } from "@/lib/transactions/types.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
@@ -23,7 +23,7 @@ interface CancelDialogProps {
 
 /** Says what it ends and what it costs before orders of one's own are cancelled. */
 export function CancelDialog({ what, connection, onClose, onDone }: CancelDialogProps) {
-  const { t } = useTranslation("orders");
+  const { t } = useTranslation("signedOrders");
   const queries = useQueryClient();
   const sent = useLatestTransaction(cancelKey);
   const fee = useQuery(cancelFeeQuery(connection.address, what));
@@ -35,7 +35,7 @@ export function CancelDialog({ what, connection, onClose, onDone }: CancelDialog
       await cancelOrders(connection, what);
       onDone();
     } finally {
-      await queries.invalidateQueries({ queryKey: ["orders"] });
+      await queries.invalidateQueries({ queryKey: ["signedOrders"] });
     }
   }
   return (

@@ -1,19 +1,23 @@
 import { parseEther, type Wallet, ZeroAddress } from "ethers";
 import sharp from "sharp";
-import { ORDER_TYPES, type OrderMessage, orderDomain } from "../../src/orders/orderMessage.ts";
+import {
+  ORDER_TYPES,
+  type OrderMessage,
+  orderDomain,
+} from "../../src/signedOrders/orderMessage.ts";
 import { pictureOf } from "./mediaSamples.ts";
 import { openIndexedMarket } from "./openIndexedMarket.ts";
 import { signIn } from "./signIn.ts";
 import { register } from "./workForm.ts";
 
-export type OrderDesk = Awaited<ReturnType<typeof openOrderDesk>>;
+export type SignedOrderDesk = Awaited<ReturnType<typeof openSignedOrderDesk>>;
 export type MintedWork = { id: string; tokenId: bigint; epoch: number };
 
 export const PRICE = parseEther("1");
 export const DAY = 86_400;
 
 /** A market with a seller and a buyer who are signed in and have allowed it what a fill takes. */
-export async function openOrderDesk() {
+export async function openSignedOrderDesk() {
   const market = await openIndexedMarket();
   const [seller, buyer] = [market.person(3), market.person(4)];
   const sessions = new Map<string, string>();
@@ -72,7 +76,7 @@ export async function openOrderDesk() {
       const domain = orderDomain(market.api.context.deployment);
       const signature = await maker.signTypedData(domain, ORDER_TYPES, message);
       const json = { message: inJson(message), signature };
-      return market.api.request("POST", "/api/orders", { token: sessionOf(by), json });
+      return market.api.request("POST", "/api/signed-orders", { token: sessionOf(by), json });
     },
     get: async (path: string) => (await market.api.request("GET", path)).json,
   };

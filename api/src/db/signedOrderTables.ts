@@ -9,7 +9,7 @@ const whole = (name: string) => bigint(name, { mode: "number" });
  * Signed orders as their makers gave them; whether one can be filled is for the chain to say.
  * Addresses and hashes are lower case.
  */
-export const orders = app.table(
+export const signedOrders = app.table(
   "orders",
   {
     hash: text("hash").primaryKey(),

@@ -1,15 +1,15 @@
 import { expect, it } from "vitest";
-import type { Money, Order } from "../api/types.ts";
-import { bestAsk, openBids } from "./ordersQuery.ts";
+import type { Money, SignedOrder } from "../api/types.ts";
+import { bestAsk, openBids } from "./signedOrdersQuery.ts";
 
-const orderOf = (hash: string, amount: string, changes: Partial<Order> = {}) =>
+const orderOf = (hash: string, amount: string, changes: Partial<SignedOrder> = {}) =>
   ({
     hash,
     side: "bid",
     status: "open",
     price: { amount, currency: "JTK" },
     ...changes,
-  }) as Order;
+  }) as SignedOrder;
 
 it("shows each open bid once, the highest first, and no asks", () => {
   const bids = [orderOf("0x1", "5"), orderOf("0x2", "100"), orderOf("0x3", "7", { side: "ask" })];

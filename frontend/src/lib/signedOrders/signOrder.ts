@@ -1,13 +1,13 @@
 import { api, unwrap } from "../api/client.ts";
 import { getConfig } from "../api/config.ts";
-import type { Currency, Order, OrderSide } from "../api/types.ts";
+import type { Currency, SignedOrder, SignedOrderSide } from "../api/types.ts";
 import { readContract } from "../eth/contracts.ts";
 import type { WalletConnection } from "../wallet/connection.ts";
 import { signTypedData } from "../wallet/signing.ts";
 import { nextNonce } from "./nonce.ts";
 
 /** In the order of the contract's enum. */
-export const orderSides: readonly OrderSide[] = ["ask", "bid", "collection_bid"];
+export const orderSides: readonly SignedOrderSide[] = ["ask", "bid", "collection_bid"];
 const currencies: readonly Currency[] = ["ETH", "JTK"];
 const nobody = `0x${"0".repeat(40)}`;
 
@@ -28,7 +28,7 @@ const fields = [
 ];
 
 export interface OrderTerms {
-  side: OrderSide;
+  side: SignedOrderSide;
   /** "0" for any work. */
   tokenId: string;
   currency: Currency;
@@ -43,7 +43,10 @@ export interface OrderTerms {
 }
 
 /** Has the wallet sign an order and publishes it; needs a session. Sends no transaction. */
-export async function signOrder(connection: WalletConnection, terms: OrderTerms): Promise<Order> {
+export async function signOrder(
+  connection: WalletConnection,
+  terms: OrderTerms,
+): Promise<SignedOrder> {
   const { contracts, market, chain } = await getConfig();
   const counter = await readContract<bigint>("Marketplace", "counterOf", [connection.address]);
   const message = {
@@ -72,5 +75,5 @@ export async function signOrder(connection: WalletConnection, terms: OrderTerms)
     primaryType: "Order",
     message,
   });
-  return unwrap(api.POST("/api/orders", { body: { message, signature } }));
+  return unwrap(api.POST("/api/signed-orders", { body: { message, signature } }));
 }

@@ -19,10 +19,10 @@ export type OrderMessage = {
   epoch: number;
 };
 
-export type OrderSide = "ask" | "bid" | "collection_bid";
+export type SignedOrderSide = "ask" | "bid" | "collection_bid";
 
 /** In the order of the contract's enums. */
-export const ORDER_SIDES: readonly OrderSide[] = ["ask", "bid", "collection_bid"];
+export const ORDER_SIDES: readonly SignedOrderSide[] = ["ask", "bid", "collection_bid"];
 export const ORDER_CURRENCIES: readonly Currency[] = ["ETH", "JTK"];
 
 const FIELDS = {

@@ -1,21 +1,21 @@
 import { z } from "@hono/zod-openapi";
 import { AppError } from "../../http/AppError.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { readOrder } from "../../orders/findOrders.ts";
-import { readOrderStatus } from "../../orders/readOrderStatus.ts";
+import { readSignedOrder } from "../../signedOrders/findSignedOrders.ts";
+import { readOrderStatus } from "../../signedOrders/readOrderStatus.ts";
 import { AddressParameter, AmountParameter, HashParameter, jsonAnswer } from "../schemas/common.ts";
-import { OrderWithFillSchema, SignedOrderRequest } from "../schemas/orders.ts";
+import { SignedOrderRequest, SignedOrderWithFillSchema } from "../schemas/signedOrders.ts";
 
-export const getOrder = defineRoute(
+export const getSignedOrder = defineRoute(
   {
-    operationId: "getOrder",
+    operationId: "getSignedOrder",
     method: "get",
-    path: "/api/orders/{hash}",
-    tags: ["Orders"],
+    path: "/api/signed-orders/{hash}",
+    tags: ["Signed orders"],
     summary: "An order, and whether it can be filled now as the contract says",
     access: "public",
     indexed: true,
-    limits: [{ name: "order", points: 600, seconds: 60, by: "ip" }],
+    limits: [{ name: "signed-order", points: 600, seconds: 60, by: "ip" }],
     problems: ["not_found", "chain_unavailable"],
     request: {
       params: z.object({ hash: HashParameter }),
@@ -27,11 +27,11 @@ export const getOrder = defineRoute(
       }),
     },
     responses: {
-      200: jsonAnswer(OrderWithFillSchema, "The order."),
+      200: jsonAnswer(SignedOrderWithFillSchema, "The order."),
     },
   },
   (context) => async (c) => {
-    const order = await readOrder(context, c.req.valid("param").hash);
+    const order = await readSignedOrder(context, c.req.valid("param").hash);
     if (order === undefined) throw new AppError("not_found");
     const { message, signature } = SignedOrderRequest.parse({
       message: order.message,

@@ -7,23 +7,23 @@ import { AppError } from "../http/AppError.ts";
 import { decodeCursor, encodeCursor } from "../http/pageCursor.ts";
 import { type MaybeCardRow, toCardOrNull } from "../market/marketRows.ts";
 import { type Currency, money } from "../money.ts";
-import type { OrderSchema } from "../routes/schemas/orders.ts";
+import type { SignedOrderSchema } from "../routes/schemas/signedOrders.ts";
 import { isAmount, isIsoTime, isOrderHash } from "../works/cursorValues.ts";
 import type { Page } from "../works/findWorks.ts";
 import { cardValues, isWorkId } from "../works/readWork.ts";
 import { tokenIdOf, tokenOf } from "../works/tokensSql.ts";
 import { CARD_COLUMNS, IS_MINTED, isoTime } from "../works/workCard.ts";
 import { isNonceUsed } from "./asksSql.ts";
-import { ORDER_CURRENCIES, ORDER_SIDES, type OrderSide } from "./orderMessage.ts";
+import { ORDER_CURRENCIES, ORDER_SIDES, type SignedOrderSide } from "./orderMessage.ts";
 
-export type Order = z.infer<typeof OrderSchema>;
-export type OrderFilter = {
+export type SignedOrder = z.infer<typeof SignedOrderSchema>;
+export type SignedOrderFilter = {
   work?: string | undefined;
   copy?: number | undefined;
   maker?: string | undefined;
   /** Bids that this account could accept, on works it owns. */
   owner?: string | undefined;
-  side?: OrderSide | undefined;
+  side?: SignedOrderSide | undefined;
   status: "open" | "all";
   /** By price bids only, which are all in tokens. */
   sort: "newest" | "price_high";
@@ -48,7 +48,7 @@ type OrderRow = MaybeCardRow & {
   order_epoch: number;
   signature: string;
   ordered_at: number;
-  order_status: Order["status"];
+  order_status: SignedOrder["status"];
 };
 
 /** With a limit, so that Postgres looks each one up; of an `exists` it makes a list of all sales. */
@@ -101,7 +101,7 @@ type Sort = {
 };
 type Use = SqlValues["use"];
 
-const SORTS: Record<OrderFilter["sort"], Sort> = {
+const SORTS: Record<SignedOrderFilter["sort"], Sort> = {
   newest: {
     key: "o.created_at",
     after: ([time = "", hash = ""], use) => {
@@ -121,7 +121,10 @@ const SORTS: Record<OrderFilter["sort"], Sort> = {
 };
 
 /** A page of orders. Of a work: those for it, and bids for any of the collection. */
-export async function findOrders(context: Context, filter: OrderFilter): Promise<Page<Order>> {
+export async function findSignedOrders(
+  context: Context,
+  filter: SignedOrderFilter,
+): Promise<Page<SignedOrder>> {
   const { work, limit } = filter;
   if (work !== undefined && !isWorkId(work)) return { items: [], nextCursor: null };
   const { values, use } = sqlValues(...cardValues(context));
@@ -146,7 +149,7 @@ export async function findOrders(context: Context, filter: OrderFilter): Promise
   };
 }
 
-function conditionsOf(filter: OrderFilter, use: Use): string[] {
+function conditionsOf(filter: SignedOrderFilter, use: Use): string[] {
   const { maker, owner, side, status, sort, cursor } = filter;
   const conditions = [];
   if (maker !== undefined) conditions.push(`o.maker = ${use(maker.toLowerCase())}`);
@@ -166,7 +169,7 @@ function conditionsOf(filter: OrderFilter, use: Use): string[] {
  * Which tokens' orders are a work's. By price each number apart, so that Postgres reads no more than
  * a page of each: who wants may sign many bids for any work, which are all bids of every work.
  */
-function tokenConditionsOf({ work, copy, side, sort }: OrderFilter, use: Use): string[][] {
+function tokenConditionsOf({ work, copy, side, sort }: SignedOrderFilter, use: Use): string[][] {
   if (work === undefined) return [[]];
   const token = `(${tokenIdOf({ work, copy }, use)})`;
   const ofOne = [`o.token_id = ${token}`];
@@ -179,13 +182,16 @@ function tokenConditionsOf({ work, copy, side, sort }: OrderFilter, use: Use): s
 }
 
 /** One order, undefined if there is none of this hash. */
-export async function readOrder(context: Context, hash: string): Promise<Order | undefined> {
+export async function readSignedOrder(
+  context: Context,
+  hash: string,
+): Promise<SignedOrder | undefined> {
   const values = [...cardValues(context), hash];
   const [row] = await context.query<OrderRow>(`${ORDERS} and o.hash = $4`, values);
   return row && toOrder(row);
 }
 
-function toOrder(row: OrderRow): Order {
+function toOrder(row: OrderRow): SignedOrder {
   const [maker, taker, collection] = [row.maker, row.taker, row.collection].map(checksumAddress);
   const message = {
     side: row.side,
@@ -204,7 +210,7 @@ function toOrder(row: OrderRow): Order {
   };
   return {
     hash: row.hash,
-    side: ORDER_SIDES[row.side] as OrderSide,
+    side: ORDER_SIDES[row.side] as SignedOrderSide,
     maker: message.maker,
     taker: message.taker === ZeroAddress ? null : message.taker,
     work: toCardOrNull(row),

@@ -1,6 +1,6 @@
 import { api, unwrap } from "../api/client.ts";
 import { getConfig } from "../api/config.ts";
-import type { Order, WorkCard } from "../api/types.ts";
+import type { SignedOrder, WorkCard } from "../api/types.ts";
 import { encodeCall } from "../eth/contracts.ts";
 import { sendAndWait } from "../transactions/sendAndWait.ts";
 import { TxError } from "../txError.ts";
@@ -14,7 +14,7 @@ type SoldWork = Pick<WorkCard, "id" | "title"> & { tokenId: string };
 /** Sells a work to a bid. Throws `TxError` with the reason, before a wallet opens, if it is over. */
 export async function acceptBid(
   connection: WalletConnection,
-  bid: Order,
+  bid: SignedOrder,
   work: SoldWork,
 ): Promise<void> {
   await checkFillable(bid, { taker: connection.address, tokenId: work.tokenId });
@@ -32,7 +32,7 @@ export async function acceptBid(
 /** Buys by a signed ask; one in tokens needs the allowance first. Throws as `acceptBid` does. */
 export async function buyByAsk(
   connection: WalletConnection,
-  ask: Order,
+  ask: SignedOrder,
   work: SoldWork,
 ): Promise<void> {
   await checkFillable(ask, { taker: connection.address, tokenId: work.tokenId });
@@ -51,11 +51,11 @@ export async function buyByAsk(
 
 /** The contract's own answer, which also sees what the index does not: permissions and a pause. */
 async function checkFillable(
-  { hash }: Order,
+  { hash }: SignedOrder,
   query: { taker: string; tokenId: string },
 ): Promise<void> {
   const params = { path: { hash }, query };
-  const { fill } = await unwrap(api.GET("/api/orders/{hash}", { params }));
+  const { fill } = await unwrap(api.GET("/api/signed-orders/{hash}", { params }));
   if (fill === "fillable") return;
   const args = { status: String(fillStatuses.indexOf(fill)) };
   throw new TxError("reverted", { reason: { name: "Orders_NotFillable", args } });

@@ -32,7 +32,7 @@ type Market = {
 };
 
 /** Orders that are signed and published, and cost nothing. */
-export function orderCalls(calling: Calling, market: Market) {
+export function signedOrderCalls(calling: Calling, market: Market) {
   const { wallet, token, contracts, sent } = calling;
   const { marketplace, collection, api, chainId, feeBps } = market;
 
@@ -57,7 +57,7 @@ export function orderCalls(calling: Calling, market: Market) {
     const verifyingContract = contracts.marketplace;
     const domain = { name: "Jangteo Marketplace", version: "1", chainId, verifyingContract };
     const signature = await wallet.signTypedData(domain, TYPES, message);
-    await api.post("/api/orders", { message, signature });
+    await api.post("/api/signed-orders", { message, signature });
   };
 
   return {

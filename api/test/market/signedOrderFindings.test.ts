@@ -1,22 +1,30 @@
 /** What attackers found in published orders, one test each, named after it. */
 import { parseEther, Wallet } from "ethers";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { ORDER_TYPES, type OrderMessage, orderDomain } from "../../src/orders/orderMessage.ts";
-import { readOrderStatus } from "../../src/orders/readOrderStatus.ts";
-import { inJson, type OrderDesk, openOrderDesk } from "../support/openOrderDesk.ts";
+import {
+  ORDER_TYPES,
+  type OrderMessage,
+  orderDomain,
+} from "../../src/signedOrders/orderMessage.ts";
+import { readOrderStatus } from "../../src/signedOrders/readOrderStatus.ts";
+import {
+  inJson,
+  openSignedOrderDesk,
+  type SignedOrderDesk,
+} from "../support/openSignedOrderDesk.ts";
 
 /** Returns the ERC-1271 magic value if it gets more than 3,000,000 gas, else zero. */
 const ACCEPTS_WITH_MUCH_GAS = "0x5a622dc6c010631626ba7e60e01b0260005260206000f3";
 /** Never ends. */
 const ENDLESS = "0x5b600056";
 
-let desk: OrderDesk;
-let market: OrderDesk["market"];
+let desk: SignedOrderDesk;
+let market: SignedOrderDesk["market"];
 let seller: Wallet;
 let buyer: Wallet;
 
 beforeAll(async () => {
-  desk = await openOrderDesk();
+  desk = await openSignedOrderDesk();
   ({ market, seller, buyer } = desk);
 }, 120_000);
 afterAll(() => market.stop());
@@ -26,7 +34,7 @@ const signatureOf = (by: Wallet, message: OrderMessage) =>
 
 async function publishSigned(message: OrderMessage, signature: string) {
   const [token, json] = [desk.sessionOf(buyer), { message: inJson(message), signature }];
-  return (await market.api.request("POST", "/api/orders", { token, json })).json;
+  return (await market.api.request("POST", "/api/signed-orders", { token, json })).json;
 }
 
 it("an order that has not begun is kept without its maker's signature", async () => {
@@ -68,7 +76,9 @@ it("many small bids for any work hide its ask and what others would pay", async 
   for (let n = 0; n < 60; n += 1) await desk.publish(buyer, desk.messageOf(buyer, low));
 
   const hashesOf = async (query: string) => {
-    const { items, nextCursor } = await desk.get(`/api/orders?work=${work.id}&limit=50&${query}`);
+    const { items, nextCursor } = await desk.get(
+      `/api/signed-orders?work=${work.id}&limit=50&${query}`,
+    );
     return { hashes: items.map(({ hash }: { hash: string }) => hash) as string[], nextCursor };
   };
   const newest = (await hashesOf("")).hashes;
@@ -92,14 +102,14 @@ it("what expires at once is published without end, and what is cancelled counts 
     (await desk.publish(buyer, desk.messageOf(buyer, { ...low, ...changes }))).json.code;
   for (let n = rows.length; n < 200; n += 1) await code();
   await pool.query(`update app.orders set expires_at = 1 ${ofMine}`, mine);
-  expect(await code()).toBe("too_many_orders");
+  expect(await code()).toBe("too_many_signed_orders");
 
   await pool.query(
     `update app.orders set created_at = created_at - interval '1 day',
       expires_at = 4000000000 ${ofMine}`,
     mine,
   );
-  expect(await code()).toBe("too_many_orders");
+  expect(await code()).toBe("too_many_signed_orders");
   const all = { method: "cancelAllOrders", args: [] };
   await market.send({ by: buyer, contract: "marketplace", ...all });
   const counter = await market.contractOf(buyer, "marketplace").getFunction("counterOf")(buyer);

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getConfig } from "../api/config.ts";
-import type { Order } from "../api/types.ts";
+import type { SignedOrder } from "../api/types.ts";
 import { encodeCall } from "../eth/contracts.ts";
 import { waitUntilIncluded } from "../transactions/follow.ts";
 import { type Call, estimateGas, type Intent, sendTransaction } from "../transactions/send.ts";
@@ -8,9 +8,9 @@ import type { WalletConnection } from "../wallet/connection.ts";
 import { groupNonces } from "./nonce.ts";
 
 /** Some orders of the connected account, or all that it has ever signed. */
-export type Cancelled = readonly Order[] | "all";
+export type Cancelled = readonly SignedOrder[] | "all";
 
-export const cancelKey = "cancel:orders";
+export const cancelKey = "cancel:signedOrders";
 
 /** How many transactions it takes: one a group of nonces, or one for all. */
 export function cancelCount(what: Cancelled): number {
@@ -53,7 +53,7 @@ async function callsOf(what: Cancelled): Promise<Call[]> {
   );
 }
 
-function noncesOf(orders: readonly Order[]): bigint[] {
+function noncesOf(orders: readonly SignedOrder[]): bigint[] {
   return orders.map(({ message }) => BigInt(message.nonce));
 }
 

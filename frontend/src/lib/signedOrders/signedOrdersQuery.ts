@@ -2,27 +2,32 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { sameAddress } from "../address.ts";
 import { api, unwrap } from "../api/client.ts";
 import type { paths } from "../api/schema.ts";
-import type { Money, Order } from "../api/types.ts";
+import type { Money, SignedOrder } from "../api/types.ts";
 
-export type OrdersFilter = Omit<
-  NonNullable<paths["/api/orders"]["get"]["parameters"]["query"]>,
+export type SignedOrdersFilter = Omit<
+  NonNullable<paths["/api/signed-orders"]["get"]["parameters"]["query"]>,
   "cursor" | "limit"
 >;
 
 const pageSize = 50;
 
 /** The newest orders that match. Time and balances may end one, so each block asks anew. */
-export function ordersQuery(filter: OrdersFilter) {
+export function signedOrdersQuery(filter: SignedOrdersFilter) {
   return queryOptions({
-    queryKey: ["orders", filter],
+    queryKey: ["signedOrders", filter],
     queryFn: ({ signal }) =>
-      unwrap(api.GET("/api/orders", { params: { query: { ...filter, limit: pageSize } }, signal })),
+      unwrap(
+        api.GET("/api/signed-orders", {
+          params: { query: { ...filter, limit: pageSize } },
+          signal,
+        }),
+      ),
     meta: { live: { everyBlock: true } },
   });
 }
 
 /** What others would pay for a work, the highest first: whoever likes may sign many low bids. */
-export function offersQuery(of: Pick<OrdersFilter, "work" | "copy">) {
+export function offersQuery(of: Pick<SignedOrdersFilter, "work" | "copy">) {
   return ordersPages({ ...of, sort: "price_high" });
 }
 
@@ -36,12 +41,12 @@ export function signedQuery(maker: string) {
   return ordersPages({ maker, status: "all" });
 }
 
-function ordersPages(filter: OrdersFilter) {
+function ordersPages(filter: SignedOrdersFilter) {
   return infiniteQueryOptions({
-    queryKey: ["orders", "pages", filter],
+    queryKey: ["signedOrders", "pages", filter],
     queryFn: ({ pageParam, signal }) => {
       const query = { ...filter, limit: pageSize, ...(pageParam && { cursor: pageParam }) };
-      return unwrap(api.GET("/api/orders", { params: { query }, signal }));
+      return unwrap(api.GET("/api/signed-orders", { params: { query }, signal }));
     },
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
@@ -50,7 +55,7 @@ function ordersPages(filter: OrdersFilter) {
 }
 
 /** Whether its maker can still end it; what is over needs no transaction. */
-export function isLive({ status }: Order): boolean {
+export function isLive({ status }: SignedOrder): boolean {
   return status === "open" || status === "scheduled" || status === "unfunded";
 }
 
@@ -59,9 +64,9 @@ export function isLive({ status }: Order): boolean {
  * listing's price; without a listing the cheapest, in ETH before tokens.
  */
 export function bestAsk(
-  orders: readonly Order[],
+  orders: readonly SignedOrder[],
   { listed, viewer }: { listed: Money | null; viewer: string | undefined },
-): Order | null {
+): SignedOrder | null {
   const asks = orders
     .filter(({ side, status }) => side === "ask" && status === "open")
     .filter(({ maker, taker }) => !taker || [taker, maker].some((one) => sameAddress(one, viewer)))
@@ -77,7 +82,7 @@ function isBelow(price: Money, limit: Money): boolean {
 }
 
 /** Bids that are not over, the highest first; a maker sees their own also while it lacks funds. */
-export function openBids(...lists: (readonly Order[] | undefined)[]): Order[] {
+export function openBids(...lists: (readonly SignedOrder[] | undefined)[]): SignedOrder[] {
   const bids = lists
     .flatMap((orders) => orders ?? [])
     .filter(({ side, status }) => side !== "ask" && (status === "open" || status === "unfunded"));

@@ -45,7 +45,9 @@ async function readOffer(work: WorkCard, taker: string): Promise<Offer> {
   const price = priceOf(work) ?? { amount: "0", currency: "ETH" };
   if (!work.ask) return { work, price, refused: null, signed: [] };
   const params = { path: { hash: work.ask.hash }, query: { taker } };
-  const { fill, message, signature } = await unwrap(api.GET("/api/orders/{hash}", { params }));
+  const { fill, message, signature } = await unwrap(
+    api.GET("/api/signed-orders/{hash}", { params }),
+  );
   const args = { status: String(fillStatuses.indexOf(fill)) };
   const refused = fill === "fillable" ? null : { name: "Orders_NotFillable", args };
   return { work, price, refused, signed: [message, signature] };

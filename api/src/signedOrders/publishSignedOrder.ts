@@ -1,9 +1,9 @@
 import type { Context } from "../context.ts";
-import { orders } from "../db/orderTables.ts";
+import { signedOrders } from "../db/signedOrderTables.ts";
 import { AppError } from "../http/AppError.ts";
 import type { Currency } from "../money.ts";
 import { isNonceUsed } from "./asksSql.ts";
-import { type Order, readOrder } from "./findOrders.ts";
+import { readSignedOrder, type SignedOrder } from "./findSignedOrders.ts";
 import { isOrderSigned } from "./isOrderSigned.ts";
 import { hashOrder, ORDER_CURRENCIES, type OrderMessage } from "./orderMessage.ts";
 import { type FillStatus, readOrderStatus } from "./readOrderStatus.ts";
@@ -28,17 +28,17 @@ const ACCEPTED: readonly FillStatus[] = ["fillable", "not_started"];
 type Signed = { message: OrderMessage; signature: string };
 
 /**
- * Keeps an order that can be filled and tells of it; a repeat changes nothing. Throws order_refused
- * with the contract's reason, and too_many_orders.
+ * Keeps an order that can be filled and tells of it; a repeat changes nothing. Throws
+ * signed_order_refused with the contract's reason, and too_many_signed_orders.
  */
-export async function publishOrder(context: Context, signed: Signed): Promise<Order> {
+export async function publishSignedOrder(context: Context, signed: Signed): Promise<SignedOrder> {
   const { hash, isNew } = await saveOrder(context, signed);
-  const order = await readOrder(context, hash);
+  const order = await readSignedOrder(context, hash);
   if (order === undefined) throw new AppError("internal");
   if (isNew) {
     const { work, maker } = order;
     const addresses = work?.owner && work.owner !== maker ? [maker, work.owner] : [maker];
-    context.orderNews.tell({ workIds: work ? [work.id] : [], addresses });
+    context.signedOrderNews.tell({ workIds: work ? [work.id] : [], addresses });
   }
   return order;
 }
@@ -57,14 +57,14 @@ async function saveOrder(
     if (!isSigned) throw refused("bad_signature");
   }
   if (await hasTooMany(context, { hash, maker: lower(message.maker) })) {
-    throw new AppError("too_many_orders", { extension: { ordersMax: ORDERS_MAX } });
+    throw new AppError("too_many_signed_orders", { extension: { ordersMax: ORDERS_MAX } });
   }
   const row = rowOf(context, { hash, ...signed });
   const saved = await context.db
-    .insert(orders)
+    .insert(signedOrders)
     .values(row)
     .onConflictDoNothing()
-    .returning({ hash: orders.hash });
+    .returning({ hash: signedOrders.hash });
   return { hash, isNew: saved.length > 0 };
 }
 
@@ -94,13 +94,13 @@ function checkTerms({ now, deployment }: Context, message: OrderMessage): void {
 }
 
 function refused(status: FillStatus): AppError {
-  return new AppError("order_refused", { extension: { reason: status } });
+  return new AppError("signed_order_refused", { extension: { reason: status } });
 }
 
 function rowOf(
   { deployment, now }: Context,
   { hash, message, signature }: Signed & { hash: string },
-): typeof orders.$inferInsert {
+): typeof signedOrders.$inferInsert {
   return {
     ...message,
     hash,

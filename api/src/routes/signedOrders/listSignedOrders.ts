@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { defineRoute } from "../../http/defineRoute.ts";
-import { findOrders } from "../../orders/findOrders.ts";
+import { findSignedOrders } from "../../signedOrders/findSignedOrders.ts";
 import {
   AddressParameter,
   CopyParameter,
@@ -9,14 +9,14 @@ import {
   LimitParameter,
   pageOf,
 } from "../schemas/common.ts";
-import { OrderSchema, OrderSideSchema } from "../schemas/orders.ts";
+import { SignedOrderSchema, SignedOrderSideSchema } from "../schemas/signedOrders.ts";
 
-export const listOrders = defineRoute(
+export const listSignedOrders = defineRoute(
   {
-    operationId: "listOrders",
+    operationId: "listSignedOrders",
     method: "get",
-    path: "/api/orders",
-    tags: ["Orders"],
+    path: "/api/signed-orders",
+    tags: ["Signed orders"],
     summary: "List signed orders: asks and bids",
     access: "public",
     indexed: true,
@@ -29,7 +29,7 @@ export const listOrders = defineRoute(
         owner: AddressParameter.optional().openapi({
           description: "Bids of others that this account could accept with a work it owns.",
         }),
-        side: OrderSideSchema.optional(),
+        side: SignedOrderSideSchema.optional(),
         status: z.enum(["open", "all"]).default("open"),
         sort: z.enum(["newest", "price_high"]).default("newest").openapi({
           description: "`price_high`: bids only, which are all in JTK.",
@@ -39,8 +39,8 @@ export const listOrders = defineRoute(
       }),
     },
     responses: {
-      200: jsonAnswer(pageOf(OrderSchema), "A page of orders."),
+      200: jsonAnswer(pageOf(SignedOrderSchema), "A page of orders."),
     },
   },
-  (context) => async (c) => c.json(await findOrders(context, c.req.valid("query")), 200),
+  (context) => async (c) => c.json(await findSignedOrders(context, c.req.valid("query")), 200),
 );

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { FILL_STATUSES } from "../../orders/readOrderStatus.ts";
+import { FILL_STATUSES } from "../../signedOrders/readOrderStatus.ts";
 import {
   AddressParameter,
   AddressSchema,
@@ -15,7 +15,7 @@ import { WorkCardSchema } from "./works.ts";
 const SECONDS_MAX = 2 ** 40;
 const SIGNATURE_BYTES_MAX = 2_048;
 
-export const OrderSideSchema = z.enum(["ask", "bid", "collection_bid"]);
+export const SignedOrderSideSchema = z.enum(["ask", "bid", "collection_bid"]);
 export const FillStatusSchema = z.enum(FILL_STATUSES).openapi("FillStatus");
 
 const Side = z.union([z.literal(0), z.literal(1), z.literal(2)]).openapi({
@@ -31,7 +31,7 @@ const CurrencyNumber = z.union([z.literal(0), z.literal(1)]).openapi({
 const Seconds = z.int().min(0).max(SECONDS_MAX).openapi({ description: "Unix seconds." });
 
 /** Going in: the EIP-712 message, exactly as it was signed. */
-export const OrderMessageRequest = z
+export const SignedOrderMessageRequest = z
   .strictObject({
     side: Side,
     maker: AddressParameter,
@@ -50,11 +50,11 @@ export const OrderMessageRequest = z
       .min(0)
       .max(2 ** 32 - 1),
   })
-  .openapi("OrderMessageRequest");
+  .openapi("SignedOrderMessageRequest");
 
 export const SignedOrderRequest = z
   .strictObject({
-    message: OrderMessageRequest,
+    message: SignedOrderMessageRequest,
     signature: z
       .string()
       .max(2 + 2 * SIGNATURE_BYTES_MAX)
@@ -62,7 +62,7 @@ export const SignedOrderRequest = z
   })
   .openapi("SignedOrderRequest");
 
-const OrderMessageSchema = z
+const SignedOrderMessageSchema = z
   .object({
     side: z.int(),
     maker: AddressSchema,
@@ -78,12 +78,14 @@ const OrderMessageSchema = z
     maxFeeBps: z.int(),
     epoch: z.int(),
   })
-  .openapi("OrderMessage", { description: "What the maker signed, and what a fill has to send." });
+  .openapi("SignedOrderMessage", {
+    description: "What the maker signed, and what a fill has to send.",
+  });
 
-export const OrderSchema = z
+export const SignedOrderSchema = z
   .object({
     hash: HashSchema,
-    side: OrderSideSchema,
+    side: SignedOrderSideSchema,
     maker: AddressSchema,
     /** The only one who may fill it. */
     taker: orNull(AddressSchema),
@@ -101,13 +103,13 @@ export const OrderSchema = z
           "By the index: `dead` once an ask's token has moved, `unfunded` while a bidder has " +
           "too few tokens. The contract has the last word: see `fill` of a single order.",
       }),
-    message: OrderMessageSchema,
+    message: SignedOrderMessageSchema,
     signature: z.string(),
   })
-  .openapi("Order");
+  .openapi("SignedOrder");
 
-export const OrderWithFillSchema = OrderSchema.extend({
+export const SignedOrderWithFillSchema = SignedOrderSchema.extend({
   fill: FillStatusSchema.openapi({
     description: "What the contract says now: the first reason against a fill, or `fillable`.",
   }),
-}).openapi("OrderWithFill");
+}).openapi("SignedOrderWithFill");
