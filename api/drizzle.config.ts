@@ -5,5 +5,5 @@ export default defineConfig({
   dialect: "postgresql",
   schema: "./src/**/*Tables.ts",
   out: "./migrations",
-  schemaFilter: ["app"],
+  schemaFilter: ["app", "exchange"],
 });

@@ -1,9 +1,14 @@
 /**
  * `node bench/exchange.ts`: the matching engine beside `nodejs-order-book`, on the same stream, turn
- * by turn. Ours keeps balances, holds and fees meanwhile; both books must end the same.
+ * by turn; ours keeps balances, holds and fees meanwhile, and both books must end the same. Then
+ * durable orders by the writer beside one SQL transaction an order, on the same Postgres.
  */
 
+import { migrateDatabase } from "../api/src/db/migrateDatabase.ts";
+import { startPostgres } from "../test/support/startPostgres.ts";
 import { type Ran, runOurs, runPeer } from "./exchange/runEngines.ts";
+import { measureWriter } from "./exchange/runWriter.ts";
+import { measureSqlPeer } from "./exchange/sqlPeer.ts";
 import { drawStream } from "./exchange/stream.ts";
 import { type BenchRow, writeResult } from "./support/writeResult.ts";
 
@@ -14,11 +19,13 @@ const SCENARIOS = [
   // The peer walks all orders of a price: the whole stream would take it minutes.
   { name: "engine, orders on 12 ticks", ticks: 12, count: COUNT / 5, times: 20 },
 ];
+const CLIENTS = 256;
+const SECONDS = Number(process.env.SECONDS ?? 10);
 
 const median = (values: number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
-function measure({ name, ticks, count, times }: (typeof SCENARIOS)[number]): BenchRow {
+function measureEngine({ name, ticks, count, times }: (typeof SCENARIOS)[number]): BenchRow {
   const stream = drawStream({ count, ticks });
   const turns = Array.from({ length: TURNS }, () => [runOurs(stream), runPeer(stream)] as const);
   for (const [ours, peer] of turns) {
@@ -33,4 +40,28 @@ function measure({ name, ticks, count, times }: (typeof SCENARIOS)[number]): Ben
   };
 }
 
-await writeResult("exchange", SCENARIOS.map(measure));
+async function measureDurable(): Promise<BenchRow[]> {
+  // As durable as it is in production.
+  const settings = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" };
+  const postgres = await startPostgres({ settings });
+  try {
+    await migrateDatabase(postgres.url);
+    const load = { databaseUrl: postgres.url, clients: CLIENTS, seconds: SECONDS };
+    const { perSecond, p99Ms } = await measureWriter(load);
+    const peer = Math.round(await measureSqlPeer(postgres.url, SECONDS));
+    const peers = { "a transaction each": peer };
+    const name = `durable orders, ${CLIENTS} clients`;
+    const rate = { name, unit: "orders/s", ours: Math.round(perSecond), goal: 15_000 };
+    const p99 = { name: `${name}, p99`, unit: "ms", ours: Math.round(p99Ms), goal: 50 };
+    return [
+      { ...rate, better: "higher", peers },
+      { ...rate, name: `${name}, beside the peer`, goal: 25 * peer, better: "higher", peers },
+      { ...p99, better: "lower", peers: {} },
+    ];
+  } finally {
+    await postgres.stop();
+  }
+}
+
+const engine = process.env.ONLY === "durable" ? [] : SCENARIOS.map(measureEngine);
+await writeResult("exchange", [...engine, ...(await measureDurable())]);

@@ -9,6 +9,8 @@ import { createRpc, type Rpc } from "./chain/rpc.ts";
 import type { Config } from "./config.ts";
 import { createNamedQueries, type Query } from "./db/namedQueries.ts";
 import { type Database, openDatabase } from "./db/openDatabase.ts";
+import { MARKETS } from "./exchange/markets/markets.ts";
+import { createExchange, type Exchange } from "./exchange/pipeline/createExchange.ts";
 import { createDrand, type Drand } from "./external/drand.ts";
 import { createEmbeddedIpfs } from "./external/ipfsEmbedded.ts";
 import { createKuboIpfs } from "./external/ipfsKubo.ts";
@@ -44,6 +46,8 @@ export type Context = Accounts & {
   /** Where rounds are signed. */
   drand: Drand;
   faucet: Faucet;
+  /** Orders, trades and balances of the spot exchange. */
+  exchange: Exchange;
   rateLimits: RateLimits;
   ipfs: IpfsStore;
   /** Signs how raffles closed. */
@@ -83,6 +87,10 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     sms: config.sms === undefined ? createOutbox() : createSolapiSms(config.sms),
   });
   const index = createIndexWatch({ pool, chainId: deployment.chainId, logger, metrics });
+  const exchange = createExchange({
+    ...{ databaseUrl: config.database.url, pool, now, logger, metrics },
+    rules: MARKETS.map(({ rules }) => rules),
+  });
   let draining = false;
   const rpc = createRpc(config.rpc);
   return {
@@ -99,6 +107,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     terms: remember(() => readMarketTerms({ rpc, deployment }), { forMs: TERMS_MS, now }),
     drand: createDrand({ url: config.drandUrl }),
     faucet: createFaucet({ pool, rpc, deployment, settings: config.faucet, now }),
+    exchange,
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),
     ipfs: await openIpfs(config),
     checkpointKey: await openCheckpointKey(config.dataDir),
@@ -111,6 +120,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     },
     close: async () => {
       index.stop();
+      await exchange.stop();
       accounts.sessions.stop();
       await pool.end();
     },

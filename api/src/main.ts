@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   keepCheckpoints(context);
   context.messages.start();
   context.index.start();
+  context.exchange.start();
   context.sessions.watch();
   const server = await startServer(context).catch((error: unknown) => {
     throw isPortTaken(error) ? new Error(`Port ${config.port} is taken. Set PORT.`) : error;

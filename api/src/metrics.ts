@@ -26,6 +26,8 @@ export function createMetrics() {
     headBlock: gauge("chain_head_block", "Newest block of the chain."),
     indexedBlock: gauge("indexed_block", "Newest block in the index."),
     sockets: gauge("websocket_clients", "Open WebSocket connections."),
+    exchangeWriting: gauge("exchange_writing", "1 in the process that writes the exchange."),
+    exchangeSeq: gauge("exchange_command_seq", "Number of the last command this process knows."),
     observeRequest: (request: { operation: string; status: number; ms: number }) => {
       requests.observe(
         { operation: request.operation, status: request.status },

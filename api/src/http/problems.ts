@@ -1,4 +1,5 @@
 import { accountProblems } from "./accountProblems.ts";
+import { exchangeProblems } from "./exchangeProblems.ts";
 import { type Problem, problem } from "./problemText.ts";
 
 /**
@@ -7,6 +8,7 @@ import { type Problem, problem } from "./problemText.ts";
  */
 export const problems = {
   ...accountProblems,
+  ...exchangeProblems,
   malformed_body: problem(
     400,
     ["Malformed body", "The body could not be read as what its Content-Type says."],

@@ -131,8 +131,13 @@ function restoreOrder(state: State, { wanted, id, ...kept }: OrderSnapshot): voi
 
 /** SHA-256, in hex, of all that decides what the engine does next. */
 export function hashOf(state: State): string {
-  const text = JSON.stringify(takeSnapshot(state), (_, value) =>
-    typeof value === "bigint" ? `${value}n` : value,
-  );
+  const text = JSON.stringify(takeSnapshot(state), (_, value) => plain(value));
   return createHash("sha256").update(text).digest("hex");
+}
+
+/** The same text for the same values, in whatever order they were put together. */
+function plain(value: unknown): unknown {
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)));
 }

@@ -27,10 +27,14 @@ export const USERS = ["ann", "bob", "cho", "dae", "eun"];
 export const ASSETS = ["KRW", "BTC", "ETH"];
 
 /** What somebody might do next: mostly possible, sometimes not. */
-export function drawCommand(engine: Engine, chance: Chance, nowMs: number): Command {
-  const userId = pick(chance, USERS);
+export function drawCommand(
+  engine: Engine,
+  chance: Chance,
+  { nowMs, people = USERS }: { nowMs: number; people?: readonly string[] },
+): Command {
+  const userId = pick(chance, people);
   const kind = chance.below(20);
-  if (kind < 11) return { kind: "place", nowMs, wanted: drawWanted(chance, nowMs) };
+  if (kind < 11) return { kind: "place", nowMs, wanted: { ...drawWanted(chance, nowMs), userId } };
   if (kind === 11) return { ...drawMove(chance), nowMs, userId };
   if (kind === 12 && chance.below(4) === 0) {
     const market = chance.below(2) === 0 ? null : pick(chance, RULES).code;
@@ -46,7 +50,7 @@ export function drawCommand(engine: Engine, chance: Chance, nowMs: number): Comm
   return { kind: "amend", nowMs, userId: owner, orderId, price, lots };
 }
 
-function drawWanted(chance: Chance, nowMs: number): Wanted {
+function drawWanted(chance: Chance, nowMs: number): Omit<Wanted, "userId"> {
   const rules = pick(chance, RULES);
   // Around where it began, or prices would wander off to where nothing can be traded.
   const last = rules.firstPrice;
@@ -56,7 +60,7 @@ function drawWanted(chance: Chance, nowMs: number): Wanted {
   const isTimed = chance.below(12) === 0;
   const executeAtMs = isTimed ? nowMs + chance.below(6_000) : null;
   return {
-    ...{ userId: pick(chance, USERS), market: rules.code, side, kind },
+    ...{ market: rules.code, side, kind },
     price: kind === "limit" ? near(last, chance, rules) : null,
     lots: byFunds ? null : BigInt(1 + chance.below(40)),
     funds: byFunds ? last * BigInt(1 + chance.below(40)) + BigInt(chance.below(50)) : null,

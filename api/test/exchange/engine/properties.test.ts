@@ -37,7 +37,7 @@ function every(tape: number[], check: (step: Step) => void): { engine: Engine; d
   while (at < tape.length) {
     nowMs += chance.below(400);
     const due = engine.due(nowMs);
-    apply(due ? { ...due, nowMs } : drawCommand(engine, chance, nowMs));
+    apply(due ? { ...due, nowMs } : drawCommand(engine, chance, { nowMs }));
   }
   return { engine, done };
 }

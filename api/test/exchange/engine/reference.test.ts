@@ -18,7 +18,7 @@ test(`does what a naive exchange does, ${COMMANDS} commands (SEED=${seed})`, () 
   for (let n = 0; n < COMMANDS; n++) {
     nowMs += chance.below(300);
     const due = engine.due(nowMs);
-    const command = due ? { ...due, nowMs } : drawCommand(engine, chance, nowMs);
+    const command = due ? { ...due, nowMs } : drawCommand(engine, chance, { nowMs });
     const told = tellOutcome(engine.apply(command));
     expect(told, `command ${n}, SEED=${seed}`).toEqual(reference.apply(command));
     for (const one of told) seen.add(one.replace(/^\d+ /, ""));

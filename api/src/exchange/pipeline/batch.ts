@@ -1,0 +1,176 @@
+import { createHash } from "node:crypto";
+import type { Command, EngineEvent, Refusal, Traded } from "../engine/commands.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Order } from "../engine/model.ts";
+import type { ClosedBecause, OrderStatus } from "../engine/orders/wanted.ts";
+import { postingsOf } from "../ledger/postingsOf.ts";
+
+type WithoutTime<T> = T extends unknown ? Omit<T, "nowMs"> : never;
+
+/** A command as it is given to the writer, whose clock it gets. */
+export type Given = {
+  readonly command: WithoutTime<Command>;
+  readonly userId: string | null;
+  /** The user's own name for it; the same again is the same command. */
+  readonly clientId: string | null;
+  /** What the order that it places is called. */
+  readonly uuid: string | null;
+};
+
+/** What came of a command, as it is kept and given again to who repeats it. */
+export type Result = {
+  readonly seq: number;
+  readonly refused: Refusal | null;
+  readonly order: OrderResult | null;
+};
+
+/** The order that a command was about, right after it. */
+export type OrderResult = {
+  readonly uuid: string;
+  readonly status: OrderStatus;
+  readonly closedBecause: ClosedBecause | null;
+  readonly lotsTraded: string;
+  readonly lotsLeft: string;
+  readonly funds: string;
+  readonly feePaid: string;
+};
+
+export type Journaled = Given & { readonly nowMs: number; readonly result: Result };
+
+/** What a batch of commands has done to the engine, all of which is written in one transaction. */
+export type Batch = {
+  readonly journal: Journaled[];
+  /** By account and asset, what each command moved. */
+  readonly postings: { seq: number; account: string; asset: string; amount: bigint }[];
+  readonly changed: Set<Order>;
+  /** The users' own names of new orders. */
+  readonly clientIds: Map<number, string | null>;
+  readonly trades: { seq: number; nowMs: number; trade: Traded }[];
+  readonly events: EngineEvent[];
+};
+
+/** The names of orders, which the engine does not know. */
+export type OrderNames = { readonly uuids: Map<number, string>; readonly ids: Map<string, number> };
+
+export type Applying = {
+  readonly engine: Engine;
+  readonly names: OrderNames;
+  readonly batch: Batch;
+  /** Of the last command. */
+  seq: number;
+};
+
+export function emptyBatch(): Batch {
+  return {
+    journal: [],
+    postings: [],
+    changed: new Set(),
+    clientIds: new Map(),
+    trades: [],
+    events: [],
+  };
+}
+
+/** Applies a command, after whatever was due before it. */
+export function applyGiven(applying: Applying, given: Given, nowMs: number): Result {
+  applyDue(applying, nowMs);
+  return applyOne(applying, given, nowMs);
+}
+
+/** Applies what is due: triggers, and times that have come. */
+export function applyDue(applying: Applying, nowMs: number): void {
+  for (;;) {
+    const due = applying.engine.due(nowMs);
+    if (due === undefined) return;
+    applyOne(applying, { command: due, userId: null, clientId: null, uuid: null }, nowMs);
+  }
+}
+
+/** Applies a command alone, as when the journal is read: what was due stands in it by itself. */
+export function applyOne(applying: Applying, given: Given, nowMs: number): Result {
+  const { engine, batch } = applying;
+  applying.seq += 1;
+  const { seq } = applying;
+  const { refused, events = [] } = engine.apply({ ...given.command, nowMs } as Command);
+  const moved = new Map<string, { account: string; asset: string; amount: bigint }>();
+  let about: Order | undefined;
+  for (const event of events) {
+    batch.events.push(event);
+    const order = note(applying, event, { given, nowMs });
+    about ??= order;
+    for (const { account, asset, amount } of postingsOf(event)) {
+      const key = `${account} ${asset}`;
+      const posting = moved.get(key);
+      if (posting === undefined) moved.set(key, { account, asset, amount });
+      else posting.amount += amount;
+    }
+  }
+  for (const posting of moved.values()) {
+    if (posting.amount !== 0n) batch.postings.push({ seq, ...posting });
+  }
+  const order = about === undefined ? null : resultOf(applying.names, about);
+  const result = { seq, refused: refused ?? null, order };
+  batch.journal.push({ ...given, nowMs, result });
+  return result;
+}
+
+/** Collects what an event changed. Returns the order of an event that is about one. */
+function note(
+  { batch, names, seq }: Applying,
+  event: EngineEvent,
+  { given, nowMs }: { given: Given; nowMs: number },
+): Order | undefined {
+  if (event.kind === "moved") return undefined;
+  if (event.kind === "traded") {
+    batch.trades.push({ seq, nowMs, trade: event });
+    batch.changed.add(event.bid).add(event.ask);
+    return undefined;
+  }
+  if (event.kind === "prevented") {
+    batch.changed.add(event.maker).add(event.taker);
+    return undefined;
+  }
+  const { order } = event;
+  if (event.kind === "accepted" && !names.uuids.has(order.id)) {
+    const uuid = given.uuid ?? nextName(names.uuids.get(orderIdOf(given)) ?? "", order.id);
+    batch.clientIds.set(order.id, given.clientId);
+    names.uuids.set(order.id, uuid);
+    names.ids.set(uuid, order.id);
+  }
+  batch.changed.add(order);
+  return order;
+}
+
+/** The next one of a repeating order is called after the one before it, in every process alike. */
+function nextName(before: string, orderId: number): string {
+  const hex = createHash("sha256").update(`${before} ${orderId}`).digest("hex");
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+  ];
+  return [...parts, hex.slice(20, 32)].join("-");
+}
+
+function orderIdOf({ command }: Given): number {
+  return "orderId" in command ? command.orderId : 0;
+}
+
+/** An order that is closed is the database's to remember. */
+export function forgetClosed({ uuids, ids }: OrderNames, { changed }: Batch): void {
+  for (const { id, status } of changed) {
+    if (status !== "closed") continue;
+    ids.delete(uuids.get(id) ?? "");
+    uuids.delete(id);
+  }
+}
+
+function resultOf({ uuids }: OrderNames, order: Order): OrderResult {
+  const { status, closedBecause, lotsTraded, lotsLeft, funds, feePaid } = order;
+  return {
+    ...{ uuid: uuids.get(order.id) ?? "", status, closedBecause },
+    ...{ lotsTraded: String(lotsTraded), lotsLeft: String(lotsLeft) },
+    ...{ funds: String(funds), feePaid: String(feePaid) },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Client } from "pg";
+import type { Given, Result } from "./batch.ts";
+import { columns } from "./columns.ts";
+import { toJson } from "./commitBatch.ts";
+
+type Known = { command: string; result: Result };
+
+/** The results of commands that were given before under the same name. */
+export async function findKnown(client: Client, given: readonly Given[]) {
+  const named = given.filter(({ clientId }) => clientId !== null);
+  const known = new Map<string, Known>();
+  if (named.length > 0) {
+    const { rows } = await client.query<Known & { user_id: string; client_id: string }>({
+      name: "find-known",
+      text: `select user_id, client_id, command::text, result from exchange.commands
+        where (user_id, client_id) in (select * from unnest($1::uuid[], $2::text[]))`,
+      values: columns(named, [({ userId }) => userId, ({ clientId }) => clientId]),
+    });
+    for (const { user_id: userId, client_id: clientId, ...one } of rows) {
+      known.set(`${userId} ${clientId}`, one);
+    }
+  }
+  const keyOf = ({ userId, clientId }: Given) => `${userId} ${clientId}`;
+
+  return {
+    /** `differs`: the name was another command's. */
+    resultOf: (one: Given): Result | "differs" | undefined => {
+      const before = one.clientId === null ? undefined : known.get(keyOf(one));
+      if (before === undefined) return undefined;
+      return isSame(before.command, one) ? before.result : "differs";
+    },
+    remember: (one: Given, result: Result): void => {
+      if (one.clientId !== null) known.set(keyOf(one), { command: toJson(one.command), result });
+    },
+  };
+}
+
+/** Compared as values: Postgres writes JSON its own way. */
+function isSame(before: string, { command }: Given): boolean {
+  return canonical(JSON.parse(before)) === canonical(JSON.parse(toJson(command)));
+}
+
+function canonical(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value)
+    // What the house takes is not the user's to say, and may have changed since.
+    .filter(([key]) => key !== "fee" && key !== "nowMs")
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, one]) => `${key}:${canonical(one)}`).join()}}`;
+}
