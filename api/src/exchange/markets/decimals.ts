@@ -1,17 +1,20 @@
 const DIGITS_MAX = 30;
-const DECIMAL = /^(?:0|[1-9]\d*)(?:\.(\d+))?$/;
+const DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
+
+/** Whether it is a plain decimal number of a sensible length. */
+export function isDecimal(text: string): boolean {
+  return text.length <= DIGITS_MAX + 1 && DECIMAL.test(text);
+}
 
 /**
  * A decimal number as its smallest units: `parseDecimal("0.1", 8)` is 10,000,000. Undefined for
  * what is no plain decimal (`1e3`, `0x10`, `-1`, ` 1`), has too many digits, or is finer than that.
  */
 export function parseDecimal(text: string, decimals: number): bigint | undefined {
-  if (text.length > DIGITS_MAX + 1) return undefined;
-  const match = DECIMAL.exec(text);
-  if (match === null) return undefined;
-  const fraction = (match[1] ?? "").replace(/0+$/, "");
+  if (!isDecimal(text)) return undefined;
+  const [whole = "", part = ""] = text.split(".");
+  const fraction = part.replace(/0+$/, "");
   if (fraction.length > decimals) return undefined;
-  const [whole] = text.split(".");
   return BigInt(whole + fraction.padEnd(decimals, "0"));
 }
 

@@ -20,8 +20,11 @@ export type Given = {
 /** What came of a command, as it is kept and given again to who repeats it. */
 export type Result = {
   readonly seq: number;
+  readonly nowMs: number;
   readonly refused: Refusal | null;
   readonly order: OrderResult | null;
+  /** How many orders it has closed. */
+  readonly closed: number;
 };
 
 /** The order that a command was about, right after it. */
@@ -29,10 +32,15 @@ export type OrderResult = {
   readonly uuid: string;
   readonly status: OrderStatus;
   readonly closedBecause: ClosedBecause | null;
-  readonly lotsTraded: string;
+  readonly price: string;
+  readonly lots: string;
   readonly lotsLeft: string;
+  readonly lotsTraded: string;
+  readonly lotsPrevented: string;
   readonly funds: string;
   readonly feePaid: string;
+  readonly discount: string;
+  readonly held: string;
 };
 
 export type Journaled = Given & { readonly nowMs: number; readonly result: Result };
@@ -43,14 +51,22 @@ export type Batch = {
   /** By account and asset, what each command moved. */
   readonly postings: { seq: number; account: string; asset: string; amount: bigint }[];
   readonly changed: Set<Order>;
-  /** The users' own names of new orders. */
-  readonly clientIds: Map<number, string | null>;
   readonly trades: { seq: number; nowMs: number; trade: Traded }[];
   readonly events: EngineEvent[];
 };
 
-/** The names of orders, which the engine does not know. */
-export type OrderNames = { readonly uuids: Map<number, string>; readonly ids: Map<string, number> };
+/** What the engine does not know of an order. */
+export type OrderName = {
+  readonly uuid: string;
+  readonly clientId: string | null;
+  readonly createdMs: number;
+};
+
+/** The names of the orders that are not closed. */
+export type OrderNames = {
+  readonly of: Map<number, OrderName>;
+  readonly ids: Map<string, number>;
+};
 
 export type Applying = {
   readonly engine: Engine;
@@ -65,7 +81,7 @@ export function emptyBatch(): Batch {
     journal: [],
     postings: [],
     changed: new Set(),
-    clientIds: new Map(),
+
     trades: [],
     events: [],
   };
@@ -109,7 +125,8 @@ export function applyOne(applying: Applying, given: Given, nowMs: number): Resul
     if (posting.amount !== 0n) batch.postings.push({ seq, ...posting });
   }
   const order = about === undefined ? null : resultOf(applying.names, about);
-  const result = { seq, refused: refused ?? null, order };
+  const closed = events.filter(({ kind }) => kind === "closed").length;
+  const result = { seq, nowMs, refused: refused ?? null, order, closed };
   batch.journal.push({ ...given, nowMs, result });
   return result;
 }
@@ -131,10 +148,9 @@ function note(
     return undefined;
   }
   const { order } = event;
-  if (event.kind === "accepted" && !names.uuids.has(order.id)) {
-    const uuid = given.uuid ?? nextName(names.uuids.get(orderIdOf(given)) ?? "", order.id);
-    batch.clientIds.set(order.id, given.clientId);
-    names.uuids.set(order.id, uuid);
+  if (event.kind === "accepted" && !names.of.has(order.id)) {
+    const uuid = given.uuid ?? nextName(names.of.get(orderIdOf(given))?.uuid ?? "", order.id);
+    names.of.set(order.id, { uuid, clientId: given.clientId, createdMs: nowMs });
     names.ids.set(uuid, order.id);
   }
   batch.changed.add(order);
@@ -158,19 +174,21 @@ function orderIdOf({ command }: Given): number {
 }
 
 /** An order that is closed is the database's to remember. */
-export function forgetClosed({ uuids, ids }: OrderNames, { changed }: Batch): void {
+export function forgetClosed({ of, ids }: OrderNames, { changed }: Batch): void {
   for (const { id, status } of changed) {
     if (status !== "closed") continue;
-    ids.delete(uuids.get(id) ?? "");
-    uuids.delete(id);
+    ids.delete(of.get(id)?.uuid ?? "");
+    of.delete(id);
   }
 }
 
-function resultOf({ uuids }: OrderNames, order: Order): OrderResult {
-  const { status, closedBecause, lotsTraded, lotsLeft, funds, feePaid } = order;
+function resultOf({ of }: OrderNames, order: Order): OrderResult {
+  const { status, closedBecause } = order;
   return {
-    ...{ uuid: uuids.get(order.id) ?? "", status, closedBecause },
-    ...{ lotsTraded: String(lotsTraded), lotsLeft: String(lotsLeft) },
-    ...{ funds: String(funds), feePaid: String(feePaid) },
+    ...{ uuid: of.get(order.id)?.uuid ?? "", status, closedBecause },
+    ...{ price: String(order.price), lots: String(order.lots), lotsLeft: String(order.lotsLeft) },
+    ...{ lotsTraded: String(order.lotsTraded), lotsPrevented: String(order.lotsPrevented) },
+    ...{ funds: String(order.funds), feePaid: String(order.feePaid) },
+    ...{ discount: String(order.discount), held: String(order.held) },
   };
 }

@@ -114,9 +114,9 @@ function orderColumns({ batch, names }: Committing): string[] {
   const orders: Order[] = [...batch.changed];
   return columns(orders, [
     ({ id }) => id,
-    ({ id }) => names.uuids.get(id) ?? null,
+    ({ id }) => names.of.get(id)?.uuid ?? null,
     ({ desk }) => desk.userId,
-    ({ id }) => batch.clientIds.get(id) ?? null,
+    ({ id }) => names.of.get(id)?.clientId ?? null,
     ({ market }) => market.rules.code,
     ({ status }) => status,
     ({ closedBecause }) => closedBecause,

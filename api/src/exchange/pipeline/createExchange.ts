@@ -70,7 +70,14 @@ export function createExchange(options: Options): Exchange {
   const tellCommitted = (batch: Batch) => {
     if (replica === undefined) return;
     metrics?.exchangeSeq.set(replica.seq);
-    for (const { onCommitted } of listeners) onCommitted?.(batch, replica);
+    for (const { onCommitted } of listeners) {
+      try {
+        onCommitted?.(batch, replica);
+      } catch (error) {
+        // It is on disk, whatever a listener makes of it.
+        logger.warn({ reason: String(error) }, "what happened on the exchange was not heard");
+      }
+    }
   };
 
   async function run(): Promise<void> {

@@ -9,7 +9,7 @@ import {
   isHouseAccount,
   type KeptAccount,
 } from "./accountIds.ts";
-import type { OrderNames } from "./batch.ts";
+import type { OrderName, OrderNames } from "./batch.ts";
 import { readWanted } from "./readWanted.ts";
 
 export type Loaded = {
@@ -27,6 +27,8 @@ type OrderRow = {
   [K in Exclude<keyof OrderSnapshot, "wanted" | "fee" | "status">]: string;
 } & {
   uuid: string;
+  client_id: string | null;
+  created_ms: string;
   status: OrderSnapshot["status"];
   wanted: Record<string, unknown>;
   user_id: string;
@@ -49,7 +51,7 @@ const MARKETS = `
     select number, price from exchange.trades where market = code order by number desc limit 1
   ) as last`;
 const ORDERS = `
-  select id, uuid, user_id, market, status, wanted, sequence, price, lots, lots_left as "lotsLeft",
+  select id, uuid, user_id, client_id, created_ms, market, status, wanted, sequence, price, lots, lots_left as "lotsLeft",
     lots_traded as "lotsTraded", lots_prevented as "lotsPrevented", budget, funds, fee_ppm,
     gross_fee_ppm, coupon_id, fee_paid as "feePaid", discount, held
   from exchange.orders where status <> 'closed' order by id`;
@@ -66,13 +68,17 @@ export async function loadState(client: Client, rules: readonly MarketRules[]): 
   return {
     engine,
     names: {
-      uuids: new Map(orders.map(({ id, uuid }) => [Number(id), uuid])),
+      of: new Map(orders.map((order) => [Number(order.id), nameOf(order)])),
       ids: new Map(orders.map(({ id, uuid }) => [uuid, Number(id)])),
     },
     accountIds: createAccountIds(accounts),
     seq: Number(turn?.command_seq ?? 0),
     nowMs: Number(turn?.now_ms ?? 0),
   };
+}
+
+function nameOf({ uuid, client_id: clientId, created_ms: createdMs }: OrderRow): OrderName {
+  return { uuid, clientId, createdMs: Number(createdMs) };
 }
 
 type Rows = {

@@ -12,6 +12,7 @@ type JournalRow = {
   seq: string;
   now_ms: string;
   user_id: string | null;
+  client_id: string | null;
   command: unknown;
   refused: Refusal | null;
   uuid: string | null;
@@ -21,7 +22,7 @@ type JournalRow = {
 const COMMANDS_MAX = 1_000;
 
 const JOURNAL = `
-  select seq, now_ms, user_id, command, result->>'refused' as refused,
+  select seq, now_ms, user_id, client_id, command, result->>'refused' as refused,
     case when command->>'kind' = 'place' then result->'order'->>'uuid' end as uuid
   from exchange.commands where seq > $1 order by seq limit ${COMMANDS_MAX}`;
 
@@ -58,8 +59,8 @@ export async function catchUp(
     for (const row of rows) applyRow(applying, row);
     replica.seq = applying.seq;
     replica.nowMs = Number(rows.at(-1)?.now_ms);
-    forgetClosed(replica.names, applying.batch);
     onApplied(applying.batch);
+    forgetClosed(replica.names, applying.batch);
     if (rows.length < COMMANDS_MAX) return;
   }
 }
@@ -68,7 +69,7 @@ function applyRow(applying: Applying, row: JournalRow): void {
   const nowMs = Number(row.now_ms);
   applying.seq = Number(row.seq) - 1;
   const command = readCommand(row.command, nowMs);
-  const given = { command, userId: row.user_id, clientId: null, uuid: row.uuid };
+  const given = { command, userId: row.user_id, clientId: row.client_id, uuid: row.uuid };
   const { refused } = applyOne(applying, given, nowMs);
   if (refused !== row.refused) {
     throw new Diverged(`command ${row.seq}: ${refused} here, ${row.refused} in the journal`);

@@ -74,9 +74,9 @@ async function writeBatch(writing: Writing, taken: Waiting[]): Promise<boolean> 
   const isWritten = batch.journal.length > 0;
   if (isWritten) await commitBatch(client, { ...replica, epoch, batch, seq });
   replica.seq = seq;
-  forgetClosed(replica.names, batch);
   for (const answer of answers) answer();
   if (isWritten) writing.onCommitted(batch);
+  forgetClosed(replica.names, batch);
   return isWritten;
 }
 
