@@ -82,7 +82,6 @@ CREATE TABLE "exchange"."writers" (
 --> statement-breakpoint
 CREATE UNIQUE INDEX "commands_client" ON "exchange"."commands" USING btree ("user_id","client_id") WHERE "exchange"."commands"."client_id" is not null;--> statement-breakpoint
 CREATE INDEX "orders_mine" ON "exchange"."orders" USING btree ("user_id","id");--> statement-breakpoint
-CREATE INDEX "orders_named" ON "exchange"."orders" USING btree ("user_id","client_id") WHERE "exchange"."orders"."client_id" is not null;--> statement-breakpoint
 CREATE INDEX "orders_living" ON "exchange"."orders" USING btree ("id") WHERE "exchange"."orders"."status" <> 'closed';--> statement-breakpoint
 CREATE INDEX "trades_bid" ON "exchange"."trades" USING btree ("bid_order_id");--> statement-breakpoint
 CREATE INDEX "trades_ask" ON "exchange"."trades" USING btree ("ask_order_id");--> statement-breakpoint

@@ -116,7 +116,6 @@ export const exchangeOrders = exchange.table(
   },
   (t) => [
     index("orders_mine").on(t.userId, t.id),
-    index("orders_named").on(t.userId, t.clientId).where(sql`${t.clientId} is not null`),
     index("orders_living").on(t.id).where(sql`${t.status} <> 'closed'`),
     check("orders_hold", sql`${t.held} >= 0 and (${t.status} <> 'closed' or ${t.held} = 0)`),
   ],

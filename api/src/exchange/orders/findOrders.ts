@@ -70,16 +70,19 @@ function readCursor(cursor: string): string {
   return id;
 }
 
+/** Through the journal, which has to know the names anyway. */
+const UUID_OF_CLIENT_ID = `(select (result->'order'->>'uuid')::uuid from exchange.commands
+  where client_id = $1 and user_id = $2)`;
+
 /** By its id, or by its owner's own name for it. Of another's nothing is known: `not_found`. */
 export async function findOrder(
   { query }: Context,
   { userId, ...of }: { userId: string } & ({ id: string } | { clientOrderId: string }),
 ): Promise<OrderFacts & { orderId: number }> {
-  const [column, value] =
-    "id" in of ? ["uuid", of.id] : ["client_id", clientIdOf(of.clientOrderId)];
   const [row] = await query<OrderRow>(
-    `select ${COLUMNS} from exchange.orders where ${column} = $1 and user_id = $2 limit 1`,
-    [value, userId],
+    `select ${COLUMNS} from exchange.orders where user_id = $2
+       and uuid = ${"id" in of ? "$1" : UUID_OF_CLIENT_ID}`,
+    ["id" in of ? of.id : clientIdOf(of.clientOrderId), userId],
   );
   if (row === undefined) throw new AppError("not_found");
   return { ...factsOfRow(row), orderId: Number(row.id) };

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { AppError } from "../../http/AppError.ts";
 import type { ProblemCode } from "../../http/problems.ts";
 import type { Given, Result } from "./batch.ts";
+import { toJson } from "./commandJson.ts";
 import { busy, unavailable } from "./commandQueue.ts";
-import { toJson } from "./commitBatch.ts";
 import { readGiven } from "./readWanted.ts";
 
 export const ASKED_CHANNEL = "exchange_asked";
@@ -74,6 +74,8 @@ export function createAskWriter(pool: Pool) {
     },
   };
 }
+
+export type AskWriter = ReturnType<typeof createAskWriter>;
 
 /** Listens for what other processes ask and answer. */
 export async function listen(client: Client, channels: readonly string[]): Promise<void> {

@@ -51,6 +51,8 @@ export type Batch = {
   /** By account and asset, what each command moved. */
   readonly postings: { seq: number; account: string; asset: string; amount: bigint }[];
   readonly changed: Set<Order>;
+  /** Those of the changed ones that are new. */
+  readonly accepted: Set<Order>;
   readonly trades: { seq: number; nowMs: number; trade: Traded }[];
   readonly events: EngineEvent[];
 };
@@ -81,6 +83,7 @@ export function emptyBatch(): Batch {
     journal: [],
     postings: [],
     changed: new Set(),
+    accepted: new Set(),
 
     trades: [],
     events: [],
@@ -152,6 +155,7 @@ function note(
     const uuid = given.uuid ?? nextName(names.of.get(orderIdOf(given))?.uuid ?? "", order.id);
     names.of.set(order.id, { uuid, clientId: given.clientId, createdMs: nowMs });
     names.ids.set(uuid, order.id);
+    batch.accepted.add(order);
   }
   batch.changed.add(order);
   return order;

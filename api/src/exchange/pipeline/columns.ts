@@ -1,3 +1,5 @@
+const UNSAFE = /["\\]/;
+
 type Value = string | number | bigint | boolean | null;
 
 /**
@@ -11,5 +13,16 @@ export function columns<T>(rows: readonly T[], readers: readonly ((row: T) => Va
 function element(value: Value): string {
   if (value === null) return "NULL";
   if (typeof value !== "string") return String(value);
-  return `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
+  return UNSAFE.test(value) ? `"${value.replaceAll(/["\\]/g, "\\$&")}"` : `"${value}"`;
+}
+
+/** Separates values of JSON, in which it is always escaped. */
+const SEPARATOR = "\u001e";
+
+/**
+ * A column of JSON, for `string_to_array($1, E'\\x1e')`: as an array's element each of its many
+ * quotes would have to be escaped.
+ */
+export function jsonColumn<T>(rows: readonly T[], read: (row: T) => string): string {
+  return rows.map(read).join(SEPARATOR);
 }

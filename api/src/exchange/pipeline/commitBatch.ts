@@ -2,7 +2,8 @@ import type { Client } from "pg";
 import type { Order } from "../engine/model.ts";
 import type { AccountIds } from "./accountIds.ts";
 import type { Applying, Batch } from "./batch.ts";
-import { columns } from "./columns.ts";
+import { columns, jsonColumn } from "./columns.ts";
+import { commandJson, wantedJson } from "./commandJson.ts";
 
 /** Another writer has taken over: nothing of the batch was written. */
 export class Overtaken extends Error {
@@ -35,6 +36,8 @@ export async function commitBatch(client: Client, committing: Committing): Promi
   if (rowCount !== 1) throw new Overtaken();
 }
 
+const jsonArray = (parameter: string) => `string_to_array(${parameter}, E'\\x1e')::jsonb[]`;
+
 const MINE = "where exists (select 1 from mine)";
 
 const COMMIT = `
@@ -44,7 +47,8 @@ const COMMIT = `
     where id = 1 and epoch = $1 returning id
   ), journaled as (
     insert into exchange.commands (seq, now_ms, user_id, client_id, command, result)
-    select * from unnest($4::int8[], $5::int8[], $6::uuid[], $7::text[], $8::jsonb[], $9::jsonb[])
+    select * from unnest($4::int8[], $5::int8[], $6::uuid[], $7::text[],
+      ${jsonArray("$8")}, ${jsonArray("$9")})
     ${MINE}
   ), balanced as (
     insert into exchange.accounts (id, user_id, name, asset, balance)
@@ -59,9 +63,10 @@ const COMMIT = `
       wanted, sequence, price, lots, lots_left, lots_traded, lots_prevented, budget, funds, fee_ppm,
       gross_fee_ppm, coupon_id, fee_paid, discount, held, created_ms, updated_ms)
     select * from unnest($18::int8[], $19::uuid[], $20::uuid[], $21::text[], $22::text[],
-      $23::text[], $24::text[], $25::jsonb[], $26::int8[], $27::numeric[], $28::numeric[], $29::numeric[],
-      $30::numeric[], $31::numeric[], $32::numeric[], $33::numeric[], $34::int4[], $35::int4[],
-      $36::text[], $37::numeric[], $38::numeric[], $39::numeric[], $40::int8[], $40::int8[]) ${MINE}
+      $23::text[], $24::text[], ${jsonArray("$25")}, $26::int8[], $27::numeric[],
+      $28::numeric[], $29::numeric[], $30::numeric[], $31::numeric[], $32::numeric[],
+      $33::numeric[], $34::int4[], $35::int4[], $36::text[], $37::numeric[], $38::numeric[],
+      $39::numeric[], $40::int8[], $40::int8[]) ${MINE}
     on conflict (id) do update set status = excluded.status,
       closed_because = excluded.closed_because, sequence = excluded.sequence,
       price = excluded.price, lots = excluded.lots, lots_left = excluded.lots_left,
@@ -80,14 +85,16 @@ const COMMIT = `
   select pg_notify('${COMMITTED_CHANNEL}', '') from mine`;
 
 function journalColumns({ journal }: Batch): string[] {
-  return columns(journal, [
-    ({ result }) => result.seq,
-    ({ nowMs }) => nowMs,
-    ({ userId }) => userId,
-    ({ clientId }) => clientId,
-    ({ command }) => toJson(command),
-    ({ result }) => toJson(result),
-  ]);
+  return [
+    ...columns(journal, [
+      ({ result }) => result.seq,
+      ({ nowMs }) => nowMs,
+      ({ userId }) => userId,
+      ({ clientId }) => clientId,
+    ]),
+    jsonColumn(journal, ({ command }) => commandJson(command)),
+    jsonColumn(journal, ({ result }) => JSON.stringify(result)),
+  ];
 }
 
 function accountColumns({ accountIds, batch, engine }: Committing): string[] {
@@ -112,7 +119,7 @@ function accountColumns({ accountIds, batch, engine }: Committing): string[] {
 function orderColumns({ batch, names }: Committing): string[] {
   const atMs = batch.journal.at(-1)?.nowMs ?? 0;
   const orders: Order[] = [...batch.changed];
-  return columns(orders, [
+  const before = columns(orders, [
     ({ id }) => id,
     ({ id }) => names.of.get(id)?.uuid ?? null,
     ({ desk }) => desk.userId,
@@ -120,7 +127,8 @@ function orderColumns({ batch, names }: Committing): string[] {
     ({ market }) => market.rules.code,
     ({ status }) => status,
     ({ closedBecause }) => closedBecause,
-    ({ wanted }) => toJson(wanted),
+  ]);
+  const after = columns(orders, [
     ({ sequence }) => sequence,
     ({ price }) => price,
     ({ lots }) => lots,
@@ -137,6 +145,11 @@ function orderColumns({ batch, names }: Committing): string[] {
     ({ held }) => held,
     () => atMs,
   ]);
+  // What was wanted never changes: of orders that are there it is not looked at.
+  const wanted = jsonColumn(orders, (order) =>
+    batch.accepted.has(order) ? wantedJson(order.wanted) : "{}",
+  );
+  return [...before, wanted, ...after];
 }
 
 function tradeColumns({ trades }: Batch): string[] {
@@ -154,9 +167,4 @@ function tradeColumns({ trades }: Batch): string[] {
     ({ trade }) => trade.bidFee,
     ({ trade }) => trade.askFee,
   ]);
-}
-
-/** Whole numbers as strings of digits. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, one) => (typeof one === "bigint" ? one.toString() : one));
 }

@@ -1,23 +1,26 @@
 import type { Client } from "pg";
 import type { Given, Result } from "./batch.ts";
 import { columns } from "./columns.ts";
-import { toJson } from "./commitBatch.ts";
+import { commandJson } from "./commandJson.ts";
 
-type Known = { command: string; result: Result };
+/** A command and its result; the command as JSON, only when somebody compares with it. */
+type Known = { readonly json: () => string; readonly result: Result };
+
+type KnownRow = { user_id: string; client_id: string; command: string; result: Result };
 
 /** The results of commands that were given before under the same name. */
 export async function findKnown(client: Client, given: readonly Given[]) {
   const named = given.filter(({ clientId }) => clientId !== null);
   const known = new Map<string, Known>();
   if (named.length > 0) {
-    const { rows } = await client.query<Known & { user_id: string; client_id: string }>({
+    const { rows } = await client.query<KnownRow>({
       name: "find-known",
       text: `select user_id, client_id, command::text, result from exchange.commands
         where (user_id, client_id) in (select * from unnest($1::uuid[], $2::text[]))`,
       values: columns(named, [({ userId }) => userId, ({ clientId }) => clientId]),
     });
-    for (const { user_id: userId, client_id: clientId, ...one } of rows) {
-      known.set(`${userId} ${clientId}`, one);
+    for (const { user_id: userId, client_id: clientId, command, result } of rows) {
+      known.set(`${userId} ${clientId}`, { json: () => command, result });
     }
   }
   const keyOf = ({ userId, clientId }: Given) => `${userId} ${clientId}`;
@@ -27,17 +30,18 @@ export async function findKnown(client: Client, given: readonly Given[]) {
     resultOf: (one: Given): Result | "differs" | undefined => {
       const before = one.clientId === null ? undefined : known.get(keyOf(one));
       if (before === undefined) return undefined;
-      return isSame(before.command, one) ? before.result : "differs";
+      return isSame(before.json(), commandJson(one.command)) ? before.result : "differs";
     },
     remember: (one: Given, result: Result): void => {
-      if (one.clientId !== null) known.set(keyOf(one), { command: toJson(one.command), result });
+      if (one.clientId === null) return;
+      known.set(keyOf(one), { json: () => commandJson(one.command), result });
     },
   };
 }
 
 /** Compared as values: Postgres writes JSON its own way. */
-function isSame(before: string, { command }: Given): boolean {
-  return canonical(JSON.parse(before)) === canonical(JSON.parse(toJson(command)));
+function isSame(before: string, now: string): boolean {
+  return canonical(JSON.parse(before)) === canonical(JSON.parse(now));
 }
 
 function canonical(value: unknown): string {

@@ -51,9 +51,9 @@ const MARKETS = `
     select number, price from exchange.trades where market = code order by number desc limit 1
   ) as last`;
 const ORDERS = `
-  select id, uuid, user_id, client_id, created_ms, market, status, wanted, sequence, price, lots, lots_left as "lotsLeft",
-    lots_traded as "lotsTraded", lots_prevented as "lotsPrevented", budget, funds, fee_ppm,
-    gross_fee_ppm, coupon_id, fee_paid as "feePaid", discount, held
+  select id, uuid, user_id, client_id, created_ms, market, status, wanted, sequence, price, lots,
+    lots_left as "lotsLeft", lots_traded as "lotsTraded", lots_prevented as "lotsPrevented",
+    budget, funds, fee_ppm, gross_fee_ppm, coupon_id, fee_paid as "feePaid", discount, held
   from exchange.orders where status <> 'closed' order by id`;
 
 /** The exchange as it was left: what is kept of it, not the journal, so that age costs nothing. */

@@ -25,7 +25,7 @@ type Writing = {
   readonly epoch: number;
   readonly queue: CommandQueue;
   readonly now: () => number;
-  readonly stopped: () => boolean;
+  readonly isStopped: () => boolean;
   readonly onCommitted: (batch: Batch) => void;
 };
 
@@ -35,10 +35,10 @@ type Writing = {
  * written: then the replica is ahead of what is kept, and of no more use.
  */
 export async function writeBatches(writing: Writing): Promise<void> {
-  const { client, replica, epoch, queue, now, stopped } = writing;
+  const { client, replica, epoch, queue, now, isStopped } = writing;
   let taken: Waiting[] = [];
   try {
-    while (!stopped()) {
+    while (!isStopped()) {
       const waitMs = msUntilDue(replica.engine, now());
       if (queue.length() === 0 && waitMs > 0) await queue.untilSome(waitMs);
       taken = queue.take(BATCH_MAX);
