@@ -9,6 +9,8 @@ import { createRpc, type Rpc } from "./chain/rpc.ts";
 import type { Config } from "./config.ts";
 import { createNamedQueries, type Query } from "./db/namedQueries.ts";
 import { type Database, openDatabase } from "./db/openDatabase.ts";
+import { keepCandles } from "./exchange/marketData/candles/keepCandles.ts";
+import { createFeed, type ExchangeFeed } from "./exchange/marketData/createFeed.ts";
 import { MARKETS } from "./exchange/markets/markets.ts";
 import { createExchange, type Exchange } from "./exchange/pipeline/createExchange.ts";
 import { createDrand, type Drand } from "./external/drand.ts";
@@ -48,6 +50,8 @@ export type Context = Accounts & {
   faucet: Faucet;
   /** Orders, trades and balances of the spot exchange. */
   exchange: Exchange;
+  /** What everybody may see of it. */
+  exchangeFeed: ExchangeFeed;
   rateLimits: RateLimits;
   ipfs: IpfsStore;
   /** Signs how raffles closed. */
@@ -91,6 +95,8 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     ...{ databaseUrl: config.database.url, pool, now, logger, metrics },
     rules: MARKETS.map(({ rules }) => rules),
   });
+  const exchangeFeed = createFeed({ exchange, markets: MARKETS, pool, now, logger });
+  const stopCandles = keepCandles({ exchange, pool, logger });
   let draining = false;
   const rpc = createRpc(config.rpc);
   return {
@@ -108,6 +114,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     drand: createDrand({ url: config.drandUrl }),
     faucet: createFaucet({ pool, rpc, deployment, settings: config.faucet, now }),
     exchange,
+    exchangeFeed,
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),
     ipfs: await openIpfs(config),
     checkpointKey: await openCheckpointKey(config.dataDir),
@@ -120,7 +127,9 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     },
     close: async () => {
       index.stop();
+      exchangeFeed.stop();
       await exchange.stop();
+      await stopCandles();
       accounts.sessions.stop();
       await pool.end();
     },

@@ -143,3 +143,27 @@ export const trades = exchange.table(
     index("trades_ask").on(t.askOrderId),
   ],
 );
+
+/** What was traded in a second, minute, hour or day; made of the trades, and nothing else. */
+export const candles = exchange.table(
+  "candles",
+  {
+    market: text("market").notNull(),
+    unit: text("unit", { enum: ["1s", "1m", "1h", "1d", "1d_kst"] }).notNull(),
+    startMs: whole("start_ms").notNull(),
+    open: money("open").notNull(),
+    high: money("high").notNull(),
+    low: money("low").notNull(),
+    close: money("close").notNull(),
+    lots: money("lots").notNull(),
+    funds: money("funds").notNull(),
+    trades: integer("trades").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.market, t.unit, t.startMs] })],
+);
+
+/** Up to which of its trades a market's candles go. */
+export const candleCursors = exchange.table("candle_cursors", {
+  market: text("market").primaryKey(),
+  number: whole("number").notNull(),
+});

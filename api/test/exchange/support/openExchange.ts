@@ -25,13 +25,20 @@ export type OpenExchange = {
 const logger = pino({ level: "silent" });
 const NO_FEE = { feePpm: 0n, grossFeePpm: 0n, couponId: null };
 
+type Options = {
+  databaseUrl?: string;
+  /** Listens to the exchange before it reads anything. */
+  prepare?: (parts: Pick<OpenExchange, "exchange" | "databaseUrl" | "clock">) => void;
+};
+
 /** A writer over a database of its own, or over another one's. */
-export async function openExchange(given: { databaseUrl?: string } = {}): Promise<OpenExchange> {
+export async function openExchange(given: Options = {}): Promise<OpenExchange> {
   const databaseUrl = given.databaseUrl ?? (await createDatabase(inject("postgresUrl")));
   const clock = { ms: 1_000 };
   const pool = new Pool({ connectionString: databaseUrl, max: 2 });
   const now = () => clock.ms;
   const exchange = createExchange({ databaseUrl, pool, rules: RULES, now, logger });
+  given.prepare?.({ exchange, databaseUrl, clock });
   exchange.start();
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

@@ -1,0 +1,52 @@
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Exchange } from "../../pipeline/createExchange.ts";
+import { projectCandles } from "./projectCandles.ts";
+
+const EACH_MS = 200;
+
+type Options = {
+  exchange: Pick<Exchange, "rules" | "isWriting" | "listen">;
+  pool: Pool;
+  logger: Pick<Logger, "warn">;
+};
+
+/**
+ * Keeps the candles up to the trades in the process that writes. All others note what they would
+ * have to do: the one that takes over does what the last one has left. Returns how to stop.
+ */
+export function keepCandles({ exchange, pool, logger }: Options): () => Promise<void> {
+  const behind = new Set<string>();
+  let running: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    for (const market of [...behind]) {
+      behind.delete(market);
+      try {
+        await projectCandles(pool, market);
+      } catch (error) {
+        behind.add(market);
+        logger.warn({ reason: String(error), market }, "candles are late");
+      }
+    }
+    running = undefined;
+  }
+
+  const timer = setInterval(() => {
+    if (behind.size > 0 && exchange.isWriting()) running ??= run();
+  }, EACH_MS);
+  timer.unref();
+  const stopListening = exchange.listen({
+    onLoaded: () => {
+      for (const { code } of exchange.rules) behind.add(code);
+    },
+    onCommitted: ({ trades }) => {
+      for (const { trade } of trades) behind.add(trade.market.rules.code);
+    },
+  });
+  return async () => {
+    clearInterval(timer);
+    stopListening();
+    await running;
+  };
+}

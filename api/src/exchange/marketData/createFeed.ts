@@ -1,0 +1,155 @@
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Listed } from "../markets/markets.ts";
+import type { Batch } from "../pipeline/batch.ts";
+import type { Exchange } from "../pipeline/createExchange.ts";
+import type { Replica } from "../pipeline/replica.ts";
+import type { Period } from "./candles/periods.ts";
+import { projectCandles } from "./candles/projectCandles.ts";
+import { createPacer } from "./feed/createPacer.ts";
+import { createMarketFeed, type MarketFeed } from "./feed/marketFeed.ts";
+import { type History, readHistory } from "./feed/readHistory.ts";
+import { RECENT_MAX } from "./feed/tradeHistory.ts";
+import type { CandleView, DepthDiff, DepthSnapshot, TickerView, TradeView } from "./feed/views.ts";
+
+/** Is told at most each 100 ms of a market, what changed in between at once. */
+export type FeedListener = {
+  /** What was told before is of no use any more: all is to be read again. */
+  onReset?: () => void;
+  /** In order. Those that were not told yet when `trades` was read have been in it. */
+  onTrades?: (market: string, trades: TradeView[]) => void;
+  onDepth?: (diff: DepthDiff) => void;
+  onTicker?: (ticker: TickerView) => void;
+  /** Each that has changed, of all kinds; also the last of one that has ended. */
+  onCandle?: (candle: CandleView) => void;
+};
+
+/** What is read while nothing is known, as at the start, is undefined or empty. */
+export type ExchangeFeed = {
+  /** The best prices of an existing market; the checksum is of 25 whatever the count. */
+  depth: (market: string, count: number) => DepthSnapshot | undefined;
+  /** The newest ones first, 500 at most. */
+  trades: (market: string, count: number) => TradeView[];
+  ticker: (market: string) => TickerView | undefined;
+  /** The candle of now. */
+  candle: (market: string, period: Period) => CandleView | undefined;
+  /** Returns how to stop. */
+  listen: (listener: FeedListener) => () => void;
+  stop: () => void;
+};
+
+type Options = {
+  exchange: Pick<Exchange, "listen">;
+  markets: readonly Listed[];
+  pool: Pool;
+  now: () => number;
+  logger: Pick<Logger, "warn">;
+};
+
+const TELL_EACH_MS = 100;
+const READ_AGAIN_MS = 1_000;
+
+/** What everybody may see of the exchange, as it is on disk, in whichever process. */
+export function createFeed({ exchange, markets, pool, now, logger }: Options): ExchangeFeed {
+  const listeners = new Set<FeedListener>();
+  const feeds = new Map(markets.map((one) => [one.rules.code, createMarketFeed(one, now)]));
+  const telling = createPacer(TELL_EACH_MS, (market) => {
+    const feed = known(market);
+    if (feed !== undefined) tell(listeners, market, feed);
+  });
+  /** Counts how often the exchange was read anew. */
+  let loads = 0;
+  let isKnown = false;
+
+  const known = (market: string) => (isKnown ? feeds.get(market) : undefined);
+
+  async function load(): Promise<void> {
+    loads += 1;
+    const mine = loads;
+    isKnown = false;
+    while (loads === mine) {
+      try {
+        const histories = await readHistories(pool, [...feeds.keys()]);
+        if (loads !== mine) return;
+        for (const [market, history] of histories) feeds.get(market)?.remember(history);
+        isKnown = true;
+        for (const { onReset } of listeners) onReset?.();
+        return;
+      } catch (error) {
+        logger.warn({ reason: String(error) }, "what was traded can't be read");
+        await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS).unref());
+      }
+    }
+  }
+
+  const stopListening = exchange.listen({
+    onLoaded: (replica) => {
+      resetAll(feeds, replica);
+      void load();
+    },
+    onCommitted: (batch, replica) => {
+      commitAll(feeds, { batch, replica });
+      for (const [market, feed] of feeds) if (feed.hasNews()) telling.soon(market);
+    },
+  });
+
+  return {
+    depth: (market, count) => known(market)?.depth(count),
+    trades: (market, count) => known(market)?.trades(count) ?? [],
+    ticker: (market) => known(market)?.ticker(),
+    candle: (market, period) => known(market)?.candle(period),
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    stop: () => {
+      loads += 1;
+      stopListening();
+      telling.stop();
+    },
+  };
+}
+
+type Feeds = ReadonlyMap<string, MarketFeed>;
+
+function resetAll(feeds: Feeds, { engine, seq, nowMs }: Replica): void {
+  for (const [market, feed] of feeds) {
+    // What has changed until now is in what is read here.
+    engine.depthChanges(market);
+    const depth = engine.depth(market, Number.MAX_SAFE_INTEGER);
+    feed.reset(depth ?? { bids: [], asks: [] }, { seq, atMs: nowMs });
+  }
+}
+
+function commitAll(feeds: Feeds, { batch, replica }: { batch: Batch; replica: Replica }): void {
+  for (const { nowMs: atMs, trade } of batch.trades) {
+    const { number, price, lots, funds, takerSide } = trade;
+    const one = { number, atMs, price, lots, funds, takerSide };
+    feeds.get(trade.market.rules.code)?.takeTrade(one);
+  }
+  const { engine, seq, nowMs } = replica;
+  for (const [market, feed] of feeds) {
+    const changes = engine.depthChanges(market) ?? { bids: [], asks: [] };
+    feed.commit(changes, { seq, atMs: nowMs });
+  }
+}
+
+async function readHistories(pool: Pool, markets: string[]): Promise<Map<string, History>> {
+  const histories = new Map<string, History>();
+  for (const market of markets) {
+    // Else there may be no end of trades that are in no candle.
+    await projectCandles(pool, market);
+    histories.set(market, await readHistory(pool, { market, recentMax: RECENT_MAX }));
+  }
+  return histories;
+}
+
+function tell(listeners: Set<FeedListener>, market: string, feed: MarketFeed): void {
+  const { trades, depth, ticker, candles } = feed.takeNews();
+  for (const listener of listeners) {
+    if (trades.length > 0) listener.onTrades?.(market, trades);
+    if (depth !== undefined) listener.onDepth?.(depth);
+    if (ticker !== undefined) listener.onTicker?.(ticker);
+    for (const candle of candles) listener.onCandle?.(candle);
+  }
+}
