@@ -83,6 +83,7 @@ CREATE TABLE "exchange"."writers" (
 CREATE UNIQUE INDEX "commands_client" ON "exchange"."commands" USING btree ("user_id","client_id") WHERE "exchange"."commands"."client_id" is not null;--> statement-breakpoint
 CREATE INDEX "orders_mine" ON "exchange"."orders" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "orders_living" ON "exchange"."orders" USING btree ("id") WHERE "exchange"."orders"."status" <> 'closed';--> statement-breakpoint
+CREATE INDEX "postings_seq" ON "exchange"."postings" USING brin ("seq");--> statement-breakpoint
 CREATE INDEX "trades_bid" ON "exchange"."trades" USING btree ("bid_order_id");--> statement-breakpoint
 CREATE INDEX "trades_ask" ON "exchange"."trades" USING btree ("ask_order_id");--> statement-breakpoint
 CREATE FUNCTION "exchange"."refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -3,6 +3,7 @@ import { type Context, createContext } from "./context.ts";
 import { dropExpired } from "./db/dropExpired.ts";
 import { migrateDatabase } from "./db/migrateDatabase.ts";
 import { DRAIN_MS_MAX } from "./drainLimit.ts";
+import { keepAuditing } from "./exchange/ledger/keepAuditing.ts";
 import { keepCheckpoints } from "./raffles/checkpoints/keepCheckpoints.ts";
 import { keepDrawing } from "./raffles/keepDrawing.ts";
 import { releaseMemory } from "./releaseMemory.ts";
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   keepCheckpoints(context);
   context.messages.start();
   context.index.start();
+  keepAuditing(context);
   context.exchange.start();
   context.sessions.watch();
   const server = await startServer(context).catch((error: unknown) => {

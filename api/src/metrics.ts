@@ -28,6 +28,16 @@ export function createMetrics() {
     sockets: gauge("websocket_clients", "Open WebSocket connections."),
     exchangeWriting: gauge("exchange_writing", "1 in the process that writes the exchange."),
     exchangeSeq: gauge("exchange_command_seq", "Number of the last command this process knows."),
+    exchangeConservationDelta: new Gauge({
+      name: "exchange_conservation_delta",
+      help: "What all accounts of an asset sum up to; anything but 0 is money from nowhere.",
+      labelNames: ["asset"],
+      registers: [registry],
+    }),
+    exchangeLedgerViolations: gauge(
+      "exchange_ledger_violations",
+      "What the last audit found wrong.",
+    ),
     observeRequest: (request: { operation: string; status: number; ms: number }) => {
       requests.observe(
         { operation: request.operation, status: request.status },

@@ -78,7 +78,10 @@ export const postings = exchange.table(
     seq: whole("seq").notNull(),
     amount: money("amount").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.seq] })],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.seq] }),
+    index("postings_seq").using("brin", t.seq),
+  ],
 );
 
 /** Every order that was accepted, as it is now. */

@@ -26,6 +26,8 @@ export type ExchangeListener = {
   onLoaded?: (replica: Replica) => void;
   /** What a batch has done, in order; the replica is as it was right after it. */
   onCommitted?: (batch: Batch, replica: Replica) => void;
+  /** This process is the one that writes now. */
+  onWriting?: () => void;
 };
 
 /** This process among those that have the exchange in memory. */
@@ -92,6 +94,7 @@ async function write(
   logger.info({ epoch: turn.epoch }, "writes the exchange");
   member.isWriting = true;
   metrics?.exchangeWriting.set(1);
+  for (const { onWriting } of member.listeners) onWriting?.();
   try {
     const isStopped = () => member.isStopped;
     const onCommitted = (batch: Batch) => tellCommitted(member, batch);

@@ -5,6 +5,7 @@ import { expect, inject } from "vitest";
 import { pollUntil } from "../../../../test/support/pollUntil.ts";
 import type { Engine } from "../../../src/exchange/engine/engine.ts";
 import type { Wanted } from "../../../src/exchange/engine/orders/wanted.ts";
+import { auditLedger } from "../../../src/exchange/ledger/auditLedger.ts";
 import type { Given, Result } from "../../../src/exchange/pipeline/batch.ts";
 import { createExchange, type Exchange } from "../../../src/exchange/pipeline/createExchange.ts";
 import { createDatabase } from "../../support/createDatabase.ts";
@@ -89,21 +90,5 @@ export function limit(wanted: Partial<Wanted> & { userId: string }): Wanted {
 
 /** What must be true of the tables at any time. */
 export async function checkLedger(client: Client): Promise<void> {
-  const nothing = async (text: string) => expect((await client.query(text)).rows).toEqual([]);
-  await nothing(
-    `select seq, asset, sum(amount) from exchange.postings
-       join exchange.accounts on id = account_id group by seq, asset having sum(amount) <> 0`,
-  );
-  await nothing(
-    `select id, balance, sum(amount) from exchange.accounts left join exchange.postings
-       on account_id = id group by id having balance <> coalesce(sum(amount), 0)`,
-  );
-  await nothing(
-    `select user_id, asset, sum(balance), sum(held) from (
-       select user_id, asset, balance, 0 as held from exchange.accounts where name = 'held'
-       union all
-       select user_id, case wanted->>'side' when 'bid' then split_part(market, '-', 1)
-         else split_part(market, '-', 2) end, 0, held from exchange.orders
-     ) t group by user_id, asset having sum(balance) <> sum(held)`,
-  );
+  expect((await auditLedger(client)).violations).toEqual([]);
 }
