@@ -50,6 +50,7 @@ const fields = z.object({
     .regex(/^[0-9a-fA-F]{64}$/, "must be 64 hex digits")
     .optional(),
   ADMIN_EMAILS: emails,
+  EXCHANGE_SANDBOX: z.enum(["true", "false"]).default("true"),
   SELLERS_VERIFIED_ONLY: z.enum(["true", "false"]).default("false"),
   SESSION_HOURS: count(168, 8_760),
   SESSION_IDLE_HOURS: count(72, 8_760),
@@ -138,6 +139,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     serverKey: e.SERVER_KEY,
     adminEmails: e.ADMIN_EMAILS,
     sellersVerifiedOnly: e.SELLERS_VERIFIED_ONLY === "true",
+    exchangeSandbox: e.EXCHANGE_SANDBOX === "true",
     sessionMs: e.SESSION_HOURS * 3_600_000,
     sessionIdleMs: e.SESSION_IDLE_HOURS * 3_600_000,
     faucet: {

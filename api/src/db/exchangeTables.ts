@@ -119,7 +119,7 @@ export const exchangeOrders = exchange.table(
   },
   (t) => [
     index("orders_mine").on(t.userId, t.id),
-    index("orders_living").on(t.id).where(sql`${t.status} <> 'closed'`),
+    index("orders_living").on(t.userId, t.id).where(sql`${t.status} <> 'closed'`),
     check("orders_hold", sql`${t.held} >= 0 and (${t.status} <> 'closed' or ${t.held} = 0)`),
   ],
 );

@@ -103,4 +103,14 @@ export const exchangeProblems = {
     ["It has a coupon", "An order takes one coupon."],
     ["이미 쿠폰을 썼습니다", "주문 하나에 쿠폰은 한 장만 쓸 수 있습니다."],
   ),
+  funds_refused: problem(
+    403,
+    ["No test money here", "Test money exists only where the exchange is a sandbox."],
+    ["시험용 자산이 없습니다", "시험용 자산은 샌드박스 거래소에서만 받을 수 있습니다."],
+  ),
+  funds_given: problem(
+    429,
+    ["Already given", "You had today's test money; Retry-After says when there is more."],
+    ["이미 받았습니다", "오늘의 시험용 자산을 받았습니다. Retry-After 뒤에 다시 받을 수 있습니다."],
+  ),
 } as const satisfies Record<string, Problem>;

@@ -21,6 +21,8 @@ import { listEditions } from "./editions/listEditions.ts";
 import { confirmEmail } from "./emails/confirmEmail.ts";
 import { sendEmailCode } from "./emails/sendEmailCode.ts";
 import { setEmail } from "./emails/setEmail.ts";
+import { listBalances } from "./exchange/listBalances.ts";
+import { requestSandboxFunds } from "./exchange/requestSandboxFunds.ts";
 import { getIpfsFile } from "./ipfs/getIpfsFile.ts";
 import { getListing } from "./listings/getListing.ts";
 import { listListings } from "./listings/listListings.ts";
@@ -32,6 +34,17 @@ import { prove } from "./login/prove.ts";
 import { refreshLogin } from "./login/refreshLogin.ts";
 import { sendLoginCode } from "./login/sendLoginCode.ts";
 import { sendProofCode } from "./login/sendProofCode.ts";
+import { amendOrder } from "./orders/amendOrder.ts";
+import { cancelAllOrders } from "./orders/cancelAllOrders.ts";
+import { cancelOrder } from "./orders/cancelOrder.ts";
+import { cancelReservation } from "./orders/cancelReservation.ts";
+import { getOrder } from "./orders/getOrder.ts";
+import { listOrders } from "./orders/listOrders.ts";
+import { listReservations } from "./orders/listReservations.ts";
+import { placeBuyReservation } from "./orders/placeBuyReservation.ts";
+import { placeOrder } from "./orders/placeOrder.ts";
+import { placeSellReservation } from "./orders/placeSellReservation.ts";
+import { testOrder } from "./orders/testOrder.ts";
 import { listOutbox } from "./outbox/listOutbox.ts";
 import { changePassword } from "./passwords/changePassword.ts";
 import { getReset } from "./passwords/getReset.ts";
@@ -201,6 +214,22 @@ export const operations: readonly Operation[] = [
   listSales,
   listActivity,
   search,
+
+  // A fixed path comes before one with a name in it.
+  placeOrder,
+  testOrder,
+  placeBuyReservation,
+  placeSellReservation,
+  listReservations,
+  cancelReservation,
+  listOrders,
+  cancelAllOrders,
+  getOrder,
+  amendOrder,
+  cancelOrder,
+
+  listBalances,
+  requestSandboxFunds,
 
   listUsers,
   setUserStatus,

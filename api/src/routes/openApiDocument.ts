@@ -22,6 +22,8 @@ const TAGS = [
   { name: "Works", description: "Registered files: proof of being unique, metadata, pictures." },
   { name: "Market", description: "Listings, sales, activity and search, as the chain has them." },
   { name: "Signed orders", description: "Asks and bids for works, filled on the chain." },
+  { name: "Orders", description: "On the spot exchange. Numbers are decimal strings." },
+  { name: "Exchange accounts", description: "What one has on the exchange." },
   { name: "Files", description: "Content by its IPFS id." },
   { name: "Administration", description: "For admins: users and their rights." },
   { name: "Platform", description: "Configuration, problems, health and the chain's RPC." },

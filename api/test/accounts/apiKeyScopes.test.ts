@@ -45,14 +45,26 @@ async function dropKeys(): Promise<void> {
 }
 
 describe("keys may call", () => {
-  it("what reads a profile, its wallets and their trades, and nothing that shows how to get in", () => {
+  it("what reads, and what trades, and nothing that shows how to get in", () => {
     const open = operations.flatMap(({ spec }) =>
       spec.scope === undefined ? [] : [`${spec.operationId}: ${spec.scope}`],
     );
     expect(open.sort()).toEqual([
+      "amendOrder: trade",
+      "cancelAllOrders: trade",
+      "cancelOrder: trade",
+      "cancelReservation: trade",
+      "getOrder: read",
       "getUser: read",
+      "listBalances: read",
+      "listOrders: read",
+      "listReservations: read",
       "listUserTransactions: read",
       "listWallets: read",
+      "placeBuyReservation: trade",
+      "placeOrder: trade",
+      "placeSellReservation: trade",
+      "testOrder: trade",
     ]);
   });
 

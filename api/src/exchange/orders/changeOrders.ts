@@ -16,6 +16,13 @@ export async function cancelOrder(context: Context, of: OwnOrder): Promise<Order
   return await change(context, of, (orderId) => ({ kind: "cancel", userId: of.userId, orderId }));
 }
 
+/** The same of an order that was reserved for a time or a price. Throws as `cancelOrder` does. */
+export async function cancelReservation(context: Context, of: OwnOrder): Promise<OrderView> {
+  const { executeAtMs, trigger } = (await findOrder(context, of)).wanted;
+  if (executeAtMs === null && trigger === null) throw new AppError("not_found");
+  return await cancelOrder(context, of);
+}
+
 /**
  * Changes an order's price, or how much it wants altogether. It keeps its place among others only
  * if it wants less, at the same price. Throws `not_found`, `order_closed`, the engine's refusals.

@@ -50,9 +50,13 @@ export async function findOrders(
   { userId, market, side, statuses, closedBecause, cursor, limit }: OrderFilter,
 ): Promise<{ orders: OrderFacts[]; next: string | null }> {
   const before = cursor === undefined ? null : readCursor(cursor);
+  // Said in so many words, those that live are found among few.
+  const areLiving = statuses !== undefined && !statuses.includes("closed");
+  const living = areLiving ? "and status <> 'closed'" : "";
   const rows = await query<OrderRow>(
     `select ${COLUMNS} from exchange.orders
-     where user_id = $1 and ($2::int8 is null or id < $2) and ($3::text is null or market = $3)
+     where user_id = $1 ${living}
+       and ($2::int8 is null or id < $2) and ($3::text is null or market = $3)
        and ($4::text is null or wanted->>'side' = $4)
        and ($5::text[] is null or status = any($5))
        and ($6::text[] is null or closed_because = any($6))

@@ -60,6 +60,7 @@ export const getConfig = defineRoute(
           amountWei: faucet.amountWei.toString(),
           cooldownSeconds: config.faucet.cooldownSeconds,
         },
+        exchange: { sandbox: config.exchangeSandbox },
         socialSignIn: socialProviders.filter((name) => social.providers[name] !== undefined),
         outbox: isLocalSite(config) && (messages.sandbox.email || messages.sandbox.sms),
       };

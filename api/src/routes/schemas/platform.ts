@@ -52,6 +52,11 @@ export const ConfigSchema = z
       amountWei: z.string(),
       cooldownSeconds: z.int(),
     }),
+    exchange: z.object({
+      sandbox: z.boolean().openapi({
+        description: "True: it is traded with test money, which is given to who asks for it.",
+      }),
+    }),
     socialSignIn: z
       .array(z.enum(socialProviders))
       .openapi({ description: "The sites whose accounts one may sign in with." }),

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBalances } from "../../../src/exchange/accounts/findBalances.ts";
 import {
   amendOrder,
   cancelAllOrders,
   cancelOrder,
 } from "../../../src/exchange/orders/changeOrders.ts";
-import { findBalances } from "../../../src/exchange/orders/findBalances.ts";
 import { findOrder, findOrders } from "../../../src/exchange/orders/findOrders.ts";
 import { viewOrder } from "../../../src/exchange/orders/viewOrder.ts";
 import { type ExchangeApi, openExchangeApi } from "../support/openExchangeApi.ts";

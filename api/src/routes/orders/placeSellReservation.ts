@@ -1,0 +1,25 @@
+import { placeOrder } from "../../exchange/orders/placeOrder.ts";
+import { defineRoute } from "../../http/defineRoute.ts";
+import { jsonAnswer, jsonBody } from "../schemas/common.ts";
+import { OrderHeaders, OrderSchema, ReservationRequest } from "../schemas/exchange/orders.ts";
+import { ORDERS_LIMIT, PLACE_PROBLEMS, readReservation } from "./readOrder.ts";
+
+export const placeSellReservation = defineRoute(
+  {
+    operationId: "placeSellReservation",
+    method: "post",
+    path: "/api/orders/reservations/selling",
+    tags: ["Orders"],
+    summary: "Reserve a limit order to sell, for a time, a price, or both",
+    access: "session",
+    scope: "trade",
+    problems: PLACE_PROBLEMS,
+    limits: [ORDERS_LIMIT],
+    request: { headers: OrderHeaders, body: jsonBody(ReservationRequest) },
+    responses: { 201: jsonAnswer(OrderSchema, "The order; what it may cost is held from now on.") },
+  },
+  (context) => async (c) => {
+    const asked = await readReservation(c, { body: c.req.valid("json"), side: "ask" });
+    return c.json(await placeOrder(context, asked), 201);
+  },
+);

@@ -1,0 +1,66 @@
+import type { Person } from "../support/people.ts";
+import type { Site } from "../support/startSite.ts";
+import type { Call, Given, Made } from "./call.ts";
+
+const BID = { itemId: "BTC", type: "buy", price: "140000000", quantity: "0.001" };
+const HOUR_MS = 3_600_000;
+
+/** Orders and what is paid for them with. */
+export const exchangeCalls: Record<string, Call> = {
+  placeOrder: { ok: 201, make: (given) => byFunded(given, BID) },
+  testOrder: { ok: 200, make: (given) => byFunded(given, BID) },
+  placeBuyReservation: { ok: 201, make: (given) => byFunded(given, later()) },
+  placeSellReservation: { ok: 201, make: (given) => byFunded(given, later()) },
+  listReservations: { ok: 200, make: namesUser },
+  cancelReservation: {
+    ok: 200,
+    make: async ({ site, theirs }) => {
+      const path = "/api/orders/reservations/buying";
+      return { params: { reservationId: await placed(site, { path, by: theirs, json: later() }) } };
+    },
+  },
+  listOrders: { ok: 200, make: namesUser },
+  cancelAllOrders: { ok: 200 },
+  getOrder: { ok: 200, make: namesOrder },
+  amendOrder: {
+    ok: 200,
+    make: async (given) => ({ ...(await namesOrder(given)), json: { price: "139000000" } }),
+  },
+  cancelOrder: { ok: 200, make: namesOrder },
+  listBalances: { ok: 200 },
+  requestSandboxFunds: { ok: 200 },
+};
+
+function later() {
+  const executeAt = new Date(Date.now() + HOUR_MS).toISOString();
+  const { type: _said, ...order } = BID;
+  return { ...order, executeAt };
+}
+
+/** An order in somebody's name, who can pay for it. */
+async function byFunded({ site, theirs }: Given, order: object): Promise<Made> {
+  await fund(site, theirs);
+  return { json: { userId: theirs.userId, ...order } };
+}
+
+async function fund({ request }: Site, { token }: Person): Promise<void> {
+  await request("POST", "/api/exchange/sandbox/funds", { token });
+}
+
+function namesUser({ theirs: { userId } }: Given): Made {
+  return { query: `userId=${userId}` };
+}
+
+async function namesOrder({ site, theirs }: Given): Promise<Made> {
+  const orderId = await placed(site, { path: "/api/orders", by: theirs, json: BID });
+  return { params: { orderId } };
+}
+
+type Placing = { path: string; by: Person; json: object };
+
+async function placed(site: Site, { path, by, json }: Placing): Promise<string> {
+  await fund(site, by);
+  const made = await site.request("POST", path, { token: by.token, json });
+  if (made.status !== 201) throw new Error(made.text);
+  return made.json.id;
+}
