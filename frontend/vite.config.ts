@@ -40,6 +40,7 @@ export default defineConfig({
       "/ipfs": apiUrl,
       "/rpc": apiUrl,
       "/health": apiUrl,
+      "/upbit": { target: apiUrl, ws: true },
       "/ws": { target: apiUrl, ws: true },
     },
   },

@@ -7,11 +7,12 @@ import { documentRoute } from "./http/documentRoute.ts";
 import type { AppEnv } from "./http/env.ts";
 import { observe } from "./http/observe.ts";
 import { operationMiddleware } from "./http/operationMiddleware.ts";
-import { renderProblem, toAppError } from "./http/renderProblem.ts";
+import { renderProblem, reportProblem, toAppError } from "./http/renderProblem.ts";
 import { serveDocs } from "./pages/docs.ts";
 import { serveFrontend } from "./pages/frontend.ts";
 import { serveWellKnown } from "./pages/wellKnown.ts";
 import { operations } from "./routes/index.ts";
+import { serveUpbit } from "./upbit/serveUpbit.ts";
 
 /** The whole HTTP application over one context. */
 export function createApp(context: Context) {
@@ -28,7 +29,7 @@ export function createApp(context: Context) {
   });
   app.onError((error, c) => {
     const problem = toAppError(error);
-    report(context, problem, c.get("requestId"));
+    reportProblem(context, problem, c.get("requestId"));
     return renderProblem(problem, c);
   });
   app.notFound((c) => renderProblem(new AppError("not_found"), c));
@@ -40,6 +41,7 @@ export function createApp(context: Context) {
     app.openapi({ ...validated(route, spec), middleware, hide: true }, build(context));
   }
   refuseOtherMethods(app);
+  serveUpbit(app, context);
   serveWellKnown(app, context);
   serveDocs(app);
   serveFrontend(app, context.config);
@@ -66,22 +68,4 @@ function refuseOtherMethods(app: OpenAPIHono<AppEnv>): void {
       throw new AppError("method_not_allowed");
     });
   }
-}
-
-/** Logs what an operator must see. A wrapped query error shows its cause, never its parameters. */
-function report(context: Context, problem: AppError, id: string): void {
-  if (problem.status < 500) return;
-  if (problem.status === 503) context.metrics.dependencyFailures.inc({ code: problem.code });
-  const cause = rootCause(problem);
-  const level = problem.code === "internal" ? "error" : "warn";
-  context.logger[level](
-    { id, code: problem.code, cause: `${cause.name}: ${cause.message}`, stack: cause.stack },
-    "problem",
-  );
-}
-
-function rootCause(error: Error): Error {
-  let cause = error;
-  for (let depth = 0; cause.cause instanceof Error && depth < 8; depth++) cause = cause.cause;
-  return cause;
 }

@@ -11,7 +11,7 @@ import { idempotencyMiddleware } from "./idempotency.ts";
 const BODY_BYTES_MAX_DEFAULT = 64 * 1024;
 
 /** What one client may do in all, whatever the operation. */
-const EVERYTHING: Limit = { name: "all", points: 6_000, seconds: 60, by: "ip" };
+export const EVERYTHING: Limit = { name: "all", points: 6_000, seconds: 60, by: "ip" };
 
 /** Changes of how one proves oneself: each leaves an event for good, and most send a mail. */
 const SENSITIVE: Limit = {
@@ -30,7 +30,7 @@ export function operationMiddleware(
   const { rateLimits } = context;
   const chain = [nameOperation(spec, context), rateLimits.middleware(EVERYTHING)];
   const limitsItself = spec.streamsBody === true && spec.bodyBytesMax === undefined;
-  if (spec.request?.body !== undefined && !limitsItself) chain.push(limitBody(spec));
+  if (spec.request?.body !== undefined && !limitsItself) chain.push(limitBody(spec.bodyBytesMax));
   if (spec.access !== "public") chain.push(requireAccess(spec, context));
   if (spec.fresh === true) chain.push(rateLimits.middleware(SENSITIVE));
   for (const limit of spec.limits ?? []) chain.push(rateLimits.middleware(limit));
@@ -48,8 +48,7 @@ function nameOperation(spec: RouteSpec, context: Context): MiddlewareHandler<App
   };
 }
 
-function limitBody(spec: RouteSpec): MiddlewareHandler<AppEnv> {
-  const maxSize = spec.bodyBytesMax ?? BODY_BYTES_MAX_DEFAULT;
+export function limitBody(maxSize: number = BODY_BYTES_MAX_DEFAULT): MiddlewareHandler<AppEnv> {
   return bodyLimit({
     maxSize,
     onError: () => {

@@ -1,5 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Context } from "../context.ts";
 import { AppError } from "./AppError.ts";
 import type { AppContext } from "./env.ts";
 import { languageOf } from "./language.ts";
@@ -50,4 +51,22 @@ function codeOfStatus(status: number): ProblemCode {
   if (status === 413) return "body_too_large";
   if (status === 415) return "unsupported_media_type";
   return status === 404 ? "not_found" : "internal";
+}
+
+/** Logs what an operator must see. A wrapped query error shows its cause, never its parameters. */
+export function reportProblem(context: Context, problem: AppError, id: string): void {
+  if (problem.status < 500) return;
+  if (problem.status === 503) context.metrics.dependencyFailures.inc({ code: problem.code });
+  const cause = rootCause(problem);
+  const level = problem.code === "internal" ? "error" : "warn";
+  context.logger[level](
+    { id, code: problem.code, cause: `${cause.name}: ${cause.message}`, stack: cause.stack },
+    "problem",
+  );
+}
+
+function rootCause(error: Error): Error {
+  let cause = error;
+  for (let depth = 0; cause.cause instanceof Error && depth < 8; depth++) cause = cause.cause;
+  return cause;
 }

@@ -6,7 +6,8 @@ import { readWanted } from "../pipeline/readWanted.ts";
 import type { OrderFacts } from "./orderFacts.ts";
 import { clientIdOf } from "./viewOrder.ts";
 
-type OrderRow = {
+/** An order as it is on disk. */
+export type OrderRow = {
   id: string;
   uuid: string;
   client_id: string | null;
@@ -29,8 +30,9 @@ type OrderRow = {
   held: string;
 };
 
-const COLUMNS = `id, uuid, client_id, created_ms, updated_ms, wanted, status, closed_because, price,
-  lots, lots_left, lots_traded, lots_prevented, funds, fee_ppm, gross_fee_ppm, coupon_id, fee_paid,
+export const ORDER_COLUMNS = `
+  id, uuid, client_id, created_ms, updated_ms, wanted, status, closed_because, price, lots,
+  lots_left, lots_traded, lots_prevented, funds, fee_ppm, gross_fee_ppm, coupon_id, fee_paid,
   discount, held`;
 
 export type OrderFilter = {
@@ -54,7 +56,7 @@ export async function findOrders(
   const areLiving = statuses !== undefined && !statuses.includes("closed");
   const living = areLiving ? "and status <> 'closed'" : "";
   const rows = await query<OrderRow>(
-    `select ${COLUMNS} from exchange.orders
+    `select ${ORDER_COLUMNS} from exchange.orders
      where user_id = $1 ${living}
        and ($2::int8 is null or id < $2) and ($3::text is null or market = $3)
        and ($4::text is null or wanted->>'side' = $4)
@@ -84,7 +86,7 @@ export async function findOrder(
   { userId, ...of }: { userId: string } & ({ id: string } | { clientOrderId: string }),
 ): Promise<OrderFacts & { orderId: number }> {
   const [row] = await query<OrderRow>(
-    `select ${COLUMNS} from exchange.orders where user_id = $2
+    `select ${ORDER_COLUMNS} from exchange.orders where user_id = $2
        and uuid = ${"id" in of ? "$1" : UUID_OF_CLIENT_ID}`,
     ["id" in of ? of.id : clientIdOf(of.clientOrderId), userId],
   );
@@ -92,7 +94,7 @@ export async function findOrder(
   return { ...factsOfRow(row), orderId: Number(row.id) };
 }
 
-function factsOfRow(row: OrderRow): OrderFacts {
+export function factsOfRow(row: OrderRow): OrderFacts {
   const feePpm = BigInt(row.fee_ppm);
   const grossFeePpm = BigInt(row.gross_fee_ppm);
   return {
