@@ -1,6 +1,17 @@
 import type { UpbitRoute } from "./http/defineUpbitRoute.ts";
+import {
+  listDayCandles,
+  listMinuteCandles,
+  listMonthCandles,
+  listSecondCandles,
+  listWeekCandles,
+  listYearCandles,
+} from "./quotation/listCandles.ts";
 import { listInstruments } from "./quotation/listInstruments.ts";
 import { listMarkets } from "./quotation/listMarkets.ts";
+import { listOrderbooks } from "./quotation/listOrderbooks.ts";
+import { listAllTickers, listTickers } from "./quotation/listTickers.ts";
+import { listTradeTicks } from "./quotation/listTradeTicks.ts";
 import { cancelAndNew } from "./trading/cancelAndNew.ts";
 import { cancelOpenOrders } from "./trading/cancelOpenOrders.ts";
 import { cancelOrder } from "./trading/cancelOrder.ts";
@@ -18,7 +29,17 @@ import { listOrdersByIds } from "./trading/listOrdersByIds.ts";
 /** Every operation of the Upbit API that is served here. */
 export const upbitRoutes: readonly UpbitRoute[] = [
   listMarkets,
+  listTickers,
+  listAllTickers,
+  listOrderbooks,
   listInstruments,
+  listTradeTicks,
+  listSecondCandles,
+  listMinuteCandles,
+  listDayCandles,
+  listWeekCandles,
+  listMonthCandles,
+  listYearCandles,
   getAccounts,
   getOrderChance,
   createOrder,
