@@ -49,8 +49,11 @@ export async function findUpbitOrders(
   const { orderBy, limit, page = 1, identifiers } = filter;
   const { userId, markets, excluded, side, states, uuids, fromMs, toMs } = filter;
   const names = identifiers?.map(clientIdOf);
+  // Said in so many words, those that live are found among few.
+  const areLiving = states?.every((state) => state === "wait" || state === "watch") === true;
   const rows = await query<Row>(
-    `${SELECT} where user_id = $1 and ($2::text[] is null or market = any($2))
+    `${SELECT} where user_id = $1 ${areLiving ? "and status <> 'closed'" : ""}
+       and ($2::text[] is null or market = any($2))
        and ($3::text[] is null or market <> all($3))
        and ($4::text is null or wanted->>'side' = $4)
        and ($5::text[] is null or ${STATE_OF} = any($5))

@@ -8,7 +8,7 @@ export const Amount = z.union([z.string().max(64), z.number().transform(String)]
 export const Identifier = z
   .string()
   .min(1)
-  .max(64)
+  .max(128)
   .regex(/^[\x21-\x7e]+$/);
 
 export const OrderType = z.enum(["limit", "price", "market", "best"]);

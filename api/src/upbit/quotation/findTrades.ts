@@ -33,7 +33,7 @@ export async function findTrades(context: Context, wanted: Wanted): Promise<Trad
   return rows.map((row) => viewRow(market, row)).filter(({ at }) => at >= fromMs);
 }
 
-/** Of the first trade that is not before then: numbers rise with time, and only they are indexed. */
+/** Of the first trade since then: numbers rise with time, and only they are indexed. */
 async function firstNumberAt(
   { query }: Context,
   { market, ms }: { market: string; ms: number },

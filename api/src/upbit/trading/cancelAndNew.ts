@@ -13,7 +13,7 @@ import {
   TimeInForce,
   type UpbitOrderGiven,
 } from "../orders/readUpbitOrder.ts";
-import { checkRules } from "../orders/testUpbitOrder.ts";
+import { checkRules } from "../orders/tryUpbitOrder.ts";
 import { viewUpbitOrder } from "../orders/viewUpbitOrder.ts";
 
 /** As much as the one before it has left. */

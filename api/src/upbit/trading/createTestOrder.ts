@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { clientIdOf } from "../../exchange/orders/viewOrder.ts";
 import { sessionOf } from "../../http/env.ts";
 import { defineUpbitRoute } from "../http/defineUpbitRoute.ts";
 import { refuseUsedName, wantedOf, withSide } from "../orders/placeUpbitOrder.ts";
 import { UpbitOrderRequest } from "../orders/readUpbitOrder.ts";
-import { testUpbitOrder } from "../orders/testUpbitOrder.ts";
+import { tryUpbitOrder } from "../orders/tryUpbitOrder.ts";
 import { viewUpbitOrder } from "../orders/viewUpbitOrder.ts";
 
 export const createTestOrder = defineUpbitRoute(
@@ -16,18 +15,10 @@ export const createTestOrder = defineUpbitRoute(
     const userId = sessionOf(c).personId;
     const wanted = await wantedOf(context, { userId, given });
     const { identifier } = given;
-    await withSide(given, async () => {
-      await refuseUsedName(context, { userId, identifier });
-      testUpbitOrder(context, wanted);
-    });
     const clientId = identifier == null ? null : clientIdOf(identifier);
-    const nowMs = context.now();
-    return viewUpbitOrder({
-      ...{ uuid: randomUUID(), clientId, createdMs: nowMs, updatedMs: nowMs, wanted },
-      ...{ status: "open", closedBecause: null, price: wanted.price ?? 0n, fee: wanted.fee },
-      ...{ lots: wanted.lots ?? 0n, lotsLeft: wanted.lots ?? 0n, lotsTraded: 0n },
-      ...{ lotsPrevented: 0n, funds: 0n, feePaid: 0n, discount: 0n, held: 0n },
-      ...{ orderId: 0, tradesCount: 0 },
+    return await withSide(given, async () => {
+      await refuseUsedName(context, { userId, identifier });
+      return viewUpbitOrder(tryUpbitOrder(context, { wanted, clientId }));
     });
   },
 );

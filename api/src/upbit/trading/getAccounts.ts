@@ -1,4 +1,4 @@
-import { findBalances } from "../../exchange/orders/findBalances.ts";
+import { findBalances } from "../../exchange/accounts/findBalances.ts";
 import { sessionOf } from "../../http/env.ts";
 import { defineUpbitRoute } from "../http/defineUpbitRoute.ts";
 import { Nothing } from "../http/parameters.ts";

@@ -1,10 +1,14 @@
 import { z } from "@hono/zod-openapi";
+import { findOrderTrades, type OrderTradeView } from "../../exchange/orders/findOrderTrades.ts";
 import { sessionOf } from "../../http/env.ts";
 import { defineUpbitRoute } from "../http/defineUpbitRoute.ts";
-import { findOrderTrades } from "../orders/findOrderTrades.ts";
-import { findUpbitOrder } from "../orders/findUpbitOrders.ts";
+import { findUpbitOrder, type UpbitOrder } from "../orders/findUpbitOrders.ts";
 import { Identifier } from "../orders/readUpbitOrder.ts";
-import { viewUpbitOrder } from "../orders/viewUpbitOrder.ts";
+import { tradeUuid } from "../orders/tradeUuid.ts";
+import { kstTime, viewUpbitOrder } from "../orders/viewUpbitOrder.ts";
+
+/** The newest. */
+const TRADES_MAX = 1_000;
 
 export const getOrder = defineUpbitRoute(
   {
@@ -13,6 +17,17 @@ export const getOrder = defineUpbitRoute(
   },
   (context) => async (c, name) => {
     const order = await findUpbitOrder(context, { userId: sessionOf(c).personId, ...name });
-    return { ...viewUpbitOrder(order), trades: await findOrderTrades(context, order) };
+    const trades = await findOrderTrades(context, { ...order, limit: TRADES_MAX });
+    const views = trades.reverse().map((trade) => viewTrade(order, trade));
+    return { ...viewUpbitOrder(order), trades: views };
   },
 );
+
+function viewTrade({ wanted: { market, side } }: UpbitOrder, trade: OrderTradeView) {
+  const { id: number, price, quantity, funds, role, at } = trade;
+  return {
+    ...{ market, uuid: tradeUuid({ market, number }), price, volume: quantity, funds },
+    trend: (role === "taker") === (side === "bid") ? "up" : "down",
+    ...{ created_at: kstTime(Date.parse(at)), side },
+  };
+}

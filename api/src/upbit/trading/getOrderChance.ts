@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { findBalances } from "../../exchange/accounts/findBalances.ts";
 import { feeOf } from "../../exchange/fees/feeOf.ts";
 import { formatFunds } from "../../exchange/markets/markets.ts";
-import { findBalances } from "../../exchange/orders/findBalances.ts";
 import { formatPpm } from "../../exchange/orders/viewOrder.ts";
 import { sessionOf } from "../../http/env.ts";
 import { defineUpbitRoute } from "../http/defineUpbitRoute.ts";
