@@ -91,6 +91,7 @@ export const steps: Step[] = [
   nodeTests("supervisor", "test/frame/*.test.ts"),
   // Most of a journey is waiting for blocks: two at once take little more than one.
   nodeTests("journeys", "test/e2e/*.test.ts", { needsBrowser: true, atOnce: 2 }),
+  nodeTests("exchange", "test/exchange/*.test.ts"),
   nodeTests("faults", "test/faults/*.test.ts", { needsBrowser: true }),
   {
     name: "contract invariants at length",

@@ -11,7 +11,14 @@ import {
 import { freePort } from "../../scripts/start/process/ports.ts";
 import { startProcess } from "./startProcess.ts";
 
-export type TestPostgres = { url: string; port: number; stop: () => Promise<void> };
+export type TestPostgres = {
+  url: string;
+  port: number;
+  /** Ends it as a power cut would, but for the disk's cache. `start` brings back what it had. */
+  crash: () => Promise<void>;
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 
 type Options = {
   /** Default: any free port. */
@@ -38,27 +45,36 @@ export async function startPostgres(options: Options = {}): Promise<TestPostgres
   const data = join(directory, "data");
   await createCluster(data, { binaries, user });
   const settings = { ...FAST_SETTINGS, ...options.settings };
-  const server = startProcess({
-    name: "postgres",
-    command: binaries.postgres,
-    args: [
-      ...["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", ""],
-      ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-    ],
-    env: { ...process.env, LC_MESSAGES: "C" },
-    user,
-  });
+  const run = () =>
+    startProcess({
+      name: "postgres",
+      command: binaries.postgres,
+      args: [
+        ...["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", ""],
+        ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+      ],
+      env: { ...process.env, LC_MESSAGES: "C" },
+      user,
+    });
+  let server = run();
+  const untilReady = () => server.waitForLine(/database system is ready to accept connections/);
+  const start = async () => {
+    server = run();
+    await untilReady();
+  };
   const stop = async () => {
     // Fast shutdown: does not wait for clients to leave.
     await server.stop("SIGINT");
     await rm(directory, { recursive: true, force: true });
   };
   try {
-    await server.waitForLine(/database system is ready to accept connections/);
+    await untilReady();
     await ensureDatabase(port);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { port, url: databaseUrl(port), stop };
+  // Immediate shutdown: its processes end at once, and nothing is written any more.
+  const crash = () => server.stop("SIGQUIT");
+  return { port, url: databaseUrl(port), crash, start, stop };
 }

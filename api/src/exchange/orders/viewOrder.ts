@@ -39,12 +39,17 @@ export function clientIdOf(clientOrderId: string): string {
   return `${CLIENT_ID_PREFIX}${clientOrderId}`;
 }
 
+function clientOrderIdOf(clientId: string | null): string | null {
+  if (clientId === null || !clientId.startsWith(CLIENT_ID_PREFIX)) return null;
+  return clientId.slice(CLIENT_ID_PREFIX.length);
+}
+
 export function viewOrder(facts: OrderFacts): OrderView {
   const { wanted } = facts;
   const market = marketOf(wanted.market);
   const { side, kind, timeInForce, selfTrade, trigger, repeat } = wanted;
   return {
-    ...{ id: facts.uuid, clientOrderId: facts.clientId?.slice(CLIENT_ID_PREFIX.length) ?? null },
+    ...{ id: facts.uuid, clientOrderId: clientOrderIdOf(facts.clientId) },
     ...{ market: wanted.market, side, kind, timeInForce, selfTrade },
     ...{ status: facts.status, closedBecause: facts.closedBecause },
     price: kind === "limit" ? formatPrice(market, facts.price) : null,

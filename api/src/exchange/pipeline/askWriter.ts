@@ -11,7 +11,9 @@ import { readGiven } from "./readWanted.ts";
 export const ASKED_CHANNEL = "exchange_asked";
 export const ANSWERED_CHANNEL = "exchange_answered";
 
-const ANSWER_MS_MAX = 5_000;
+const ANSWER_MS_MAX = 8_000;
+/** A writer that has died meanwhile has not heard it; the next one does. */
+const ASK_AGAIN_MS = 500;
 const ASKING_MAX = 1_000;
 
 const askedSchema = z.object({
@@ -27,7 +29,11 @@ const answerSchema = z.object({
   refused: z.custom<ProblemCode>().optional(),
 });
 
-type Asking = { resolve: (result: Result) => void; reject: (error: Error) => void };
+type Asking = {
+  resolve: (result: Result) => void;
+  reject: (error: Error) => void;
+  end: () => void;
+};
 
 /**
  * How a process that doesn't write has its commands written: it tells the writer by a notification
@@ -44,15 +50,24 @@ export function createAskWriter(pool: Pool) {
     ask: async (given: Given): Promise<Result> => {
       if (asking.size >= ASKING_MAX) throw busy();
       const id = randomUUID();
-      let timer: NodeJS.Timeout | undefined;
+      // It may be asked twice, and must be done once.
+      const clientId = given.clientId ?? `ask:${id}`;
+      const again = given.userId === null ? undefined : ASK_AGAIN_MS;
       try {
         return await new Promise<Result>((resolve, reject) => {
-          asking.set(id, { resolve, reject });
-          timer = setTimeout(() => reject(unavailable()), ANSWER_MS_MAX);
-          tell(ASKED_CHANNEL, { id, ...given }).catch(() => reject(unavailable()));
+          const fail = () => reject(unavailable());
+          const tellWriter = () => tell(ASKED_CHANNEL, { ...given, id, clientId });
+          const repeating = again && setInterval(() => tellWriter().catch(() => {}), again);
+          const timer = setTimeout(fail, ANSWER_MS_MAX);
+          const end = () => {
+            clearTimeout(timer);
+            clearInterval(repeating);
+          };
+          asking.set(id, { resolve, reject, end });
+          tellWriter().catch(fail);
         });
       } finally {
-        clearTimeout(timer);
+        asking.get(id)?.end();
         asking.delete(id);
       }
     },

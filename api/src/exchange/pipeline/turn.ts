@@ -6,6 +6,7 @@ import { Overtaken } from "./commitBatch.ts";
 const WRITER_LOCK = 7_241_005;
 /** A writer that holds the lock and has not been seen for so long is stopped, or cut off. */
 const SEEN_MS_MAX = 3_000;
+const END_MS_MAX = 1_000;
 
 /**
  * Becomes the one that writes; undefined while another does. The lock goes with its holder's
@@ -13,15 +14,16 @@ const SEEN_MS_MAX = 3_000;
  * out one that has lost the lock without noticing: that was stopped, say, and wakes up.
  */
 export async function takeTurn(client: Client): Promise<number | undefined> {
+  const isMine = (await tryLock(client)) || ((await endStopped(client)) && (await tryLock(client)));
+  return isMine ? await nextEpoch(client) : undefined;
+}
+
+async function tryLock(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>(
     "select pg_try_advisory_lock($1) as mine",
     [WRITER_LOCK],
   );
-  if (rows[0]?.mine !== true) {
-    await endStoppedWriter(client);
-    return undefined;
-  }
-  return await nextEpoch(client);
+  return rows[0]?.mine === true;
 }
 
 async function nextEpoch(client: Client): Promise<number> {
@@ -36,21 +38,25 @@ async function nextEpoch(client: Client): Promise<number> {
   return Number(rows[0]?.epoch);
 }
 
-/** Fences it off first, so that what it has begun is over before its connection is. */
-async function endStoppedWriter(client: Client): Promise<void> {
+/**
+ * Ends the connection of a writer that has not been seen for long; false if there is none. It is
+ * fenced off first: what it has begun is over before its connection is.
+ */
+async function endStopped(client: Client): Promise<boolean> {
   const { rowCount } = await client.query(
     `update exchange.writers set epoch = epoch + 1
      where id = 1 and seen_at < clock_timestamp() - $1 * interval '1 ms'`,
     [SEEN_MS_MAX],
   );
-  if (rowCount !== 1) return;
+  if (rowCount !== 1) return false;
   await client.query(
-    `select pg_terminate_backend(pid) from pg_locks
+    `select pg_terminate_backend(pid, ${END_MS_MAX}) from pg_locks
      where locktype = 'advisory' and classid = 0 and objid = $1 and granted
        and database = (select oid from pg_database where datname = current_database())
        and pid <> pg_backend_pid()`,
     [WRITER_LOCK],
   );
+  return true;
 }
 
 export async function releaseTurn(client: Client): Promise<void> {
