@@ -9,6 +9,7 @@ import { createRpc, type Rpc } from "./chain/rpc.ts";
 import type { Config } from "./config.ts";
 import { createNamedQueries, type Query } from "./db/namedQueries.ts";
 import { type Database, openDatabase } from "./db/openDatabase.ts";
+import { type AccountNews, createAccountNews } from "./exchange/accounts/accountNews.ts";
 import { keepCandles } from "./exchange/marketData/candles/keepCandles.ts";
 import { createFeed, type ExchangeFeed } from "./exchange/marketData/createFeed.ts";
 import { MARKETS } from "./exchange/markets/markets.ts";
@@ -52,6 +53,8 @@ export type Context = Accounts & {
   exchange: Exchange;
   /** What everybody may see of it. */
   exchangeFeed: ExchangeFeed;
+  /** What becomes of people's orders and balances. */
+  accountNews: AccountNews;
   rateLimits: RateLimits;
   ipfs: IpfsStore;
   /** Signs how raffles closed. */
@@ -115,6 +118,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     faucet: createFaucet({ pool, rpc, deployment, settings: config.faucet, now }),
     exchange,
     exchangeFeed,
+    accountNews: createAccountNews(exchange),
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),
     ipfs: await openIpfs(config),
     checkpointKey: await openCheckpointKey(config.dataDir),

@@ -1,12 +1,10 @@
 import type { WebSocket } from "ws";
 
 const HEARTBEAT_MS = 30_000;
-/** A client that reads slower than this piles up is cut off; it fetches anew when it returns. */
-const BUFFERED_BYTES_MAX = 256 * 1024;
 
 type Client = { socket: WebSocket; address: string; alive: boolean };
 
-/** The open WebSockets: counted, told, and dropped when they no longer answer. */
+/** The open WebSockets: counted, and dropped when they no longer answer. */
 export function createClients(onCount: (count: number) => void) {
   const clients = new Set<Client>();
 
@@ -35,12 +33,6 @@ export function createClients(onCount: (count: number) => void) {
         clients.delete(client);
         onCount(clients.size);
       });
-    },
-    tell: (message: string) => {
-      for (const { socket } of clients) {
-        if (socket.bufferedAmount > BUFFERED_BYTES_MAX) socket.terminate();
-        else socket.send(message);
-      }
     },
     /** Tells every client to come back later. */
     close: () => {

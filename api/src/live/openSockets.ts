@@ -1,41 +1,29 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
-import { isoTime } from "../chain/readBlock.ts";
 import type { Context } from "../context.ts";
 import { clientAddress, limitKeyOfIp } from "../http/access/clientIp.ts";
-import { announceBlocks } from "./announceBlocks.ts";
 import { createClients } from "./createClients.ts";
+import { exchangeSockets } from "./exchange/exchangeSockets.ts";
+import { newsSockets } from "./newsSockets.ts";
+import type { SocketEndpoint } from "./socketEndpoint.ts";
 
-const PATH = "/ws";
 const CLIENTS_MAX = 2_000;
 const CLIENTS_PER_ADDRESS_MAX = 100;
-const MESSAGE_BYTES_MAX = 1_024;
 
-/**
- * The WebSocket at /ws: tells pages of each block once the index has it, and of each new signed
- * order. Clients only listen.
- */
+type Endpoint = SocketEndpoint & { server: WebSocketServer };
+
+/** The WebSockets, for our own pages and for programs: so many at most, and of one address. */
 export function openSockets(server: Server, context: Context): { close: () => void } {
-  const { config, index, metrics } = context;
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: MESSAGE_BYTES_MAX,
-    clientTracking: false,
-  });
+  const { config, metrics } = context;
+  const endpoints = new Map<string, Endpoint>([
+    ["/ws", withServer(newsSockets(context))],
+    ["/ws/exchange", withServer(exchangeSockets(context))],
+  ]);
   const clients = createClients((count) => metrics.sockets.set(count));
-  const stopAnnouncing = announceBlocks(context, {
-    isEmpty: () => clients.count() === 0,
-    tell: clients.tell,
-  });
-
-  const stopSignedOrderNews = context.signedOrderNews.onSignedOrder((news) =>
-    clients.tell(JSON.stringify({ type: "signed_order", ...news })),
-  );
 
   function refusalOf(request: IncomingMessage, address: string): string | undefined {
     const { origin } = request.headers;
-    if (request.url?.split("?")[0] !== PATH) return "404 Not Found";
     if (origin !== undefined && !config.allowedOrigins.includes(origin)) return "403 Forbidden";
     if (context.draining() || clients.count() >= CLIENTS_MAX) return "503 Service Unavailable";
     const limit = CLIENTS_PER_ADDRESS_MAX * config.rateLimitFactor;
@@ -44,38 +32,43 @@ export function openSockets(server: Server, context: Context): { close: () => vo
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on("error", () => stream.destroy());
-    const address = addressOf(request, config.trustProxyHops);
+    const ip = ipOf(request, config.trustProxyHops);
+    const address = limitKeyOfIp(ip);
+    const endpoint = endpoints.get(request.url?.split("?")[0] ?? "");
+    if (endpoint === undefined) return refuse(stream, "404 Not Found");
     const refusal = refusalOf(request, address);
-    if (refusal !== undefined) {
-      // Else a client that never closes its side would keep the connection, past every time limit.
-      stream.once("finish", () => stream.destroy());
-      stream.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
-      return;
-    }
-    sockets.handleUpgrade(request, stream, head, (socket) => {
+    if (refusal !== undefined) return refuse(stream, refusal);
+    endpoint.server.handleUpgrade(request, stream, head, (socket) => {
       clients.add(socket, address);
-      const latest = index.latest();
-      const block = latest ? { number: latest.number, at: isoTime(latest.atSeconds) } : null;
-      socket.send(JSON.stringify({ type: "hello", block }));
+      endpoint.welcome(socket, { request, ip });
     });
   });
 
   return {
     close: () => {
-      stopAnnouncing();
-      stopSignedOrderNews();
+      for (const endpoint of endpoints.values()) endpoint.close();
       clients.close();
     },
   };
 }
 
-function addressOf(request: IncomingMessage, trustProxyHops: number): string {
+function withServer(endpoint: SocketEndpoint): Endpoint {
+  const { messageBytesMax: maxPayload } = endpoint;
+  const server = new WebSocketServer({ noServer: true, maxPayload, clientTracking: false });
+  return { ...endpoint, server };
+}
+
+function refuse(stream: Duplex, status: string): void {
+  // Else a client that never closes its side would keep the connection, past every time limit.
+  stream.once("finish", () => stream.destroy());
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+}
+
+function ipOf(request: IncomingMessage, trustProxyHops: number): string {
   const forwardedFor = request.headers["x-forwarded-for"];
-  return limitKeyOfIp(
-    clientAddress({
-      remoteAddress: request.socket.remoteAddress,
-      forwardedFor: forwardedFor === undefined ? undefined : String(forwardedFor),
-      trustProxyHops,
-    }),
-  );
+  return clientAddress({
+    remoteAddress: request.socket.remoteAddress,
+    forwardedFor: forwardedFor === undefined ? undefined : String(forwardedFor),
+    trustProxyHops,
+  });
 }

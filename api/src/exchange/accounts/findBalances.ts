@@ -1,8 +1,6 @@
 import type { Context } from "../../context.ts";
-import { ASSETS, assetOf } from "../markets/assets.ts";
-import { formatDecimal } from "../markets/decimals.ts";
-
-export type BalanceView = { asset: string; available: string; held: string };
+import { ASSETS } from "../markets/assets.ts";
+import { type BalanceView, viewBalance } from "./viewBalance.ts";
 
 /** What a person has on the exchange, of each asset, also of those they have nothing of. */
 export async function findBalances({ query }: Context, userId: string): Promise<BalanceView[]> {
@@ -11,12 +9,11 @@ export async function findBalances({ query }: Context, userId: string): Promise<
     [userId],
   );
   const balances = new Map(rows.map(({ asset, name, balance }) => [`${asset} ${name}`, balance]));
-  return ASSETS.map(({ code }) => ({
-    asset: code,
-    available: formatDecimal(
-      BigInt(balances.get(`${code} available`) ?? 0),
-      assetOf(code).decimals,
-    ),
-    held: formatDecimal(BigInt(balances.get(`${code} held`) ?? 0), assetOf(code).decimals),
-  }));
+  const balanceOf = (name: string) => BigInt(balances.get(name) ?? 0);
+  return ASSETS.map(({ code }) =>
+    viewBalance(code, {
+      available: balanceOf(`${code} available`),
+      held: balanceOf(`${code} held`),
+    }),
+  );
 }

@@ -26,6 +26,7 @@ export type FeedListener = {
 
 /** What is read while nothing is known, as at the start, is undefined or empty. */
 export type ExchangeFeed = {
+  isKnown: () => boolean;
   /** The best prices of an existing market; the checksum is of 25 whatever the count. */
   depth: (market: string, count: number) => DepthSnapshot | undefined;
   /** The newest ones first, 500 at most. */
@@ -94,6 +95,7 @@ export function createFeed({ exchange, markets, pool, now, logger }: Options): E
   });
 
   return {
+    isKnown: () => isKnown,
     depth: (market, count) => known(market)?.depth(count),
     trades: (market, count) => known(market)?.trades(count) ?? [],
     ticker: (market) => known(market)?.ticker(),

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { decodeProtectedHeader } from "jose";
 import type { AppContext } from "../env.ts";
-import { bearerOf } from "./sessionCookie.ts";
+import { bearerIn } from "./sessionCookie.ts";
 
 /** A token that a program signed with its API key; our own are signed another way. */
-export function apiTokenOf(c: AppContext): string | undefined {
-  const token = bearerOf(c);
+export function apiTokenIn(authorization: string | undefined): string | undefined {
+  const token = bearerIn(authorization);
   if (token === undefined) return undefined;
   try {
     const { alg } = decodeProtectedHeader(token);

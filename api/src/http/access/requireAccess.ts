@@ -6,7 +6,7 @@ import type { Context } from "../../context.ts";
 import { AppError } from "../AppError.ts";
 import type { RouteSpec } from "../defineRoute.ts";
 import type { AppContext, AppEnv } from "../env.ts";
-import { apiTokenOf, signedPart } from "./apiToken.ts";
+import { apiTokenIn, signedPart } from "./apiToken.ts";
 import { accessTokenOf, refreshTokenOf } from "./sessionCookie.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -34,7 +34,7 @@ async function callerOf(
   c: AppContext,
   { spec, context }: { spec: RouteSpec; context: Context },
 ): Promise<Session | undefined> {
-  const token = apiTokenOf(c);
+  const token = apiTokenIn(c.req.header("authorization"));
   if (token === undefined) return await findSession(c, context);
   const caller = await checkApiToken(context, {
     token,

@@ -1,4 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { parse } from "hono/utils/cookie";
 import type { Grant } from "../../accounts/sessions/sessions.ts";
 import type { Config } from "../../config.ts";
 import type { AppContext } from "../env.ts";
@@ -11,19 +12,30 @@ const REFRESH_TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const cookieName = (config: Config, name: "access" | "refresh") =>
   config.secureCookies ? `__Host-${name}` : name;
 
+/** What of a request's headers says who sends it. */
+export type Credentials = { authorization: string | undefined; cookie: string | undefined };
+
 /** The access token of a request, from Authorization or else the cookie. */
 export function accessTokenOf(c: AppContext, config: Config): string | undefined {
-  const authorization = c.req.header("authorization");
+  const [authorization, cookie] = [c.req.header("authorization"), c.req.header("cookie")];
+  return accessTokenIn({ authorization, cookie }, config);
+}
+
+export function accessTokenIn(
+  { authorization, cookie }: Credentials,
+  config: Config,
+): string | undefined {
+  const name = cookieName(config, "access");
   const token =
     authorization === undefined
-      ? cookieOf(c, cookieName(config, "access"))
+      ? cookie && parse(cookie, name)[name]
       : BEARER.exec(authorization)?.[1];
   return token !== undefined && JWT.test(token) ? token : undefined;
 }
 
 /** Whatever token stands in Authorization. */
-export function bearerOf(c: AppContext): string | undefined {
-  return BEARER.exec(c.req.header("authorization") ?? "")?.[1];
+export function bearerIn(authorization = ""): string | undefined {
+  return BEARER.exec(authorization)?.[1];
 }
 
 /** Only a cookie carries it: no page can read it, no link can hold it. */

@@ -3,7 +3,7 @@ import { enterAccount } from "../../accounts/login/enterAccount.ts";
 import { createPerson } from "../../accounts/people/createPerson.ts";
 import { AppError } from "../../http/AppError.ts";
 import { clientOf } from "../../http/access/clientIp.ts";
-import { bearerOf } from "../../http/access/sessionCookie.ts";
+import { bearerIn } from "../../http/access/sessionCookie.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { languageOf } from "../../http/language.ts";
 import { answerEntered, EnteredSchema } from "../schemas/accounts/entered.ts";
@@ -41,7 +41,7 @@ export const createUser = defineRoute(
     responses: { 201: jsonAnswer(EnteredSchema, "There is an account, and it is signed in.") },
   },
   (context) => async (c) => {
-    const emailToken = bearerOf(c);
+    const emailToken = bearerIn(c.req.header("authorization"));
     if (emailToken === undefined) throw new AppError("email_token_invalid");
     const language = languageOf(c.req.header("accept-language"));
     const client = clientOf(c);
