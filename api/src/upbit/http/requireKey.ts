@@ -3,13 +3,13 @@ import { checkApiToken } from "../../accounts/apiKeys/checkApiToken.ts";
 import type { Scope } from "../../accounts/sessions/session.ts";
 import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
-import { apiTokenOf, signedPart } from "../../http/access/apiToken.ts";
+import { apiTokenIn, signedPart } from "../../http/access/apiToken.ts";
 import type { AppEnv } from "../../http/env.ts";
 
 /** Lets programs in that sign with an API key which may do this; nobody else. */
 export function requireKey(context: Context, scope: Scope | "any"): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const token = apiTokenOf(c);
+    const token = apiTokenIn(c.req.header("authorization"));
     if (token === undefined) {
       throw new AppError("api_key_invalid", { extension: { reason: "malformed" } });
     }
