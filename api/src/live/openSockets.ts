@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { Context } from "../context.ts";
 import { clientAddress, limitKeyOfIp } from "../http/access/clientIp.ts";
+import { privateUpbitSockets, publicUpbitSockets } from "../upbit/sockets/upbitSockets.ts";
 import { createClients } from "./createClients.ts";
 import { exchangeSockets } from "./exchange/exchangeSockets.ts";
 import { newsSockets } from "./newsSockets.ts";
@@ -19,6 +20,8 @@ export function openSockets(server: Server, context: Context): { close: () => vo
   const endpoints = new Map<string, Endpoint>([
     ["/ws", withServer(newsSockets(context))],
     ["/ws/exchange", withServer(exchangeSockets(context))],
+    ["/upbit/websocket/v1", withServer(publicUpbitSockets(context))],
+    ["/upbit/websocket/v1/private", withServer(privateUpbitSockets(context))],
   ]);
   const clients = createClients((count) => metrics.sockets.set(count));
 

@@ -6,7 +6,7 @@ const BUFFERED_BYTES_MAX = 1024 * 1024;
 const GRACE_MS = 5_000;
 
 /** Sends a message, unless the client reads too slowly: then it is closed. Waits for nobody. */
-export function sendOrDrop(socket: WebSocket, message: string): void {
+export function sendOrDrop(socket: WebSocket, message: string | Buffer): void {
   if (socket.readyState !== WebSocket.OPEN) return;
   if (socket.bufferedAmount <= BUFFERED_BYTES_MAX) {
     socket.send(message);

@@ -73,7 +73,8 @@ export function viewOrder(facts: OrderFacts): OrderView {
 
 const AVERAGE_DECIMALS = 8;
 
-function averagePriceDown(market: Listed, { funds, lotsTraded }: OrderFacts): string | null {
+/** What a whole unit has cost so far; null if nothing was traded. */
+export function averagePriceDown(market: Listed, { funds, lotsTraded }: OrderFacts): string | null {
   if (lotsTraded === 0n) return null;
   const scaled = (funds * 10n ** BigInt(AVERAGE_DECIMALS)) / lotsTraded;
   return formatDecimal(scaled, market.priceDecimals + AVERAGE_DECIMALS);

@@ -3,11 +3,11 @@ import type { Context } from "../../context.ts";
 import { findCandles } from "../../exchange/marketData/candles/findCandles.ts";
 import { startOf } from "../../exchange/marketData/candles/periods.ts";
 import type { TradeView } from "../../exchange/marketData/feed/views.ts";
-import { formatDecimal, parseDecimal } from "../../exchange/markets/decimals.ts";
 import { formatPrice } from "../../exchange/markets/markets.ts";
 import { defineUpbitRoute } from "../http/defineUpbitRoute.ts";
 import { exactNumber, exactOrNull } from "../http/exactNumber.ts";
 import { countUpTo, listedMarket, Market } from "../http/parameters.ts";
+import { difference } from "./difference.ts";
 import { findTrades } from "./findTrades.ts";
 import { dateOf, tickerOf } from "./viewUpbitTicker.ts";
 
@@ -15,7 +15,6 @@ const COUNT_MAX = 500;
 const DAYS_MAX = 7;
 const DAY_MS = 86_400_000;
 const DAY = { unit: "day", zone: "utc" } as const;
-const PRICE_DECIMALS = 8;
 
 /** `HHmmss` or `HH:mm:ss`, in UTC. */
 const TimeOfDay = z
@@ -104,9 +103,4 @@ function viewTrade(trade: TradeView, previousClose: string | null) {
     ask_bid: trade.takerSide.toUpperCase(),
     sequential_id: trade.id,
   };
-}
-
-export function difference(price: string, before: string): string {
-  const [at = 0n, from = 0n] = [price, before].map((text) => parseDecimal(text, PRICE_DECIMALS));
-  return formatDecimal(at - from, PRICE_DECIMALS);
 }

@@ -4,7 +4,7 @@ import { sessionOf } from "../../http/env.ts";
 import { defineUpbitRoute } from "../http/defineUpbitRoute.ts";
 import { findUpbitOrder, type UpbitOrder } from "../orders/findUpbitOrders.ts";
 import { Identifier } from "../orders/readUpbitOrder.ts";
-import { tradeUuid } from "../orders/tradeUuid.ts";
+import { uuidOf } from "../orders/uuidOf.ts";
 import { kstTime, viewUpbitOrder } from "../orders/viewUpbitOrder.ts";
 
 /** The newest. */
@@ -26,7 +26,7 @@ export const getOrder = defineUpbitRoute(
 function viewTrade({ wanted: { market, side } }: UpbitOrder, trade: OrderTradeView) {
   const { id: number, price, quantity, funds, role, at } = trade;
   return {
-    ...{ market, uuid: tradeUuid({ market, number }), price, volume: quantity, funds },
+    ...{ market, uuid: uuidOf(`trade ${market} ${number}`), price, volume: quantity, funds },
     trend: (role === "taker") === (side === "bid") ? "up" : "down",
     ...{ created_at: kstTime(Date.parse(at)), side },
   };
