@@ -10,10 +10,13 @@ import type { Config } from "./config.ts";
 import { createNamedQueries, type Query } from "./db/namedQueries.ts";
 import { type Database, openDatabase } from "./db/openDatabase.ts";
 import { type AccountNews, createAccountNews } from "./exchange/accounts/accountNews.ts";
-import { keepCandles } from "./exchange/marketData/candles/keepCandles.ts";
+import { createFees, type Fees } from "./exchange/fees/createFees.ts";
+import { projectVolumes } from "./exchange/fees/projectVolumes.ts";
+import { projectCandles } from "./exchange/marketData/candles/projectCandles.ts";
 import { createFeed, type ExchangeFeed } from "./exchange/marketData/createFeed.ts";
 import { MARKETS } from "./exchange/markets/markets.ts";
 import { createExchange, type Exchange } from "./exchange/pipeline/createExchange.ts";
+import { keepProjected } from "./exchange/projections/keepProjected.ts";
 import { createDrand, type Drand } from "./external/drand.ts";
 import { createEmbeddedIpfs } from "./external/ipfsEmbedded.ts";
 import { createKuboIpfs } from "./external/ipfsKubo.ts";
@@ -55,6 +58,8 @@ export type Context = Accounts & {
   exchangeFeed: ExchangeFeed;
   /** What becomes of people's orders and balances. */
   accountNews: AccountNews;
+  /** What orders on it cost. */
+  fees: Fees;
   rateLimits: RateLimits;
   ipfs: IpfsStore;
   /** Signs how raffles closed. */
@@ -99,8 +104,11 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     rules: MARKETS.map(({ rules }) => rules),
   });
   const exchangeFeed = createFeed({ exchange, markets: MARKETS, pool, now, logger });
-  const stopCandles = keepCandles({ exchange, pool, logger });
+  const keepers = [projectCandles, projectVolumes].map((project) =>
+    keepProjected({ exchange, pool, logger }, project),
+  );
   let draining = false;
+  const query = createNamedQueries(pool);
   const rpc = createRpc(config.rpc);
   return {
     ...accounts,
@@ -110,7 +118,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     now,
     pool,
     db,
-    query: createNamedQueries(pool),
+    query,
     rpc,
     deployment,
     terms: remember(() => readMarketTerms({ rpc, deployment }), { forMs: TERMS_MS, now }),
@@ -119,6 +127,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     exchange,
     exchangeFeed,
     accountNews: createAccountNews(exchange),
+    fees: createFees({ query, now }),
     rateLimits: createRateLimits({ pool, factor: config.rateLimitFactor }),
     ipfs: await openIpfs(config),
     checkpointKey: await openCheckpointKey(config.dataDir),
@@ -133,7 +142,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       index.stop();
       exchangeFeed.stop();
       await exchange.stop();
-      await stopCandles();
+      await Promise.all(keepers.map((stop) => stop()));
       accounts.sessions.stop();
       await pool.end();
     },

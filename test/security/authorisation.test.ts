@@ -133,7 +133,7 @@ async function assertNothing(
   { code, ...asked }: Asked & { code: string },
 ): Promise<void> {
   // A challenge is spent by whoever answers it.
-  const apart = lineOf(operation).right.linksWhileSignedIn ? { challenges: "" } : {};
+  const apart = lineOf(operation).right.linksWhileSignedIn ? { "app.challenges": "" } : {};
   const before = await readTraces();
   const answer = await ask(operation, asked);
   const what = `${operation.id} by ${asked.actor.kind}: ${answer.text.slice(0, 300)}`;

@@ -104,7 +104,7 @@ describe("a link changes nothing:", () => {
         assert.ok(answer.status < 500, answer.text);
         assert.equal(answer.headers.get("access-control-allow-origin"), null);
       }
-      const apart = RENEWS_BALANCES.has(operation.id) ? { wallets: "" } : {};
+      const apart = RENEWS_BALANCES.has(operation.id) ? { "app.wallets": "" } : {};
       assert.deepEqual({ ...(await readTraces()), ...apart }, { ...before, ...apart });
     });
   }

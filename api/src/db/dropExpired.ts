@@ -11,6 +11,10 @@ const ENDED_SESSIONS_KEPT_MS = 3_600_000;
 /** What is shown of them, and an hour. */
 const SECOND_CANDLES_KEPT_MS = 25 * 3_600_000;
 
+const DAY_MS = 86_400_000;
+/** As many as count, and one for the difference of time zones. */
+const VOLUME_DAYS_KEPT = 31;
+
 const DROP_SECONDS = `
   delete from exchange.candles c using exchange.candle_cursors m
   where c.market = m.market and c.unit = '1s' and c.start_ms < $1`;
@@ -41,5 +45,8 @@ export async function dropExpired(pool: Pool, now: number): Promise<void> {
   await pool.query("delete from app.outgoing_messages where expires_at <= $1", [messagesEnd]);
   const endedSeconds = Math.floor((now - ORDERS_KEPT_MS) / 1000);
   await pool.query("delete from app.orders where expires_at < $1", [endedSeconds]);
+  await pool.query("delete from exchange.volumes where day <= $1", [
+    Math.floor(now / DAY_MS) - VOLUME_DAYS_KEPT,
+  ]);
   await pool.query(DROP_SECONDS, [now - SECOND_CANDLES_KEPT_MS]);
 }

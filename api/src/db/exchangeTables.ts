@@ -17,7 +17,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { time } from "./appSchema.ts";
 
-/** The exchange's tables, which only its writer writes. People are those of `app.people`. */
+/** The exchange's tables; orders and money only its writer writes. People are those of `app.people`. */
 export const exchange = pgSchema("exchange");
 
 const money = (name: string) => numeric(name, { precision: 38, scale: 0 });
@@ -119,6 +119,7 @@ export const exchangeOrders = exchange.table(
   },
   (t) => [
     index("orders_mine").on(t.userId, t.id),
+    index("orders_coupon").on(t.couponId).where(sql`${t.couponId} is not null`),
     index("orders_living").on(t.userId, t.id).where(sql`${t.status} <> 'closed'`),
     check("orders_hold", sql`${t.held} >= 0 and (${t.status} <> 'closed' or ${t.held} = 0)`),
   ],
@@ -170,3 +171,39 @@ export const candleCursors = exchange.table("candle_cursors", {
   market: text("market").primaryKey(),
   number: whole("number").notNull(),
 });
+
+/** Up to which trade the volumes have come. */
+export const volumeCursors = exchange.table("volume_cursors", {
+  market: text("market").primaryKey(),
+  number: whole("number").notNull(),
+});
+
+/** What a person has traded in a day, in won; days are counted from 1970 on, in Korea's time. */
+export const volumes = exchange.table(
+  "volumes",
+  {
+    userId: uuid("user_id").notNull(),
+    day: integer("day").notNull(),
+    funds: money("funds").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.day] })],
+);
+
+/** Percents off the fee of one order. Which one is what orders say. */
+export const coupons = exchange.table(
+  "coupons",
+  {
+    id: text("id").primaryKey(),
+    /** In which order they were issued. */
+    number: whole("number").generatedAlwaysAsIdentity(),
+    userId: uuid("user_id").notNull(),
+    discount: smallint("discount").notNull(),
+    validUntil: time("valid_until").notNull(),
+    createdAt: time("created_at").notNull(),
+    deletedAt: time("deleted_at"),
+  },
+  (t) => [
+    index("coupons_mine").on(t.userId, t.number),
+    check("coupons_discount", sql`${t.discount} between 1 and 100`),
+  ],
+);

@@ -103,6 +103,21 @@ export const exchangeProblems = {
     ["It has a coupon", "An order takes one coupon."],
     ["이미 쿠폰을 썼습니다", "주문 하나에 쿠폰은 한 장만 쓸 수 있습니다."],
   ),
+  coupon_unknown: problem(
+    404,
+    ["No such coupon", "You have no coupon with this id."],
+    ["없는 쿠폰입니다", "가지고 있는 쿠폰 중에 이 ID의 쿠폰이 없습니다."],
+  ),
+  coupon_used: problem(
+    409,
+    ["Coupon used", "It is on another order. A coupon is good for one."],
+    ["이미 쓴 쿠폰입니다", "다른 주문에 썼습니다. 쿠폰은 한 주문에만 쓸 수 있습니다."],
+  ),
+  coupon_expired: problem(
+    409,
+    ["Coupon expired", "It was good until `validUntil`."],
+    ["만료된 쿠폰입니다", "유효 기간이 지났습니다."],
+  ),
   funds_refused: problem(
     403,
     ["No test money here", "Test money exists only where the exchange is a sandbox."],

@@ -15,12 +15,16 @@ import { getSession } from "./auth/getSession.ts";
 import { leaveToSignIn } from "./auth/leaveToSignIn.ts";
 import { returnSignedIn } from "./auth/returnSignedIn.ts";
 import { verifyChallenge } from "./auth/verifyChallenge.ts";
+import { createCoupon } from "./coupons/createCoupon.ts";
+import { deleteCoupon } from "./coupons/deleteCoupon.ts";
+import { listUserCoupons } from "./coupons/listUserCoupons.ts";
 import { getEdition } from "./editions/getEdition.ts";
 import { listCopies } from "./editions/listCopies.ts";
 import { listEditions } from "./editions/listEditions.ts";
 import { confirmEmail } from "./emails/confirmEmail.ts";
 import { sendEmailCode } from "./emails/sendEmailCode.ts";
 import { setEmail } from "./emails/setEmail.ts";
+import { getFees } from "./exchange/getFees.ts";
 import { listBalances } from "./exchange/listBalances.ts";
 import { requestSandboxFunds } from "./exchange/requestSandboxFunds.ts";
 import { getIpfsFile } from "./ipfs/getIpfsFile.ts";
@@ -34,7 +38,13 @@ import { prove } from "./login/prove.ts";
 import { refreshLogin } from "./login/refreshLogin.ts";
 import { sendLoginCode } from "./login/sendLoginCode.ts";
 import { sendProofCode } from "./login/sendProofCode.ts";
+import { getOrderBook } from "./marketItems/getOrderBook.ts";
+import { getTicker } from "./marketItems/getTicker.ts";
+import { listCandles } from "./marketItems/listCandles.ts";
+import { listMarketItems } from "./marketItems/listMarketItems.ts";
+import { listMarketTrades } from "./marketItems/listMarketTrades.ts";
 import { amendOrder } from "./orders/amendOrder.ts";
+import { applyCoupon } from "./orders/applyCoupon.ts";
 import { cancelAllOrders } from "./orders/cancelAllOrders.ts";
 import { cancelOrder } from "./orders/cancelOrder.ts";
 import { cancelReservation } from "./orders/cancelReservation.ts";
@@ -227,9 +237,20 @@ export const operations: readonly Operation[] = [
   getOrder,
   amendOrder,
   cancelOrder,
+  applyCoupon,
+
+  listMarketItems,
+  listCandles,
+  listMarketTrades,
+  getTicker,
+  getOrderBook,
 
   listBalances,
   requestSandboxFunds,
+  getFees,
+  createCoupon,
+  deleteCoupon,
+  listUserCoupons,
 
   listUsers,
   setUserStatus,

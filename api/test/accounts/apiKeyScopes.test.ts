@@ -51,14 +51,17 @@ describe("keys may call", () => {
     );
     expect(open.sort()).toEqual([
       "amendOrder: trade",
+      "applyCoupon: trade",
       "cancelAllOrders: trade",
       "cancelOrder: trade",
       "cancelReservation: trade",
+      "getFees: read",
       "getOrder: read",
       "getUser: read",
       "listBalances: read",
       "listOrders: read",
       "listReservations: read",
+      "listUserCoupons: read",
       "listUserTransactions: read",
       "listWallets: read",
       "placeBuyReservation: trade",

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
+
 import type { Person } from "../support/people.ts";
 import type { Site } from "../support/startSite.ts";
 import type { Call, Given, Made } from "./call.ts";
 
 const BID = { itemId: "BTC", type: "buy", price: "140000000", quantity: "0.001" };
+const COUPON = { discount: 10, validUntil: "2099-12-31" };
 const HOUR_MS = 3_600_000;
 
 /** Orders and what is paid for them with. */
@@ -29,6 +32,28 @@ export const exchangeCalls: Record<string, Call> = {
   cancelOrder: { ok: 200, make: namesOrder },
   listBalances: { ok: 200 },
   requestSandboxFunds: { ok: 200 },
+  applyCoupon: {
+    ok: 200,
+    make: async (given) => {
+      const couponId = await issuedCoupon(given.site, given.me);
+      return { ...(await namesOrder(given)), json: { couponId } };
+    },
+  },
+  getFees: { ok: 200 },
+  listMarketItems: { ok: 200 },
+  listCandles: { ok: 200, make: () => ({ params: { itemId: "BTC" } }) },
+  listMarketTrades: { ok: 200, make: () => ({ params: { itemId: "KRW-ETH" } }) },
+  getTicker: { ok: 200, make: () => ({ params: { itemId: "BTC" } }) },
+  getOrderBook: { ok: 200, make: () => ({ params: { itemId: "BTC" } }) },
+  createCoupon: {
+    ok: 201,
+    make: ({ theirs: { userId } }) => ({ json: { userId, ...COUPON } }),
+  },
+  deleteCoupon: {
+    ok: 204,
+    make: async ({ site, theirs }) => ({ params: { couponId: await issuedCoupon(site, theirs) } }),
+  },
+  listUserCoupons: { ok: 200 },
 };
 
 function later() {
@@ -45,6 +70,17 @@ async function byFunded({ site, theirs }: Given, order: object): Promise<Made> {
 
 async function fund({ request }: Site, { token }: Person): Promise<void> {
   await request("POST", "/api/exchange/sandbox/funds", { token });
+}
+
+/** As an admin would have issued it. */
+async function issuedCoupon({ pool }: Site, { userId }: Person): Promise<string> {
+  const id = randomUUID();
+  await pool.query(
+    `insert into exchange.coupons (id, user_id, discount, valid_until, created_at)
+     values ($1, $2, $3, $4, now())`,
+    [id, userId, COUPON.discount, COUPON.validUntil],
+  );
+  return id;
 }
 
 function namesUser({ theirs: { userId } }: Given): Made {

@@ -2,12 +2,12 @@ import { readdir } from "node:fs/promises";
 
 import type { Site } from "../support/startSite.ts";
 
-/** What may change by a refused request: counters, and the post that is on its way already. */
-const APART = new Set(["rate_limits", "api_key_nonces"]);
+/** What may change by a refused request: counters, clocks, and the post that is on its way. */
+const APART = new Set(["app.rate_limits", "app.api_key_nonces", "exchange.writers"]);
 const COLUMNS_APART: Record<string, string[]> = {
-  api_keys: ["used_at"],
-  sessions: ["seen_at"],
-  outgoing_messages: ["status", "tries", "problem", "next_try_at", "sent_at"],
+  "app.api_keys": ["used_at"],
+  "app.sessions": ["seen_at"],
+  "app.outgoing_messages": ["status", "tries", "problem", "next_try_at", "sent_at"],
 };
 
 /** How many rows, and which transaction wrote last: no row can change without changing these. */
@@ -18,14 +18,14 @@ function traceOf(name: string): string {
     apart === undefined
       ? "max(xmin::text::bigint)::text"
       : `md5(string_agg(${row}, '' order by ${row}))`;
-  return `select '${name}' as name, count(*) || ' ' || ${last} as hash from app."${name}" t`;
+  return `select '${name}' as name, count(*) || ' ' || ${last} as hash from ${name} t`;
 }
 
 /** Reads everything that is kept, as one trace a table and the names of all files. */
 export async function createTraces({ pool, dataDir }: Pick<Site, "pool" | "dataDir">) {
   const { rows } = await pool.query<{ name: string }>(
-    `select table_name as name from information_schema.tables
-     where table_schema = 'app' and table_type = 'BASE TABLE' order by 1`,
+    `select table_schema || '.' || table_name as name from information_schema.tables
+     where table_schema in ('app', 'exchange') and table_type = 'BASE TABLE' order by 1`,
   );
   const tables = rows.map(({ name }) => name).filter((name) => !APART.has(name));
   const statement = tables.map(traceOf).join(" union all ");

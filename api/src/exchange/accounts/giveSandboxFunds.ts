@@ -1,5 +1,6 @@
 import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
+import { DAY_MS, KST_AHEAD_MS } from "../fees/volumeDays.ts";
 import { assetOf } from "../markets/assets.ts";
 import { parseDecimal } from "../markets/decimals.ts";
 
@@ -13,10 +14,6 @@ const FUNDS = {
   JTK: "20000",
 };
 
-const DAY_MS = 86_400_000;
-/** A day begins where the exchange is: UTC+9, without summer time. */
-const KST_MS = 9 * 3_600_000;
-
 /**
  * Gives somebody test money from the issuance account, of each asset once a day, however often and
  * at once it is asked for. Throws `funds_refused` where money is real, `funds_given` for the second
@@ -25,8 +22,8 @@ const KST_MS = 9 * 3_600_000;
 export async function giveSandboxFunds(context: Context, userId: string): Promise<void> {
   const { config, exchange, now } = context;
   if (!config.exchangeSandbox) throw new AppError("funds_refused");
-  const sinceMidnightMs = (now() + KST_MS) % DAY_MS;
-  const day = new Date(now() + KST_MS).toISOString().slice(0, 10);
+  const sinceMidnightMs = (now() + KST_AHEAD_MS) % DAY_MS;
+  const day = new Date(now() + KST_AHEAD_MS).toISOString().slice(0, 10);
   const grants = Object.entries(FUNDS).map(([asset, text]) => ({
     clientId: `sandbox:${day}:${asset}`,
     command: {

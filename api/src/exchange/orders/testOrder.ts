@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Context } from "../../context.ts";
 import { tryOrder } from "../engine/orders/place.ts";
 import type { OrderStatus, Wanted } from "../engine/orders/wanted.ts";
-import { feeOf } from "../fees/feeOf.ts";
 import { marketOf } from "../markets/markets.ts";
 import { unavailable } from "../pipeline/commandQueue.ts";
 import { factsOfOrder } from "./orderFacts.ts";
+import { orderFee } from "./orderFee.ts";
 import { type OrderRequest, toWanted } from "./orderRequest.ts";
 import { refusalError } from "./refusals.ts";
 import { type OrderView, viewOrder } from "./viewOrder.ts";
@@ -16,9 +16,14 @@ import { type OrderView, viewOrder } from "./viewOrder.ts";
  */
 export async function testOrder(
   context: Context,
-  { userId, request }: { userId: string; request: OrderRequest },
+  {
+    userId,
+    request,
+    couponId,
+  }: { userId: string; request: OrderRequest; couponId?: string | undefined },
 ): Promise<OrderView> {
-  const wanted = toWanted(request, { userId, fee: await feeOf(context, userId) });
+  const fee = await orderFee(context, { userId, couponId, clientId: null });
+  const wanted = toWanted(request, { userId, fee });
   const replica = context.exchange.replica();
   if (replica === undefined) throw unavailable();
   const nowMs = context.now();

@@ -13,6 +13,7 @@ import type { CommandQueue, Waiting } from "./commandQueue.ts";
 import { unavailable } from "./commandQueue.ts";
 import { commitBatch } from "./commitBatch.ts";
 import { findKnown } from "./findKnown.ts";
+import { findUsedCoupons } from "./findUsedCoupons.ts";
 import type { Replica } from "./replica.ts";
 import { sayAlive } from "./turn.ts";
 
@@ -55,18 +56,21 @@ export async function writeBatches(writing: Writing): Promise<void> {
 async function writeBatch(writing: Writing, taken: Waiting[]): Promise<boolean> {
   const { client, replica, epoch } = writing;
   const known = await findKnown(client, taken);
+  const coupons = await findUsedCoupons(client, taken);
   const applying: Applying = { ...replica, batch: emptyBatch() };
   const answers: (() => void)[] = [];
   const nowMs = Math.max(writing.now(), replica.nowMs);
   replica.nowMs = nowMs;
   for (const waiting of taken) {
     const before = known.resultOf(waiting);
-    if (before === "differs") {
-      waiting.reject(new AppError("idempotency_mismatch"));
+    const error = before === undefined && coupons.isUsed(waiting) ? "coupon_used" : undefined;
+    if (before === "differs" || error !== undefined) {
+      waiting.reject(new AppError(error ?? "idempotency_mismatch"));
       continue;
     }
     const result = before ?? applyGiven(applying, waiting, nowMs);
     known.remember(waiting, result);
+    coupons.remember(waiting, result);
     answers.push(() => waiting.resolve(result));
   }
   applyDue(applying, nowMs);

@@ -37,7 +37,14 @@ export const AMEND_PROBLEMS = [
   "would_take",
 ] as const satisfies ProblemCode[];
 
+export const COUPON_PROBLEMS = [
+  "coupon_unknown",
+  "coupon_used",
+  "coupon_expired",
+] as const satisfies ProblemCode[];
+
 export const TEST_PROBLEMS = [
+  ...COUPON_PROBLEMS,
   ...COMMAND_PROBLEMS,
   ...RULE_PROBLEMS,
   "too_many_orders",
@@ -58,7 +65,12 @@ type Written = {
   trigger?: { price: string };
 };
 
-type Asked = { userId: string; request: OrderRequest; clientOrderId: string | undefined };
+type Asked = {
+  userId: string;
+  request: OrderRequest;
+  clientOrderId: string | undefined;
+  couponId: string | undefined;
+};
 
 /** The order that a request asks for. */
 export async function readOrder(c: AppContext, body: PlaceOrderBody): Promise<Asked> {
@@ -87,6 +99,7 @@ async function read(c: AppContext, { body, ...as }: Read): Promise<Asked> {
   return {
     userId: onlyOneself(c, body.userId),
     clientOrderId: body.clientOrderId ?? c.req.header("idempotency-key"),
+    couponId: body.couponId,
     request: {
       ...as,
       ...{ market: market ?? itemId ?? "", price, quantity, funds, selfTrade },

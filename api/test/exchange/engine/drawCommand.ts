@@ -99,7 +99,9 @@ function drawFee(chance: Chance): FeeRate {
   const grossFeePpm = pick(chance, [0n, 500n, 2_500n]);
   if (chance.below(5) > 0) return { feePpm: grossFeePpm, grossFeePpm, couponId: null };
   const feePpm = (grossFeePpm * BigInt(chance.below(100))) / 100n;
-  return { feePpm, grossFeePpm, couponId: `coupon-${chance.below(9)}` };
+  // Good for one order: no two draws are alike.
+  const couponId = `coupon-${chance.below(2 ** 30)}-${chance.below(2 ** 30)}`;
+  return { feePpm, grossFeePpm, couponId };
 }
 
 function drawMove(chance: Chance): Omit<Move, "userId"> {

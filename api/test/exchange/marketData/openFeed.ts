@@ -1,10 +1,11 @@
 import { Pool } from "pg";
 import { pino } from "pino";
 import { pollUntil } from "../../../../test/support/pollUntil.ts";
-import { keepCandles } from "../../../src/exchange/marketData/candles/keepCandles.ts";
+import { projectCandles } from "../../../src/exchange/marketData/candles/projectCandles.ts";
 import { createFeed } from "../../../src/exchange/marketData/createFeed.ts";
 import { assetOf } from "../../../src/exchange/markets/assets.ts";
 import type { Listed } from "../../../src/exchange/markets/markets.ts";
+import { keepProjected } from "../../../src/exchange/projections/keepProjected.ts";
 import { RULES } from "../engine/drawCommand.ts";
 import type { OpenExchange } from "../support/openExchange.ts";
 
@@ -30,7 +31,7 @@ export function openFeed({
   const pool = new Pool({ connectionString: databaseUrl, max: 3 });
   const now = () => clock.ms;
   const feed = createFeed({ exchange, markets: LISTED, pool, now, logger });
-  const stopCandles = keepCandles({ exchange, pool, logger });
+  const stopCandles = keepProjected({ exchange, pool, logger }, projectCandles);
   return {
     feed,
     pool,

@@ -11,8 +11,11 @@ export type Ask = (method: string, path: string, json?: unknown) => Promise<Answ
 export async function openTraders(options: Parameters<typeof openExchangeApi>[0] = {}) {
   const api = await openExchangeApi(options);
 
-  async function newTrader(amounts: Record<string, string> = { KRW: "10000000", BTC: "1" }) {
-    const { userId, token } = await signUp(api);
+  async function newTrader(
+    amounts: Record<string, string> = { KRW: "10000000", BTC: "1" },
+    email?: string,
+  ) {
+    const { userId, token } = await signUp(api, email === undefined ? {} : { email });
     await api.give(userId, amounts);
     const send = (method: string, path: string, given: RequestOptions = {}) =>
       api.request(method, path, { token, ...given });
@@ -46,3 +49,4 @@ export async function openTraders(options: Parameters<typeof openExchangeApi>[0]
 }
 
 export type Traders = Awaited<ReturnType<typeof openTraders>>;
+export type Trader = Awaited<ReturnType<Traders["newTrader"]>>;

@@ -286,6 +286,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue somebody a coupon for the fee of one order */
+        post: operations["createCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coupons/{couponId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a coupon; an order that has it keeps its discount */
+        delete: operations["deleteCoupon"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/editions": {
         parameters: {
             query?: never;
@@ -366,6 +400,23 @@ export interface paths {
         };
         /** What one has on the exchange: available, and held for open orders */
         get: operations["listBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one's next order pays, and from which volume on it would be less */
+        get: operations["getFees"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,6 +606,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/market/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is traded on the exchange, by which rules, and for how much */
+        get: operations["listMarketItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/market/items/{itemId}/candles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prices by time, the newest first, without gaps */
+        get: operations["listCandles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/market/items/{itemId}/orderbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is bid and asked, the best prices first */
+        get: operations["getOrderBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/market/items/{itemId}/ticker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last price, and how it got there */
+        get: operations["getTicker"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/market/items/{itemId}/trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was traded, the newest first, or after a trade */
+        get: operations["listMarketTrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -597,6 +733,26 @@ export interface paths {
          * @description It keeps its place in the book only if it wants less at the same price.
          */
         patch: operations["amendOrder"];
+        trace?: never;
+    };
+    "/api/orders/{orderId}/coupon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Use a coupon for an order of which nothing has been traded
+         * @description It is back once the order ends without any trade.
+         */
+        put: operations["applyCoupon"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/orders/reservations": {
@@ -1031,6 +1187,23 @@ export interface paths {
         post?: never;
         /** Delete an API key, effective at once */
         delete: operations["deleteApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{userId}/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's coupons, newest first */
+        get: operations["listUserCoupons"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1842,6 +2015,22 @@ export interface components {
             hash: components["schemas"]["Hash"];
             number: number;
         };
+        Candle: {
+            close: components["schemas"]["Decimal"];
+            funds: components["schemas"]["Decimal"];
+            high: components["schemas"]["Decimal"];
+            low: components["schemas"]["Decimal"];
+            market: string;
+            open: components["schemas"]["Decimal"];
+            /** Format: date-time */
+            start: string;
+            trades: number;
+            /** @enum {string} */
+            unit: "1s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "60m" | "240m" | "day" | "week" | "month";
+            volume: components["schemas"]["Decimal"];
+            /** @enum {string} */
+            zone: "utc" | "kst";
+        };
         Challenge: {
             /** Format: date-time */
             expiresAt: string;
@@ -1922,6 +2111,19 @@ export interface components {
             serial: number;
             tokenId: components["schemas"]["TokenId"];
             work: components["schemas"]["WorkCard"];
+        };
+        Coupon: {
+            /** Format: date-time */
+            createdAt: string;
+            discount: number;
+            id: string;
+            /** @enum {string} */
+            status: "usable" | "used" | "expired";
+            usedByOrder: string | null;
+            /** Format: uuid */
+            userId: string;
+            /** Format: date-time */
+            validUntil: string;
         };
         /** @enum {string} */
         Currency: "ETH" | "JTK";
@@ -2065,6 +2267,17 @@ export interface components {
                 held: components["schemas"]["Decimal"];
             }[];
         };
+        ExchangeFees: {
+            /** @description That volumes are counted in. */
+            asset: string;
+            rate: components["schemas"]["Decimal"];
+            /** @description By what was bought and sold on the last 30 days (UTC+9). */
+            tiers: {
+                fromVolume: components["schemas"]["Decimal"];
+                rate: components["schemas"]["Decimal"];
+            }[];
+            volume: components["schemas"]["Decimal"];
+        };
         ExchangeOrder: {
             averagePrice: components["schemas"]["Decimal"] | null;
             clientOrderId: string | null;
@@ -2182,6 +2395,46 @@ export interface components {
             transaction: components["schemas"]["Hash"];
             work: components["schemas"]["WorkCard"] | null;
         };
+        MarketItem: {
+            base: {
+                code: string;
+                name: {
+                    en: string;
+                    ko: string;
+                };
+            };
+            itemId: string;
+            market: string;
+            maximumFunds: components["schemas"]["Decimal"];
+            minimumFunds: components["schemas"]["Decimal"];
+            priceBand: components["schemas"]["Decimal"] & unknown;
+            priceDecimals: number;
+            quantityDecimals: number;
+            quote: {
+                code: string;
+                name: {
+                    en: string;
+                    ko: string;
+                };
+            };
+            ticker: components["schemas"]["Ticker"] | null;
+            /** @description In which steps prices go, from which price on. */
+            ticks: {
+                from: components["schemas"]["Decimal"];
+                tick: components["schemas"]["Decimal"];
+            }[];
+        };
+        MarketTrade: {
+            /** Format: date-time */
+            at: string;
+            funds: components["schemas"]["Decimal"];
+            id: number;
+            market: string;
+            price: components["schemas"]["Decimal"];
+            quantity: components["schemas"]["Decimal"];
+            /** @enum {string} */
+            takerSide: "bid" | "ask";
+        };
         Media: {
             bytes: number;
             height: number | null;
@@ -2210,6 +2463,17 @@ export interface components {
             /** @description Shown this once. */
             secretKey: string;
         };
+        OrderBook: {
+            asks: components["schemas"]["PriceLevel"][];
+            /** Format: date-time */
+            at: string;
+            bids: components["schemas"]["PriceLevel"][];
+            /** @description CRC-32 of the best 25 of both sides: `price:quantity`, bid, ask, bid, ask … */
+            checksum: number;
+            market: string;
+            /** @description Rises with each change of the exchange. */
+            seq: number;
+        };
         OutboxMessage: {
             /** @enum {string} */
             channel: "email" | "sms";
@@ -2229,6 +2493,17 @@ export interface components {
             /** @description An e-mail address or a telephone number. */
             to: string;
         };
+        /**
+         * @description Price and quantity.
+         * @example [
+         *       "150000000",
+         *       "0.1"
+         *     ]
+         */
+        PriceLevel: [
+            string,
+            string
+        ];
         /** @description RFC 9457 problem. Clients branch on `code`. */
         Problem: {
             code: string;
@@ -2580,6 +2855,31 @@ export interface components {
         };
         SignedOrderWithFill: components["schemas"]["SignedOrder"] & {
             fill: components["schemas"]["FillStatus"];
+        };
+        Ticker: {
+            at: string | null;
+            change: string;
+            /** @description `-0.01` is one percent down. */
+            changeRate: string;
+            /** @description The last 24 hours. */
+            day: {
+                funds: components["schemas"]["Decimal"];
+                high: components["schemas"]["Decimal"];
+                low: components["schemas"]["Decimal"];
+                open: components["schemas"]["Decimal"];
+                volume: components["schemas"]["Decimal"];
+            };
+            last: components["schemas"]["Decimal"];
+            market: string;
+            previousClose: components["schemas"]["Decimal"];
+            /** @description Since midnight UTC, nine in Korea. */
+            today: {
+                funds: components["schemas"]["Decimal"];
+                high: components["schemas"]["Decimal"];
+                low: components["schemas"]["Decimal"];
+                open: components["schemas"]["Decimal"];
+                volume: components["schemas"]["Decimal"];
+            };
         };
         Token: {
             address: components["schemas"]["Address"];
@@ -4638,6 +4938,314 @@ export interface operations {
             };
         };
     };
+    createCoupon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Percent off the fee of one order. */
+                    discount: number;
+                    userId: string | number;
+                    /**
+                     * @description A day counts until it ends in Korea.
+                     * @example 2027-12-31
+                     */
+                    validUntil: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The coupon. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description `invalid_request` Invalid request; `malformed_body` Malformed body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "malformed_body";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `role_needed` Not allowed; `cross_site` Request from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "suspended" | "key_not_allowed" | "role_needed" | "cross_site";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `request_in_progress` Still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "request_in_progress";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `body_too_large` Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "body_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type` Unsupported type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `idempotency_mismatch` Key used for another request; `time_passed` Time has passed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "idempotency_mismatch" | "time_passed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    deleteCoupon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                couponId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `role_needed` Not allowed; `cross_site` Request from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "suspended" | "key_not_allowed" | "role_needed" | "cross_site";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
     listEditions: {
         parameters: {
             query?: {
@@ -5101,6 +5709,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExchangeBalances"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "suspended" | "key_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getFees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fees; at most a minute old. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeFees"];
                 };
             };
             /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
@@ -6622,6 +7320,459 @@ export interface operations {
             };
         };
     };
+    listMarketItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MarketItem"][];
+                    };
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listCandles: {
+        parameters: {
+            query?: {
+                count?: number;
+                /** @description Those that begin before; without it the newest ones. */
+                to?: string;
+                unit?: "1s" | "1m" | "3m" | "5m" | "10m" | "15m" | "30m" | "60m" | "240m" | "day" | "week" | "month";
+                /** @description Where days begin. */
+                zone?: "utc" | "kst";
+            };
+            header?: never;
+            path: {
+                /** @description `BTC` or `KRW-BTC`. */
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Some candles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Candle"][];
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getOrderBook: {
+        parameters: {
+            query?: {
+                count?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `BTC` or `KRW-BTC`. */
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderBook"];
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `exchange_unavailable` The exchange does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "exchange_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getTicker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `BTC` or `KRW-BTC`. */
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticker"];
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `exchange_unavailable` The exchange does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "exchange_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listMarketTrades: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `id` of a trade: those after it, the oldest first. */
+                since?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description `BTC` or `KRW-BTC`. */
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Some trades. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MarketTrade"][];
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
     listOrders: {
         parameters: {
             query?: {
@@ -6766,6 +7917,7 @@ export interface operations {
                 "application/json": {
                     /** @description Your own name for it, for ever: the same again is the same order. */
                     clientOrderId?: string;
+                    couponId?: string;
                     /** Format: date-time */
                     executeAt?: string;
                     /** Format: date-time */
@@ -6877,7 +8029,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not_found` Not found */
+            /** @description `coupon_unknown` No such coupon; `not_found` Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6885,7 +8037,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "not_found";
+                        code?: "coupon_unknown" | "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `coupon_used` Coupon used; `coupon_expired` Coupon expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "coupon_used" | "coupon_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7546,6 +8712,174 @@ export interface operations {
             };
         };
     };
+    applyCoupon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    couponId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The order with its fee of now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOrder"];
+                };
+            };
+            /** @description `invalid_request` Invalid request; `malformed_body` Malformed body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "malformed_body";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key; `cross_site` Request from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "suspended" | "key_not_allowed" | "cross_site";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found; `coupon_unknown` No such coupon */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found" | "coupon_unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `coupon_used` Coupon used; `coupon_expired` Coupon expired; `order_closed` The order is closed; `already_traded` Part of it is traded; `has_coupon` It has a coupon */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "coupon_used" | "coupon_expired" | "order_closed" | "already_traded" | "has_coupon";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `body_too_large` Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "body_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type` Unsupported type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests; `exchange_busy` Too many orders are waiting */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited" | "exchange_busy";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached; `exchange_unavailable` The exchange does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable" | "exchange_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
     listReservations: {
         parameters: {
             query?: {
@@ -7823,6 +9157,7 @@ export interface operations {
                 "application/json": {
                     /** @description Your own name for it, for ever: the same again is the same order. */
                     clientOrderId?: string;
+                    couponId?: string;
                     /** Format: date-time */
                     executeAt?: string;
                     /** Format: date-time */
@@ -7915,7 +9250,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not_found` Not found */
+            /** @description `coupon_unknown` No such coupon; `not_found` Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7923,7 +9258,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "not_found";
+                        code?: "coupon_unknown" | "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `coupon_used` Coupon used; `coupon_expired` Coupon expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "coupon_used" | "coupon_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8030,6 +9379,7 @@ export interface operations {
                 "application/json": {
                     /** @description Your own name for it, for ever: the same again is the same order. */
                     clientOrderId?: string;
+                    couponId?: string;
                     /** Format: date-time */
                     executeAt?: string;
                     /** Format: date-time */
@@ -8122,7 +9472,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not_found` Not found */
+            /** @description `coupon_unknown` No such coupon; `not_found` Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8130,7 +9480,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "not_found";
+                        code?: "coupon_unknown" | "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `coupon_used` Coupon used; `coupon_expired` Coupon expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "coupon_used" | "coupon_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8234,6 +9598,7 @@ export interface operations {
                 "application/json": {
                     /** @description Your own name for it, for ever: the same again is the same order. */
                     clientOrderId?: string;
+                    couponId?: string;
                     /** Format: date-time */
                     executeAt?: string;
                     /** Format: date-time */
@@ -8345,7 +9710,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not_found` Not found */
+            /** @description `coupon_unknown` No such coupon; `not_found` Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8353,7 +9718,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "not_found";
+                        code?: "coupon_unknown" | "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `coupon_used` Coupon used; `coupon_expired` Coupon expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "coupon_used" | "coupon_expired";
                     } & {
                         [key: string]: unknown;
                     });
@@ -10913,6 +12292,134 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code?: "suspended" | "key_not_allowed" | "cross_site";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found` Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal` Something broke */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `database_unavailable` The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "database_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listUserCoupons: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "usable" | "used" | "expired";
+            };
+            header?: never;
+            path: {
+                /** @description A user's id; `me` is one's own. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of coupons. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Coupon"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_request` Invalid request; `invalid_cursor` Invalid cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "invalid_request" | "invalid_cursor";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unauthenticated` Sign in first; `token_expired` Token expired; `api_key_invalid` API key refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "unauthenticated" | "token_expired" | "api_key_invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `suspended` Account suspended; `key_not_allowed` Not with an API key */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "suspended" | "key_not_allowed";
                     } & {
                         [key: string]: unknown;
                     });

@@ -17,6 +17,8 @@ const ClientOrderId = z
   .regex(/^[\x21-\x7e]{1,128}$/, "must be 1 to 128 visible ASCII characters")
   .openapi({ description: "Your own name for it, for ever: the same again is the same order." });
 
+const CouponId = z.string().min(1).max(64);
+
 /** A number as the first draft of this API had ids is nobody's. */
 const UserIdParameter = z
   .union([z.string().max(64), z.int()])
@@ -43,6 +45,7 @@ const common = {
     .openapi({ description: "`times` more after `executeAt`." }),
   selfTrade: SelfTrade.optional(),
   clientOrderId: ClientOrderId.optional(),
+  couponId: CouponId.optional(),
 };
 
 type Named = { market?: string | undefined; itemId?: string | undefined };
@@ -79,6 +82,8 @@ export const AmendOrderRequest = z
     message: "needs price, quantity, or both",
   })
   .openapi({ description: "`quantity` is all that is wanted, with what has been traded." });
+
+export const ApplyCouponRequest = z.strictObject({ couponId: CouponId });
 
 export type PlaceOrderBody = z.infer<typeof PlaceOrderRequest>;
 export type ReservationBody = z.infer<typeof ReservationRequest>;

@@ -1,7 +1,6 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { Exchange } from "../../pipeline/createExchange.ts";
-import { projectCandles } from "./projectCandles.ts";
+import type { Exchange } from "../pipeline/createExchange.ts";
 
 const EACH_MS = 200;
 
@@ -12,10 +11,13 @@ type Options = {
 };
 
 /**
- * Keeps the candles up to the trades in the process that writes. All others note what they would
- * have to do: the one that takes over does what the last one has left. Returns how to stop.
+ * Keeps what is made of trades up to them, in the process that writes. All others note what they
+ * would have to do: the one that takes over does what the last one has left. Returns how to stop.
  */
-export function keepCandles({ exchange, pool, logger }: Options): () => Promise<void> {
+export function keepProjected(
+  { exchange, pool, logger }: Options,
+  project: (pool: Pool, market: string) => Promise<void>,
+): () => Promise<void> {
   const behind = new Set<string>();
   let running: Promise<void> | undefined;
 
@@ -23,10 +25,10 @@ export function keepCandles({ exchange, pool, logger }: Options): () => Promise<
     for (const market of [...behind]) {
       behind.delete(market);
       try {
-        await projectCandles(pool, market);
+        await project(pool, market);
       } catch (error) {
         behind.add(market);
-        logger.warn({ reason: String(error), market }, "candles are late");
+        logger.warn({ reason: String(error), market }, "what is made of trades is late");
       }
     }
     running = undefined;
