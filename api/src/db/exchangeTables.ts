@@ -17,7 +17,9 @@ import {
 } from "drizzle-orm/pg-core";
 import { time } from "./appSchema.ts";
 
-/** The exchange's tables; orders and money only its writer writes. People are those of `app.people`. */
+/**
+ * The exchange's tables; orders and money are its writer's alone. People are those of `app.people`.
+ */
 export const exchange = pgSchema("exchange");
 
 const money = (name: string) => numeric(name, { precision: 38, scale: 0 });

@@ -1,6 +1,6 @@
 import { assetOf } from "../markets/assets.ts";
 
-/** From how much traded in 30 days on a person pays how much; in the quote asset's smallest units. */
+/** From how much traded in 30 days on a person pays how much; in won's smallest units. */
 export type FeeTier = { readonly fromVolume: bigint; readonly feePpm: bigint };
 
 const won = (amount: bigint) => amount * 10n ** BigInt(assetOf("KRW").decimals);

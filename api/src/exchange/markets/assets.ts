@@ -23,10 +23,6 @@ export const ASSETS: readonly Asset[] = [
 
 const byCode = new Map(ASSETS.map((one) => [one.code, one]));
 
-export function findAsset(code: string): Asset | undefined {
-  return byCode.get(code);
-}
-
 /** Of an asset that is known to be one. */
 export function assetOf(code: string): Asset {
   const found = byCode.get(code);

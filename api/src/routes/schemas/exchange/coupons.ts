@@ -12,7 +12,9 @@ export const IssueCouponRequest = z.strictObject({
     .openapi({ description: "A day counts until it ends in Korea.", example: "2027-12-31" }),
 });
 
-export const CouponPath = z.object({ couponId: z.string().min(1).max(64) });
+export const CouponIdParameter = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "must be a coupon's id");
+
+export const CouponPath = z.object({ couponId: CouponIdParameter });
 
 export const CouponsQuery = z.object({
   status: Status.optional(),

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { CursorParameter, LimitParameter, orNull, TimeSchema } from "../common.ts";
+import { CouponIdParameter } from "./coupons.ts";
 import { DecimalParameter, DecimalSchema } from "./decimals.ts";
 
 const REPEAT_SECONDS_MAX = 365 * 86_400;
@@ -16,8 +17,6 @@ const ClientOrderId = z
   .string()
   .regex(/^[\x21-\x7e]{1,128}$/, "must be 1 to 128 visible ASCII characters")
   .openapi({ description: "Your own name for it, for ever: the same again is the same order." });
-
-const CouponId = z.string().min(1).max(64);
 
 /** A number as the first draft of this API had ids is nobody's. */
 const UserIdParameter = z
@@ -45,7 +44,7 @@ const common = {
     .openapi({ description: "`times` more after `executeAt`." }),
   selfTrade: SelfTrade.optional(),
   clientOrderId: ClientOrderId.optional(),
-  couponId: CouponId.optional(),
+  couponId: CouponIdParameter.optional(),
 };
 
 type Named = { market?: string | undefined; itemId?: string | undefined };
@@ -83,7 +82,7 @@ export const AmendOrderRequest = z
   })
   .openapi({ description: "`quantity` is all that is wanted, with what has been traded." });
 
-export const ApplyCouponRequest = z.strictObject({ couponId: CouponId });
+export const ApplyCouponRequest = z.strictObject({ couponId: CouponIdParameter });
 
 export type PlaceOrderBody = z.infer<typeof PlaceOrderRequest>;
 export type ReservationBody = z.infer<typeof ReservationRequest>;
