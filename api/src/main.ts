@@ -3,6 +3,7 @@ import { type Context, createContext } from "./context.ts";
 import { dropExpired } from "./db/dropExpired.ts";
 import { migrateDatabase } from "./db/migrateDatabase.ts";
 import { DRAIN_MS_MAX } from "./drainLimit.ts";
+import { keepBotsTrading } from "./exchange/bots/keepBotsTrading.ts";
 import { keepAuditing } from "./exchange/ledger/keepAuditing.ts";
 import { keepCheckpoints } from "./raffles/checkpoints/keepCheckpoints.ts";
 import { keepDrawing } from "./raffles/keepDrawing.ts";
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   context.messages.start();
   context.index.start();
   keepAuditing(context);
+  const bots = keepBotsTrading(context);
   context.exchange.start();
   context.sessions.watch();
   const server = await startServer(context).catch((error: unknown) => {
@@ -36,7 +38,7 @@ async function main(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       clearInterval(housekeeping);
-      void stop(server, context);
+      void bots.stop().then(() => stop(server, context));
     });
   }
 }

@@ -49,7 +49,7 @@ function note({ acknowledged: told, sent }: Traders): void {
   unanswered = [...sent].filter((number) => !told.has(number));
 }
 
-/** Sends again what was answered, or never was: the first result comes, and nothing happens twice. */
+/** Sends again what was answered, or never was: the first result comes, nothing happens twice. */
 async function sendAgain(traders: Traders): Promise<void> {
   const answered = [...acknowledged.keys()].slice(-20);
   const numbers = [...unanswered.slice(-50), ...answered];

@@ -30,7 +30,7 @@ async function start(): Promise<Traders> {
 }
 let next = 0;
 
-/** Sends commands from a process one after the other, until one is acknowledged. Returns its wait. */
+/** Sends commands from a process, one after the other, until one is acknowledged. */
 async function msUntilAccepted(traders: Traders): Promise<number> {
   const from = performance.now();
   return await pollUntil(

@@ -209,3 +209,9 @@ export const coupons = exchange.table(
     check("coupons_discount", sql`${t.discount} between 1 and 100`),
   ],
 );
+
+/** One row: what operators set while it runs. */
+export const exchangeSettings = exchange.table("settings", {
+  id: smallint("id").primaryKey(),
+  botsOn: boolean("bots_on").notNull(),
+});

@@ -24,9 +24,11 @@ import { listEditions } from "./editions/listEditions.ts";
 import { confirmEmail } from "./emails/confirmEmail.ts";
 import { sendEmailCode } from "./emails/sendEmailCode.ts";
 import { setEmail } from "./emails/setEmail.ts";
+import { getBots } from "./exchange/getBots.ts";
 import { getFees } from "./exchange/getFees.ts";
 import { listBalances } from "./exchange/listBalances.ts";
 import { requestSandboxFunds } from "./exchange/requestSandboxFunds.ts";
+import { setBots } from "./exchange/setBots.ts";
 import { getIpfsFile } from "./ipfs/getIpfsFile.ts";
 import { getListing } from "./listings/getListing.ts";
 import { listListings } from "./listings/listListings.ts";
@@ -246,6 +248,8 @@ export const operations: readonly Operation[] = [
   getOrderBook,
 
   listBalances,
+  getBots,
+  setBots,
   requestSandboxFunds,
   getFees,
   createCoupon,

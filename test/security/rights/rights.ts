@@ -157,5 +157,7 @@ export const rights: Record<string, Right> = {
 
   listUsers: { who: "admin" },
   setUserStatus: adminProved,
+  getBots: anybody,
+  setBots: { who: "admin" },
   setUserRoles: adminProved,
 };

@@ -34,6 +34,10 @@ export type ExchangeFeed = {
   ticker: (market: string) => TickerView | undefined;
   /** The candle of now. */
   candle: (market: string, period: Period) => CandleView | undefined;
+  /** Somebody is being told of it. */
+  look: () => void;
+  /** When somebody last read here, or was told. */
+  lookedAtMs: () => number;
   /** Returns how to stop. */
   listen: (listener: FeedListener) => () => void;
   stop: () => void;
@@ -63,6 +67,11 @@ export function createFeed({ exchange, markets, pool, now, logger }: Options): E
   let isKnown = false;
 
   const known = (market: string) => (isKnown ? feeds.get(market) : undefined);
+  const attention = createAttention(now);
+  const looked = (market: string) => {
+    attention.look();
+    return known(market);
+  };
 
   async function load(): Promise<void> {
     loads += 1;
@@ -96,10 +105,11 @@ export function createFeed({ exchange, markets, pool, now, logger }: Options): E
 
   return {
     isKnown: () => isKnown,
-    depth: (market, count) => known(market)?.depth(count),
-    trades: (market, count) => known(market)?.trades(count) ?? [],
-    ticker: (market) => known(market)?.ticker(),
-    candle: (market, period) => known(market)?.candle(period),
+    depth: (market, count) => looked(market)?.depth(count),
+    trades: (market, count) => looked(market)?.trades(count) ?? [],
+    ticker: (market) => looked(market)?.ticker(),
+    candle: (market, period) => looked(market)?.candle(period),
+    ...attention,
     listen: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -154,4 +164,15 @@ function tell(listeners: Set<FeedListener>, market: string, feed: MarketFeed): v
     if (ticker !== undefined) listener.onTicker?.(ticker);
     for (const candle of candles) listener.onCandle?.(candle);
   }
+}
+
+/** When somebody last looked. */
+function createAttention(now: () => number): Pick<ExchangeFeed, "look" | "lookedAtMs"> {
+  let lookedAtMs = now();
+  return {
+    look: () => {
+      lookedAtMs = now();
+    },
+    lookedAtMs: () => lookedAtMs,
+  };
 }

@@ -24,6 +24,7 @@ export function createPublicChannels(feed: ExchangeFeed) {
   function tell(channel: PublicChannel, news: () => object): void {
     const topic = topics.get(keyOf(channel));
     if (topic === undefined) return;
+    feed.look();
     topic.snapshot = undefined;
     const message = JSON.stringify({ type: "update", channel: channel.name, ...news() });
     for (const send of topic.subscribers) send(message);

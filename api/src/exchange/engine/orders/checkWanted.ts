@@ -51,14 +51,19 @@ function checkTimes({ executeAtMs, expiresAtMs }: Wanted, nowMs: number): Refusa
   return undefined;
 }
 
-export function checkPrice({ ticks }: MarketRules, price: bigint): Refusal | undefined {
+export function checkPrice(rules: MarketRules, price: bigint): Refusal | undefined {
   if (price <= 0n) return "price_not_positive";
+  return price % tickAt(rules, price) === 0n ? undefined : "price_off_tick";
+}
+
+/** The step of prices at a price. */
+export function tickAt({ ticks }: Pick<MarketRules, "ticks">, price: bigint): bigint {
   let tick = 1n;
   for (const band of ticks) {
     if (band.from > price) break;
     tick = band.tick;
   }
-  return price % tick === 0n ? undefined : "price_off_tick";
+  return tick;
 }
 
 /** Whether a limit is so far from the last price that it must be a mistake. */

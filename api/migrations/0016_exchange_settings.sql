@@ -1,0 +1,4 @@
+CREATE TABLE "exchange"."settings" (
+	"id" smallint PRIMARY KEY NOT NULL,
+	"bots_on" boolean NOT NULL
+);

@@ -1,0 +1,3 @@
+import { z } from "@hono/zod-openapi";
+
+export const BotsSchema = z.strictObject({ on: z.boolean() }).openapi("Bots");
