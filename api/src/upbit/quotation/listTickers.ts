@@ -46,7 +46,7 @@ async function view(context: Context, { code, ranges }: { code: string; ranges: 
     trade_date_kst: at === null ? null : compactDate(kstTime(at)),
     trade_time_kst: at === null ? null : compactTime(kstTime(at)),
     trade_timestamp: at,
-    ...viewTicker(context, ticker, await ranges(code)),
+    ...viewTicker(context, ticker, await ranges(ticker)),
   };
 }
 

@@ -9,7 +9,8 @@ import { exactNumber, exactOrNull } from "../http/exactNumber.ts";
 import { countUpTo, listedMarket, Market } from "../http/parameters.ts";
 import { difference } from "./difference.ts";
 import { findTrades } from "./findTrades.ts";
-import { dateOf, tickerOf } from "./viewUpbitTicker.ts";
+import { tickerOf } from "./viewUpbitTicker.ts";
+import { dateOf } from "./yearRanges.ts";
 
 const COUNT_MAX = 500;
 const DAYS_MAX = 7;

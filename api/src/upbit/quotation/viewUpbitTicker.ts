@@ -39,12 +39,10 @@ export function viewTicker(context: Context, ticker: TickerView, year: YearRange
     acc_trade_price_24h: exactNumber(day.funds),
     acc_trade_volume: exactNumber(today.volume),
     acc_trade_volume_24h: exactNumber(day.volume),
-    highest_52_week_price: exactNumber(year.high ?? today.high),
-    highest_52_week_date: year.highDate ?? dateOf(context.now()),
-    lowest_52_week_price: exactNumber(year.low ?? today.low),
-    lowest_52_week_date: year.lowDate ?? dateOf(context.now()),
+    highest_52_week_price: exactNumber(year.high),
+    highest_52_week_date: year.highDate,
+    lowest_52_week_price: exactNumber(year.low),
+    lowest_52_week_date: year.lowDate,
     timestamp: context.now(),
   };
 }
-
-export const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);

@@ -1,40 +1,57 @@
 import type { Context } from "../../context.ts";
 import { findCandles } from "../../exchange/marketData/candles/findCandles.ts";
-import { formatPrice, MARKETS } from "../../exchange/markets/markets.ts";
+import { startOf } from "../../exchange/marketData/candles/periods.ts";
+import type { TickerView } from "../../exchange/marketData/feed/views.ts";
+import {
+  formatPrice,
+  type Listed,
+  MARKETS,
+  marketOf,
+  parsePrice,
+} from "../../exchange/markets/markets.ts";
 import { remember } from "../../remember.ts";
 
-/** The greatest and least price of 52 weeks, and when; undefined before the first trade. */
-export type YearRange = { high?: string; highDate?: string; low?: string; lowDate?: string };
+type Extreme = { price: bigint; dayMs: number };
 
+/** The greatest and least price of 52 weeks, and when. */
+export type YearRange = Record<"high" | "highDate" | "low" | "lowDate", string>;
+
+const DAY = { unit: "day", zone: "utc" } as const;
 const DAYS = 364;
 const FOR_MS = 10_000;
 
-/** Reads each market's range at most every ten seconds. */
-export function createYearRanges(context: Context): (market: string) => Promise<YearRange> {
-  const { pool, now } = context;
+/** Reads each market's past days at most every ten seconds; today is what the ticker says. */
+export function createYearRanges(context: Context): (ticker: TickerView) => Promise<YearRange> {
+  const { now } = context;
   const readers = new Map(
     MARKETS.map((market) => {
-      const read = async (): Promise<YearRange> => {
-        const wanted = {
-          market: market.rules.code,
-          unit: "day",
-          zone: "utc",
-          count: DAYS,
-        } as const;
-        const days = await findCandles({ pool, now }, wanted);
-        const [first] = days;
-        if (first === undefined) return {};
-        const highest = days.reduce((best, day) => (day.high > best.high ? day : best), first);
-        const lowest = days.reduce((best, day) => (day.low < best.low ? day : best), first);
-        return {
-          high: formatPrice(market, highest.high),
-          highDate: new Date(highest.startMs).toISOString().slice(0, 10),
-          low: formatPrice(market, lowest.low),
-          lowDate: new Date(lowest.startMs).toISOString().slice(0, 10),
-        };
-      };
+      const read = () => readDays(context, market);
       return [market.rules.code, remember(read, { forMs: FOR_MS, now })];
     }),
   );
-  return async (market) => (await readers.get(market)?.()) ?? {};
+  return async ({ market: code, today }) => {
+    const market = marketOf(code);
+    const days = (await readers.get(code)?.()) ?? [];
+    const dayMs = startOf(DAY, now());
+    const extreme = (text: string) => ({ price: parsePrice(market, text) ?? 0n, dayMs });
+    const higher = (a: Extreme, b: Extreme) => (b.price > a.price ? b : a);
+    const lower = (a: Extreme, b: Extreme) => (b.price < a.price ? b : a);
+    const high = days.map((day) => day.high).reduce(higher, extreme(today.high));
+    const low = days.map((day) => day.low).reduce(lower, extreme(today.low));
+    return {
+      ...{ high: formatPrice(market, high.price), highDate: dateOf(high.dayMs) },
+      ...{ low: formatPrice(market, low.price), lowDate: dateOf(low.dayMs) },
+    };
+  };
 }
+
+async function readDays({ pool, now }: Context, market: Listed) {
+  const wanted = { market: market.rules.code, ...DAY, count: DAYS };
+  const days = await findCandles({ pool, now }, wanted);
+  return days.map(({ startMs: dayMs, high, low }) => ({
+    high: { price: high, dayMs },
+    low: { price: low, dayMs },
+  }));
+}
+
+export const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);

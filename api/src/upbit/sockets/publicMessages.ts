@@ -4,8 +4,8 @@ import { exactNumber, exactOrNull } from "../http/exactNumber.ts";
 import { kstTime } from "../orders/viewUpbitOrder.ts";
 import { difference } from "../quotation/difference.ts";
 import { viewOrderbook } from "../quotation/viewOrderbook.ts";
-import { dateOf, viewTicker } from "../quotation/viewUpbitTicker.ts";
-import type { YearRange } from "../quotation/yearRanges.ts";
+import { viewTicker } from "../quotation/viewUpbitTicker.ts";
+import { dateOf, type YearRange } from "../quotation/yearRanges.ts";
 
 const timeOf = (ms: number) => new Date(ms).toISOString().slice(11, 19);
 

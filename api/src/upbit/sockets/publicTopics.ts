@@ -97,27 +97,37 @@ function keyOf({ type, code, count }: Pick<PublicWish, "type" | "code" | "count"
 
 /** Reads what is known of a market now; undefined while nothing is. */
 function createReader(context: Context) {
-  const { exchangeFeed, logger } = context;
   const ranges = createYearRanges(context);
-  return async ({ type, code, count }: PublicWish): Promise<Message | undefined> => {
-    if (type === "trade") {
-      const [trade] = exchangeFeed.trades(code, 1);
-      return trade && tradeMessage(context, trade);
+  return async (wish: PublicWish): Promise<Message | undefined> => {
+    try {
+      return wish.type === "ticker"
+        ? await readTicker(context, { ranges, code: wish.code })
+        : readNow(context, wish);
+    } catch (error) {
+      context.logger.warn({ reason: String(error) }, "a market can't be read");
+      return undefined;
     }
-    if (type === "ticker") {
-      const year = await ranges(code).catch((error: unknown) => {
-        logger.warn({ reason: String(error) }, "a year's prices can't be read");
-        return {};
-      });
-      const ticker = exchangeFeed.ticker(code);
-      return ticker && tickerMessage(context, ticker, year);
-    }
-    if (type === "orderbook") {
-      const isKnown = exchangeFeed.depth(code, 1) !== undefined;
-      return isKnown ? orderbookMessage(context, { market: code, count }) : undefined;
-    }
-    const unit = CANDLE_UNITS.find((one) => `candle.${one}` === type) ?? "1s";
-    const candle = exchangeFeed.candle(code, { unit, zone: "utc" });
-    return candle && candleMessage(context, candle);
   };
+}
+
+type Ranges = ReturnType<typeof createYearRanges>;
+
+async function readTicker(context: Context, { ranges, code }: { ranges: Ranges; code: string }) {
+  const ticker = context.exchangeFeed.ticker(code);
+  return ticker && tickerMessage(context, ticker, await ranges(ticker));
+}
+
+function readNow(context: Context, { type, code, count }: PublicWish): Message | undefined {
+  const { exchangeFeed } = context;
+  if (type === "trade") {
+    const [trade] = exchangeFeed.trades(code, 1);
+    return trade && tradeMessage(context, trade);
+  }
+  if (type === "orderbook") {
+    const isKnown = exchangeFeed.depth(code, 1) !== undefined;
+    return isKnown ? orderbookMessage(context, { market: code, count }) : undefined;
+  }
+  const unit = CANDLE_UNITS.find((one) => `candle.${one}` === type) ?? "1s";
+  const candle = exchangeFeed.candle(code, { unit, zone: "utc" });
+  return candle && candleMessage(context, candle);
 }
