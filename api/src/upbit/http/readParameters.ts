@@ -26,9 +26,18 @@ async function bodyOf(c: AppContext): Promise<Record<string, unknown>> {
   if (!/^application\/json\b/i.test(c.req.header("content-type") ?? "")) {
     throw new AppError("unsupported_media_type");
   }
-  const body: unknown = await c.req.json().catch((cause: unknown) => {
-    throw new AppError("malformed_body", { cause });
-  });
+  const body = parseBody(await c.req.text());
   if (typeof body === "object" && body !== null && !Array.isArray(body)) return { ...body };
   throw new AppError("malformed_body");
+}
+
+/** Each number as the text that it was written in: as a number it may not be quite the same. */
+function parseBody(text: string): unknown {
+  const asWritten = (_: string, value: unknown, parsed?: { source?: string }) =>
+    typeof value === "number" ? parsed?.source : value;
+  try {
+    return JSON.parse(text, asWritten);
+  } catch (cause) {
+    throw new AppError("malformed_body", { cause });
+  }
 }

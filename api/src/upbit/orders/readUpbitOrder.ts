@@ -2,8 +2,8 @@ import { z } from "@hono/zod-openapi";
 import type { OrderRequest } from "../../exchange/orders/orderRequest.ts";
 import { AppError } from "../../http/AppError.ts";
 
-/** A decimal number as text, or as JSON's own; what it may be is the market's to say. */
-export const Amount = z.union([z.string().max(64), z.number().transform(String)]);
+/** A decimal number; what it may be is the market's to say. */
+export const Amount = z.string().max(64);
 
 export const Identifier = z
   .string()

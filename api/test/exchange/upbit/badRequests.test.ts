@@ -177,6 +177,20 @@ describe("an order", () => {
     expect(named(await order({ ...LIMIT, ...given }))).toBe(`400 ${name}`);
   });
 
+  it("may have JSON's own numbers, which are taken as they are written", async () => {
+    const raw = async (volume: string) => {
+      const body = `{"market":"KRW-BTC","side":"bid","ord_type":"limit","price":140000000,"volume":${volume}}`;
+      const token = await signed(trader.key, body);
+      return await send("/orders", { method: "POST", body, token });
+    };
+    const placed = await raw("0.010");
+    expect(placed.json).toMatchObject({ price: "140000000", volume: "0.01" });
+    const query = `uuid=${placed.json.uuid}`;
+    await send(`/order?${query}`, { method: "DELETE", token: await signed(trader.key, query) });
+    expect(named(await raw("1e-2"))).toBe("400 invalid_volume_bid");
+    expect(named(await raw("0.010000000000000000001"))).toBe("400 invalid_volume_bid");
+  });
+
   it("needs a market, and JSON", async () => {
     const unknown = { ...LIMIT, market: "KRW-DOGE", price: "150000000", volume: "0.01" };
     expect(named(await order(unknown))).toBe("404 market_does_not_exist");
