@@ -20,7 +20,8 @@ it("gives each operation an id of its own, which is its file's name", () => {
 });
 
 it("limits each name in one way", () => {
-  const limits = operations.flatMap(({ spec }) => spec.limits ?? []);
-  const names = limits.map(({ name }) => name);
+  // Operations may share one.
+  const limits = new Set(operations.flatMap(({ spec }) => spec.limits ?? []));
+  const names = [...limits].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
