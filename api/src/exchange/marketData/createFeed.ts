@@ -7,22 +7,11 @@ import type { Replica } from "../pipeline/replica.ts";
 import type { Period } from "./candles/periods.ts";
 import { projectCandles } from "./candles/projectCandles.ts";
 import { createPacer } from "./feed/createPacer.ts";
-import { createMarketFeed, type MarketFeed } from "./feed/marketFeed.ts";
+import { createListeners, type FeedListener, type Listeners } from "./feed/listeners.ts";
+import { createMarketFeed, type MarketFeed, type MarketNews } from "./feed/marketFeed.ts";
 import { type History, readHistory } from "./feed/readHistory.ts";
 import { RECENT_MAX } from "./feed/tradeHistory.ts";
-import type { CandleView, DepthDiff, DepthSnapshot, TickerView, TradeView } from "./feed/views.ts";
-
-/** Is told at most each 100 ms of a market, what changed in between at once. */
-export type FeedListener = {
-  /** What was told before is of no use any more: all is to be read again. */
-  onReset?: () => void;
-  /** In order. Those that were not told yet when `trades` was read have been in it. */
-  onTrades?: (market: string, trades: TradeView[]) => void;
-  onDepth?: (diff: DepthDiff) => void;
-  onTicker?: (ticker: TickerView) => void;
-  /** Each that has changed, of all kinds; also the last of one that has ended. */
-  onCandle?: (candle: CandleView) => void;
-};
+import type { CandleView, DepthSnapshot, TickerView, TradeView } from "./feed/views.ts";
 
 /** What is read while nothing is known, as at the start, is undefined or empty. */
 export type ExchangeFeed = {
@@ -53,15 +42,20 @@ type Options = {
 
 const TELL_EACH_MS = 100;
 const READ_AGAIN_MS = 1_000;
+const MINUTE_MS = 60_000;
 
 /** What everybody may see of the exchange, as it is on disk, in whichever process. */
 export function createFeed({ exchange, markets, pool, now, logger }: Options): ExchangeFeed {
-  const listeners = new Set<FeedListener>();
+  const listeners = createListeners(logger);
   const feeds = new Map(markets.map((one) => [one.rules.code, createMarketFeed(one, now)]));
   const telling = createPacer(TELL_EACH_MS, (market) => {
     const feed = known(market);
-    if (feed !== undefined) tell(listeners, market, feed);
+    if (feed !== undefined) tell(listeners, { market, news: feed.takeNews() });
   });
+  const minutes = setInterval(() => {
+    for (const market of feeds.keys()) tellTicker(listeners, known(market)?.ticker());
+  }, MINUTE_MS);
+  minutes.unref();
   /** Counts how often the exchange was read anew. */
   let loads = 0;
   let isKnown = false;
@@ -83,8 +77,7 @@ export function createFeed({ exchange, markets, pool, now, logger }: Options): E
         if (loads !== mine) return;
         for (const [market, history] of histories) feeds.get(market)?.remember(history);
         isKnown = true;
-        for (const { onReset } of listeners) onReset?.();
-        return;
+        return listeners.tell(({ onReset }) => onReset?.());
       } catch (error) {
         logger.warn({ reason: String(error) }, "what was traded can't be read");
         await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS).unref());
@@ -110,12 +103,10 @@ export function createFeed({ exchange, markets, pool, now, logger }: Options): E
     ticker: (market) => looked(market)?.ticker(),
     candle: (market, period) => looked(market)?.candle(period),
     ...attention,
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    listen: listeners.add,
     stop: () => {
       loads += 1;
+      clearInterval(minutes);
       stopListening();
       telling.stop();
     },
@@ -156,14 +147,19 @@ async function readHistories(pool: Pool, markets: string[]): Promise<Map<string,
   return histories;
 }
 
-function tell(listeners: Set<FeedListener>, market: string, feed: MarketFeed): void {
-  const { trades, depth, ticker, candles } = feed.takeNews();
-  for (const listener of listeners) {
+/** Of a quiet market too: 24 hours ago is another time each minute. */
+function tellTicker(listeners: Listeners, ticker: TickerView | undefined): void {
+  if (ticker !== undefined) listeners.tell(({ onTicker }) => onTicker?.(ticker));
+}
+
+function tell(listeners: Listeners, { market, news }: { market: string; news: MarketNews }): void {
+  const { trades, depth, ticker, candles } = news;
+  listeners.tell((listener) => {
     if (trades.length > 0) listener.onTrades?.(market, trades);
     if (depth !== undefined) listener.onDepth?.(depth);
     if (ticker !== undefined) listener.onTicker?.(ticker);
     for (const candle of candles) listener.onCandle?.(candle);
-  }
+  });
 }
 
 /** When somebody last looked. */
