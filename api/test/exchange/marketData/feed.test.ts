@@ -128,7 +128,7 @@ test(`trades, tickers and live candles are those of the tables (SEED=${seed})`, 
   const { clock, databaseUrl } = writer.exchange;
   const later = await opened({ databaseUrl, atMs: clock.ms });
   await expectLikeTables(writer, { feed: later.feed });
-  for (const side of [writer, later]) side.exchange.clock.ms += 86_000_000;
+  for (const side of [writer, later]) side.exchange.clock.ms += 86_200_000;
   for (const side of [writer, later]) await expectLikeTables(writer, { feed: side.feed });
   for (const side of [writer, later]) side.exchange.clock.ms += 2_000_000;
   for (const side of [writer, later]) await expectLikeTables(writer, { feed: side.feed });
@@ -169,12 +169,11 @@ test("an empty market has a price, and no trades", async () => {
     today: { open: "11", high: "11", low: "11", volume: "4", funds: "0.000044" },
   });
   exchange.clock.ms += 10 * 3_600_000;
-  await exchange.place(limit({ userId: buyer, price: 1_100n, lots: 6n }));
   await exchange.place(limit({ userId: seller, side: "ask", price: 900n }));
   await exchange.place(limit({ userId: buyer, price: 900n, lots: 1n }));
   expect(feed.ticker("KRW-BTC")).toMatchObject({
     ...{ last: "9", previousClose: "11", change: "-2", changeRate: "-0.18181818" },
-    today: { open: "11", high: "11", low: "9", volume: "7" },
-    day: { open: "11", high: "11", low: "9", volume: "11" },
+    today: { open: "9", high: "9", low: "9", volume: "1" },
+    day: { open: "11", high: "11", low: "9", volume: "5" },
   });
 });

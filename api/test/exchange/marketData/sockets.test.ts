@@ -80,6 +80,11 @@ test("a client gets each channel's snapshot, and then what changes", async () =>
   expect(candle).toMatchObject({ open: "150000000", volume: "0.2", funds: "30000000", trades: 1 });
   await client.find((one) => one.type === "update" && one.unit === "day" && one.zone === "kst");
 
+  const second = await connect();
+  second.subscribe({ name: "depth", markets }, { name: "trades", markets });
+  expect((await second.find(is("snapshot", "depth"))).asks).toEqual([["150000000", "0.3"]]);
+  expect((await second.find(is("snapshot", "trades"))).trades).toEqual(trades);
+
   client.send({ type: "unsubscribe", channels: [{ name: "trades", markets }] });
   await client.find(({ type }) => type === "unsubscribed");
   client.messages.length = 0;
@@ -250,10 +255,13 @@ test("people hear of their own orders and balances, until their session ends", a
   await client.find(({ asset }) => asset && asset !== paid.asset && asset.asset === "KRW");
   expect(client.messages.length).toBe(before + 1);
 
+  const quiet = await connect({ cookie: person.cookie });
   const ended = await api.request("DELETE", "/api/login", { token: person.token });
   expect(ended.status).toBeLessThan(300);
   expect(await client.closed).toEqual({ code: 1008, reason: "session ended" });
   expect(client.messages.at(-1)).toEqual({ type: "error", code: "session_ended" });
+  quiet.subscribe({ name: "myOrders" });
+  expect((await quiet.find(({ type }) => type === "error")).code).toBe("unauthenticated");
   const late = await connect({ authorization: `Bearer ${person.token}` });
   late.subscribe({ name: "myOrders" });
   expect((await late.find(({ type }) => type === "error")).code).toBe("unauthenticated");
