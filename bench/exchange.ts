@@ -1,11 +1,16 @@
 /**
  * `node bench/exchange.ts`: the matching engine beside `nodejs-order-book`, on the same stream, turn
  * by turn; ours keeps balances, holds and fees meanwhile, and both books must end the same. Then
- * durable orders by the writer beside one SQL transaction an order, on the same Postgres.
+ * durable orders by the writer beside one SQL transaction an order, on the same Postgres; over HTTP;
+ * to many WebSockets; and the start with a long past. `ONLY=durable` measures one part.
  */
 
 import { migrateDatabase } from "../api/src/db/migrateDatabase.ts";
 import { startPostgres } from "../test/support/startPostgres.ts";
+import { measureHttp } from "./exchange/measureHttp.ts";
+import { measureRestart } from "./exchange/measureRestart.ts";
+import { measureSockets } from "./exchange/measureSockets.ts";
+import { DURABLE } from "./exchange/openSite.ts";
 import { type Ran, runOurs, runPeer } from "./exchange/runEngines.ts";
 import { measureWriter } from "./exchange/runWriter.ts";
 import { measureSqlPeer } from "./exchange/sqlPeer.ts";
@@ -41,9 +46,7 @@ function measureEngine({ name, ticks, count, times }: (typeof SCENARIOS)[number]
 }
 
 async function measureDurable(): Promise<BenchRow[]> {
-  // As durable as it is in production.
-  const settings = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" };
-  const postgres = await startPostgres({ settings });
+  const postgres = await startPostgres({ settings: DURABLE });
   try {
     await migrateDatabase(postgres.url);
     const load = { databaseUrl: postgres.url, clients: CLIENTS, seconds: SECONDS };
@@ -63,5 +66,16 @@ async function measureDurable(): Promise<BenchRow[]> {
   }
 }
 
-const engine = process.env.ONLY === "durable" ? [] : SCENARIOS.map(measureEngine);
-await writeResult("exchange", [...engine, ...(await measureDurable())]);
+const parts: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
+  engine: () => SCENARIOS.map(measureEngine),
+  durable: measureDurable,
+  http: measureHttp,
+  sockets: measureSockets,
+  restart: measureRestart,
+};
+const { ONLY } = process.env;
+const rows: BenchRow[] = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if (ONLY === undefined || ONLY === name) rows.push(...(await measure()));
+}
+await writeResult("exchange", rows);

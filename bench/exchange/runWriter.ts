@@ -1,22 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Pool } from "pg";
-import type { MarketRules } from "../../api/src/exchange/engine/model.ts";
 import type { Wanted } from "../../api/src/exchange/engine/orders/wanted.ts";
 import { createExchange, type Exchange } from "../../api/src/exchange/pipeline/createExchange.ts";
 import { pollUntil } from "../../test/support/pollUntil.ts";
 import { seededRandom } from "../../test/support/seededRandom.ts";
+import { MUCH, RULES, SILENT } from "./rules.ts";
 import { SEED } from "./stream.ts";
 
-const MUCH = 10n ** 18n;
 const FEE = { feePpm: 500n, grossFeePpm: 500n, couponId: null };
-const RULES: MarketRules = {
-  ...{ code: "KRW-BTC", base: "BTC", quote: "KRW", lotUnits: 1n, firstPrice: 10_000n },
-  ...{ ticks: [{ from: 0n, tick: 1n }], minNotional: 1n, maxNotional: MUCH },
-  ...{ bandPpm: 900_000n, collarPpm: 900_000n, openOrdersPerUserMax: 1_000_000 },
-};
-
-const SILENT = { info: () => {}, warn: () => {} };
-
 export type Acknowledged = { perSecond: number; p50Ms: number; p99Ms: number };
 
 type Load = { databaseUrl: string; clients: number; seconds: number };

@@ -216,3 +216,20 @@ test("a writer that says nothing is fenced off, and another one takes over", asy
   expect(await first.place({ userId }, named)).toMatchObject({ refused: null });
   expect(second.engine().balanceOf({ userId, asset: "KRW" }).held).toBe(10_000n);
 });
+
+test("more commands than the queue holds are refused at once, and the rest are done", async () => {
+  const { place, give, client } = await opened();
+  const userId = randomUUID();
+  await give(userId, { KRW: 10n ** 12n });
+  // All in one turn of the event loop, so that nothing can be taken out meanwhile.
+  const given = Array.from({ length: 10_500 }, () => place({ userId, lots: 1n }));
+  const settled = await Promise.allSettled(given);
+  const refused = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  expect(refused.length).toBe(500);
+  for (const error of refused) {
+    expect(error).toMatchObject({ code: "exchange_busy", status: 429 });
+    expect(error.options.retryAfterSeconds).toBeGreaterThan(0);
+  }
+  const { rows } = await client.query("select count(*)::int as count from exchange.commands");
+  expect(rows[0].count).toBe(10_001);
+});

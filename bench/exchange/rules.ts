@@ -1,0 +1,12 @@
+import type { MarketRules } from "../../api/src/exchange/engine/model.ts";
+
+export const MUCH = 10n ** 18n;
+
+/** A market that refuses nothing, so that only its work is measured. */
+export const RULES: MarketRules = {
+  ...{ code: "KRW-BTC", base: "BTC", quote: "KRW", lotUnits: 1n, firstPrice: 10_000n },
+  ...{ ticks: [{ from: 0n, tick: 1n }], minNotional: 1n, maxNotional: MUCH },
+  ...{ bandPpm: 900_000n, collarPpm: 900_000n, openOrdersPerUserMax: 1_000_000 },
+};
+
+export const SILENT = { info: () => {}, warn: () => {} };
