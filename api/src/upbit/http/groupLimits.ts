@@ -11,9 +11,9 @@ const GROUPS = {
   trade: { points: 30, by: "ip" },
   ticker: { points: 30, by: "ip" },
   orderbook: { points: 30, by: "ip" },
-  default: { points: 60, by: "person" },
-  order: { points: 30, by: "person" },
-  "order-test": { points: 30, by: "person" },
+  default: { points: 100, by: "person" },
+  order: { points: 100, by: "person" },
+  "order-test": { points: 100, by: "person" },
   "order-cancel-all": { points: 5, by: "person" },
 } as const;
 

@@ -1,5 +1,7 @@
 import type { Context } from "../../context.ts";
-import { formatDecimal } from "../../exchange/markets/decimals.ts";
+import type { BalanceView } from "../../exchange/accounts/viewBalance.ts";
+import { assetOf } from "../../exchange/markets/assets.ts";
+import { formatDecimal, parseDecimal } from "../../exchange/markets/decimals.ts";
 import { marketOf } from "../../exchange/markets/markets.ts";
 
 const TRADES_MAX = 20_000;
@@ -10,15 +12,41 @@ const SCALE = 10n ** BigInt(MORE_DECIMALS);
 
 type Row = { market: string; is_bid: boolean; price: string; lots: string };
 
+type Prices = Map<string, string> | undefined;
+type Known = { totals: string; prices: Promise<Prices> };
+
+const PEOPLE_MAX = 1_000;
+
+/** Reads them again when what somebody has changes: with its fee, each trade changes that. */
+export function createBoughtPrices(context: Context) {
+  const known = new Map<string, Known>();
+  return async (userId: string, balances: readonly BalanceView[]): Promise<Prices> => {
+    const totals = balances.map(totalOf).join();
+    const before = known.get(userId);
+    if (before?.totals === totals) return await before.prices;
+    const prices = findBoughtPrices(context, userId);
+    known.delete(userId);
+    known.set(userId, { totals, prices });
+    const [oldest] = known.keys();
+    if (known.size > PEOPLE_MAX && oldest !== undefined) known.delete(oldest);
+    return await prices.catch((error: unknown) => {
+      known.delete(userId);
+      throw error;
+    });
+  };
+}
+
+function totalOf({ asset, available, held }: BalanceView): bigint {
+  const { decimals } = assetOf(asset);
+  return [available, held].reduce((sum, text) => sum + (parseDecimal(text, decimals) ?? 0n), 0n);
+}
+
 /**
  * What a person has paid on average for what they have of each asset, without fees: buying moves
  * the average, selling does not, and who has sold all begins anew. Coins that were not bought here
  * have no price. Undefined for who has traded too often to look at all of it.
  */
-export async function findBoughtPrices(
-  { query }: Context,
-  userId: string,
-): Promise<Map<string, string> | undefined> {
+async function findBoughtPrices({ query }: Context, userId: string): Promise<Prices> {
   const rows = await query<Row>(
     `select * from (
        select t.seq, t.number, t.market, true as is_bid, t.price, t.lots

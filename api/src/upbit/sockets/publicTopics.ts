@@ -59,19 +59,21 @@ export function createPublicTopics(context: Context) {
     subscribe: (wish: PublicWish, to: Pick<Subscriber, "format" | "send">): (() => void) => {
       const subscriber: Subscriber = { ...to, isNew: wish.snapshot };
       const key = keyOf(wish);
-      const topic = topics.get(key) ?? { wish, subscribers: new Set() };
       let isOver = false;
       const first = wish.snapshot ? readMessage(wish) : Promise.resolve(undefined);
       void first.then((message) => {
-        if (message !== undefined && !isOver) deliver([subscriber], message);
-        if (isOver || !wish.realtime) return;
+        if (isOver) return;
+        if (message !== undefined) deliver([subscriber], message);
+        if (!wish.realtime) return;
+        const topic = topics.get(key) ?? { wish, subscribers: new Set() };
         topics.set(key, topic);
         topic.subscribers.add(subscriber);
       });
       return () => {
         isOver = true;
-        topic.subscribers.delete(subscriber);
-        if (topic.subscribers.size === 0 && topics.get(key) === topic) topics.delete(key);
+        const topic = topics.get(key);
+        topic?.subscribers.delete(subscriber);
+        if (topic?.subscribers.size === 0) topics.delete(key);
       };
     },
     close: stop,
