@@ -1,8 +1,8 @@
 /**
- * `node bench/exchange.ts`: the matching engine beside `nodejs-order-book`, on the same stream, turn
- * by turn; ours keeps balances, holds and fees meanwhile, and both books must end the same. Then
- * durable orders by the writer beside one SQL transaction an order, on the same Postgres; over HTTP;
- * to many WebSockets; and the start with a long past. `ONLY=durable` measures one part.
+ * `npm run bench:exchange`: the matching engine beside `nodejs-order-book`, on the same stream, turn
+ * by turn; ours keeps balances, holds and fees meanwhile, and both books must end the same. Durable
+ * orders by the writer beside an SQL transaction an order, on the same Postgres; over HTTP; to many
+ * WebSockets; and the start with a long past. `ONLY=durable` measures one part.
  */
 
 import { migrateDatabase } from "../api/src/db/migrateDatabase.ts";

@@ -6,7 +6,7 @@ const CONNECTIONS = 64;
 const ORDERS_PER_PERSON = 40;
 const SECONDS = Number(process.env.SECONDS ?? 10);
 
-/** Orders of many people over HTTP, each signed in: small ones that rest or trade, around a price. */
+/** Small orders of many people who are signed in, around a price: some rest, some trade. */
 export async function measureHttp(): Promise<BenchRow[]> {
   const site = await openSite(CONNECTIONS);
   try {

@@ -33,7 +33,7 @@ export async function measureRestart(): Promise<BenchRow[]> {
     const bytes = Math.round((last.heapBytes - first.heapBytes) / OPEN_ORDERS);
     return [
       {
-        name: `start with ${COMMANDS} past commands, ${OPEN_ORDERS} open orders, to the first order`,
+        name: `first order after a start, ${COMMANDS} past commands, ${OPEN_ORDERS} open`,
         ...{ unit: "ms", ours: Math.round(last.ms), goal: 5_000, better: "lower" },
         peers: { "with none": Math.round(first.ms) },
       },
@@ -69,7 +69,7 @@ async function timeStart(databaseUrl: string): Promise<Started> {
   return { ms, heapBytes };
 }
 
-/** Orders of many people, of which the last ones rest. Returns how many commands a second it took. */
+/** Orders of many people, the last of which rest. Returns how many commands a second it took. */
 async function makePast(databaseUrl: string): Promise<{ first: number; last: number }> {
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   const options = { databaseUrl, pool, rules: [RULES], now: Date.now, logger: SILENT };
