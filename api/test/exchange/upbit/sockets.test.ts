@@ -164,6 +164,25 @@ describe("a socket", () => {
     socket.close();
   });
 
+  it("tells all who ask for the same at once", async () => {
+    const sockets = await Promise.all([open(), open(), open()]);
+    for (const socket of sockets) {
+      socket.ask([{ ticket: "t" }, { type: "ticker", codes: ["KRW-BTC"] }]);
+    }
+    for (const socket of sockets) {
+      expect((await socket.next()).json).toMatchObject({ stream_type: "SNAPSHOT" });
+    }
+    await trade(0.01, PRICE + 4_000_000);
+    for (const socket of sockets) {
+      const told = async () => {
+        const json = (await socket.next()).json as { trade_price: number };
+        return json.trade_price === PRICE + 4_000_000 || undefined;
+      };
+      await pollUntil(told, { what: "the ticker" });
+      socket.close();
+    }
+  });
+
   it("tells each step of an order", async () => {
     const socket = await open("/private", await signed(maker.key));
     socket.ask([{ ticket: "t" }, { type: "myOrder", codes: ["KRW-BTC"] }]);
