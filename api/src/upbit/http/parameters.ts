@@ -34,11 +34,12 @@ export const Time = z.string().transform((text, ctx) => {
   return z.NEVER;
 });
 
-const MOMENT = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(\.\d{1,9})?)?$/;
+const MOMENT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d(?:\.\d{1,9})?)(Z|[+ -]\d\d:\d\d)?)?$/;
 
+/** A plus that was not encoded arrives as a space. */
 function withZone(text: string): string {
-  if (!MOMENT.test(text)) return /^\d{4}-\d\d-\d\d[T ]/.test(text) ? text.replace(" ", "+") : "";
-  return text.length === 10 ? `${text}T00:00:00Z` : `${text.replace(" ", "T")}Z`;
+  const [, day, time = "00:00:00", zone = "Z"] = MOMENT.exec(text) ?? [];
+  return `${day}T${time}${zone.replace(" ", "+")}`;
 }
 
 export const OrderBy = z.enum(["asc", "desc"]).default("desc");

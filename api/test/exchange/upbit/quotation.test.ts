@@ -106,6 +106,12 @@ describe("ccxt's upbit", () => {
     expect(json[0].candle_date_time_utc).toMatch(/T00:00:00$/);
     expect(json[0].candle_date_time_kst).toMatch(/T09:00:00$/);
     expect((await get("/candles/days?market=KRW-BTC&to=2020-01-01T00:00:00Z")).json).toEqual([]);
+    const until = (to: string) => get(`/candles/minutes/1?market=KRW-BTC&to=${to}`);
+    for (const zone of ["", "Z", "+09:00", "%2B09:00", ".000Z"]) {
+      expect((await until(`2999-01-01T00:00:00${zone}`)).json, zone).toHaveLength(1);
+      expect((await until(`2020-01-01 00:00:00${zone}`)).json, zone).toEqual([]);
+    }
+    expect((await until(String(Date.now() + 60_000))).json).toHaveLength(1);
     expect((await get("/candles/minutes/1?market=KRW-BTC")).json[0]).toMatchObject({ unit: 1 });
   });
 });
