@@ -1,4 +1,3 @@
-import { WebSocket } from "ws";
 import type { BenchRow } from "../support/writeResult.ts";
 import { openSite, type Site } from "./openSite.ts";
 
@@ -24,7 +23,7 @@ export async function measureSockets(): Promise<BenchRow[]> {
       await new Promise((resolve) => setTimeout(resolve, EACH_MS));
     }
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    for (const socket of sockets) socket.terminate();
+    for (const socket of sockets) socket.close();
     if (tookMs.length !== UPDATES * SUBSCRIBERS) {
       throw new Error(`${tookMs.length} of ${UPDATES * SUBSCRIBERS} updates have come`);
     }
@@ -47,12 +46,12 @@ async function subscribeAll({ url }: Site, onPrice: (price: string) => void) {
   const open = () =>
     new Promise<WebSocket>((resolve, reject) => {
       const socket = new WebSocket(`${url.replace("http", "ws")}/ws/exchange`);
-      socket.once("error", reject);
-      socket.once("open", () => {
+      socket.addEventListener("error", () => reject(new Error("A socket did not open")));
+      socket.addEventListener("open", () => {
         const channels = [{ name: "depth", markets: ["KRW-BTC"] }];
         socket.send(JSON.stringify({ type: "subscribe", channels }));
       });
-      socket.on("message", (data) => {
+      socket.addEventListener("message", ({ data }) => {
         const message = JSON.parse(String(data));
         if (message.type === "subscribed") resolve(socket);
         if (message.type !== "update") return;
