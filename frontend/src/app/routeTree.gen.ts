@@ -31,6 +31,8 @@ import { Route as MyWorksRouteImport } from "./routes/my/works";
 import { Route as PeopleAddressRouteImport } from "./routes/people/$address";
 import { Route as RafflesIndexRouteImport } from "./routes/raffles/index";
 import { Route as RafflesNewRouteImport } from "./routes/raffles/new";
+import { Route as TradeIndexRouteImport } from "./routes/trade/index";
+import { Route as TradeMarketRouteImport } from "./routes/trade/$market";
 import { Route as WalletIndexRouteImport } from "./routes/wallet/index";
 import { Route as WalletBackupRouteImport } from "./routes/wallet/backup";
 import { Route as WalletCreateRouteImport } from "./routes/wallet/create";
@@ -152,6 +154,16 @@ const RafflesNewRoute = RafflesNewRouteImport.update({
   path: "/raffles/new",
   getParentRoute: () => rootRouteImport,
 } as any);
+const TradeIndexRoute = TradeIndexRouteImport.update({
+  id: "/trade/",
+  path: "/trade/",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const TradeMarketRoute = TradeMarketRouteImport.update({
+  id: "/trade/$market",
+  path: "/trade/$market",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const WalletIndexRoute = WalletIndexRouteImport.update({
   id: "/wallet/",
   path: "/wallet/",
@@ -224,6 +236,7 @@ export interface FileRoutesByFullPath {
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
   "/raffles/new": typeof RafflesNewRoute;
+  "/trade/$market": typeof TradeMarketRoute;
   "/wallet/backup": typeof WalletBackupRoute;
   "/wallet/create": typeof WalletCreateRoute;
   "/wallet/import": typeof WalletImportRoute;
@@ -231,6 +244,7 @@ export interface FileRoutesByFullPath {
   "/works/$id": typeof WorksIdRoute;
   "/account/": typeof AccountIndexRoute;
   "/raffles/": typeof RafflesIndexRoute;
+  "/trade/": typeof TradeIndexRoute;
   "/wallet/": typeof WalletIndexRoute;
   "/raffles/$id/proof": typeof RafflesIdProofRoute;
   "/raffles/$id/": typeof RafflesIdIndexRoute;
@@ -257,6 +271,7 @@ export interface FileRoutesByTo {
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
   "/raffles/new": typeof RafflesNewRoute;
+  "/trade/$market": typeof TradeMarketRoute;
   "/wallet/backup": typeof WalletBackupRoute;
   "/wallet/create": typeof WalletCreateRoute;
   "/wallet/import": typeof WalletImportRoute;
@@ -264,6 +279,7 @@ export interface FileRoutesByTo {
   "/works/$id": typeof WorksIdRoute;
   "/account": typeof AccountIndexRoute;
   "/raffles": typeof RafflesIndexRoute;
+  "/trade": typeof TradeIndexRoute;
   "/wallet": typeof WalletIndexRoute;
   "/raffles/$id/proof": typeof RafflesIdProofRoute;
   "/raffles/$id": typeof RafflesIdIndexRoute;
@@ -292,6 +308,7 @@ export interface FileRoutesById {
   "/my/works": typeof MyWorksRoute;
   "/people/$address": typeof PeopleAddressRoute;
   "/raffles/new": typeof RafflesNewRoute;
+  "/trade/$market": typeof TradeMarketRoute;
   "/wallet/backup": typeof WalletBackupRoute;
   "/wallet/create": typeof WalletCreateRoute;
   "/wallet/import": typeof WalletImportRoute;
@@ -299,6 +316,7 @@ export interface FileRoutesById {
   "/works/$id": typeof WorksIdRoute;
   "/account/": typeof AccountIndexRoute;
   "/raffles/": typeof RafflesIndexRoute;
+  "/trade/": typeof TradeIndexRoute;
   "/wallet/": typeof WalletIndexRoute;
   "/raffles/$id/proof": typeof RafflesIdProofRoute;
   "/raffles/$id/": typeof RafflesIdIndexRoute;
@@ -328,6 +346,7 @@ export interface FileRouteTypes {
     | "/my/works"
     | "/people/$address"
     | "/raffles/new"
+    | "/trade/$market"
     | "/wallet/backup"
     | "/wallet/create"
     | "/wallet/import"
@@ -335,6 +354,7 @@ export interface FileRouteTypes {
     | "/works/$id"
     | "/account/"
     | "/raffles/"
+    | "/trade/"
     | "/wallet/"
     | "/raffles/$id/proof"
     | "/raffles/$id/"
@@ -361,6 +381,7 @@ export interface FileRouteTypes {
     | "/my/works"
     | "/people/$address"
     | "/raffles/new"
+    | "/trade/$market"
     | "/wallet/backup"
     | "/wallet/create"
     | "/wallet/import"
@@ -368,6 +389,7 @@ export interface FileRouteTypes {
     | "/works/$id"
     | "/account"
     | "/raffles"
+    | "/trade"
     | "/wallet"
     | "/raffles/$id/proof"
     | "/raffles/$id"
@@ -395,6 +417,7 @@ export interface FileRouteTypes {
     | "/my/works"
     | "/people/$address"
     | "/raffles/new"
+    | "/trade/$market"
     | "/wallet/backup"
     | "/wallet/create"
     | "/wallet/import"
@@ -402,6 +425,7 @@ export interface FileRouteTypes {
     | "/works/$id"
     | "/account/"
     | "/raffles/"
+    | "/trade/"
     | "/wallet/"
     | "/raffles/$id/proof"
     | "/raffles/$id/"
@@ -425,12 +449,14 @@ export interface RootRouteChildren {
   MyWorksRoute: typeof MyWorksRoute;
   PeopleAddressRoute: typeof PeopleAddressRoute;
   RafflesNewRoute: typeof RafflesNewRoute;
+  TradeMarketRoute: typeof TradeMarketRoute;
   WalletBackupRoute: typeof WalletBackupRoute;
   WalletCreateRoute: typeof WalletCreateRoute;
   WalletImportRoute: typeof WalletImportRoute;
   WalletRestoreRoute: typeof WalletRestoreRoute;
   WorksIdRoute: typeof WorksIdRoute;
   RafflesIndexRoute: typeof RafflesIndexRoute;
+  TradeIndexRoute: typeof TradeIndexRoute;
   WalletIndexRoute: typeof WalletIndexRoute;
   RafflesIdProofRoute: typeof RafflesIdProofRoute;
   RafflesIdIndexRoute: typeof RafflesIdIndexRoute;
@@ -594,6 +620,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof RafflesNewRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/trade/": {
+      id: "/trade/";
+      path: "/trade";
+      fullPath: "/trade/";
+      preLoaderRoute: typeof TradeIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/trade/$market": {
+      id: "/trade/$market";
+      path: "/trade/$market";
+      fullPath: "/trade/$market";
+      preLoaderRoute: typeof TradeMarketRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/wallet/": {
       id: "/wallet/";
       path: "/wallet";
@@ -705,12 +745,14 @@ const rootRouteChildren: RootRouteChildren = {
   MyWorksRoute: MyWorksRoute,
   PeopleAddressRoute: PeopleAddressRoute,
   RafflesNewRoute: RafflesNewRoute,
+  TradeMarketRoute: TradeMarketRoute,
   WalletBackupRoute: WalletBackupRoute,
   WalletCreateRoute: WalletCreateRoute,
   WalletImportRoute: WalletImportRoute,
   WalletRestoreRoute: WalletRestoreRoute,
   WorksIdRoute: WorksIdRoute,
   RafflesIndexRoute: RafflesIndexRoute,
+  TradeIndexRoute: TradeIndexRoute,
   WalletIndexRoute: WalletIndexRoute,
   RafflesIdProofRoute: RafflesIdProofRoute,
   RafflesIdIndexRoute: RafflesIdIndexRoute,

@@ -39,6 +39,8 @@ function visitorsPaths(scene: Scene): string[] {
     "/search?q=%E3%84%B7%E3%85%8E",
     "/search?q=",
     "/token?side=sell",
+    "/trade/KRW-NONE",
+    "/trade/KRW-BTC",
     `/works/${scene.listedInEth.id}`,
     `/works/${scene.sold.id}`,
     `/works/${scene.bidFor.id}`,
@@ -70,6 +72,7 @@ function ownersPaths(scene: Scene): string[] {
   return [
     "/",
     "/token",
+    "/trade",
     `/works/${scene.listedInJtk.id}`,
     `/works/${scene.owned.id}`,
     "/works/new",

@@ -19,6 +19,7 @@ import type security from "../../locales/en/security.json";
 import type session from "../../locales/en/session.json";
 import type signedOrders from "../../locales/en/signedOrders.json";
 import type token from "../../locales/en/token.json";
+import type trade from "../../locales/en/trade.json";
 import type transactions from "../../locales/en/transactions.json";
 import type wallet from "../../locales/en/wallet.json";
 import type works from "../../locales/en/works.json";
@@ -48,6 +49,7 @@ declare module "i18next" {
       session: typeof session;
       signedOrders: typeof signedOrders;
       token: typeof token;
+      trade: typeof trade;
       transactions: typeof transactions;
       wallet: typeof wallet;
       works: typeof works;

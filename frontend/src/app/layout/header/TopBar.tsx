@@ -15,6 +15,7 @@ const HeaderControls = lazy(async () => ({
 const links = [
   { to: "/market", key: "market", className: "" },
   { to: "/auctions", key: "auctions", className: "" },
+  { to: "/trade", key: "trade", className: "" },
   { to: "/token", key: "token", className: "" },
   // On a tablet there is no room for these; the footer and one's own works lead there too.
   { to: "/raffles", key: "raffles", className: "max-lg:hidden" },
