@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { type Book, type DepthSnapshot, type DepthUpdate, openBook, updateBook } from "./book.ts";
-import type { LineStatus } from "./createLine.ts";
+import type { LineStatus } from "./keepSocket.ts";
 import type { Balance, ExchangeOrder, LiveCandle, LiveTicker, LiveTrade } from "./types.ts";
 
 export interface ExchangeState {
