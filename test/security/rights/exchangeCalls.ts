@@ -32,7 +32,7 @@ export const exchangeCalls: Record<string, Call> = {
   cancelOrder: { ok: 200, make: namesOrder },
   listBalances: { ok: 200 },
   getBots: { ok: 200 },
-  setBots: { ok: 200, make: async () => ({ json: { on: true } }) },
+  setBots: { ok: 200, make: async () => ({ json: { on: false } }) },
   requestSandboxFunds: { ok: 200 },
   applyCoupon: {
     ok: 200,
