@@ -1,8 +1,9 @@
 import type { Context } from "../../context.ts";
+import { INTRADAY_UNITS } from "../../exchange/marketData/candles/periods.ts";
 import { createYearRanges } from "../quotation/yearRanges.ts";
 import { encode, type Format } from "./formats.ts";
 import { candleMessage, orderbookMessage, tickerMessage, tradeMessage } from "./publicMessages.ts";
-import { CANDLE_UNITS, type PublicWish } from "./readSubscription.ts";
+import type { PublicWish } from "./readSubscription.ts";
 
 type Message = { readonly type: string };
 type Subscriber = {
@@ -47,7 +48,7 @@ export function createPublicTopics(context: Context) {
       for (const trade of trades) tell(key, () => tradeMessage(context, trade));
     },
     onCandle: (candle) => {
-      const unit = CANDLE_UNITS.find((one) => one === candle.unit);
+      const unit = INTRADAY_UNITS.find((one) => one === candle.unit);
       if (unit === undefined) return;
       const key = keyOf({ type: `candle.${unit}`, code: candle.market, count: 0 });
       tell(key, () => candleMessage(context, candle));
@@ -60,15 +61,17 @@ export function createPublicTopics(context: Context) {
       const subscriber: Subscriber = { ...to, isNew: wish.snapshot };
       const key = keyOf(wish);
       let isOver = false;
-      const first = wish.snapshot ? readMessage(wish) : Promise.resolve(undefined);
-      void first.then((message) => {
-        if (isOver) return;
-        if (message !== undefined) deliver([subscriber], message);
-        if (!wish.realtime) return;
+      // First, or what changes while the snapshot is read would never be told.
+      if (wish.realtime) {
         const topic = topics.get(key) ?? { wish, subscribers: new Set() };
         topics.set(key, topic);
         topic.subscribers.add(subscriber);
-      });
+      }
+      if (wish.snapshot) {
+        void readMessage(wish).then((message) => {
+          if (!isOver && message !== undefined) deliver([subscriber], message);
+        });
+      }
       return () => {
         isOver = true;
         const topic = topics.get(key);
@@ -129,7 +132,7 @@ function readNow(context: Context, { type, code, count }: PublicWish): Message |
     const isKnown = exchangeFeed.depth(code, 1) !== undefined;
     return isKnown ? orderbookMessage(context, { market: code, count }) : undefined;
   }
-  const unit = CANDLE_UNITS.find((one) => `candle.${one}` === type) ?? "1s";
+  const unit = INTRADAY_UNITS.find((one) => `candle.${one}` === type) ?? "1s";
   const candle = exchangeFeed.candle(code, { unit, zone: "utc" });
   return candle && candleMessage(context, candle);
 }

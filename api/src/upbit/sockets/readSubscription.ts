@@ -1,12 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { INTRADAY_UNITS } from "../../exchange/marketData/candles/periods.ts";
 import { findMarket } from "../../exchange/markets/markets.ts";
 import { UNITS_MAX } from "../quotation/viewOrderbook.ts";
 import { FORMATS, type Format } from "./formats.ts";
 
-export const CANDLE_UNITS = [
-  ...(["1s", "1m", "3m", "5m", "10m", "15m", "30m", "60m", "240m"] as const),
-] as const;
-type CandleType = `candle.${(typeof CANDLE_UNITS)[number]}`;
+type CandleType = `candle.${(typeof INTRADAY_UNITS)[number]}`;
 
 /** What is told of a market, or of a person. */
 export type PublicType = "ticker" | "trade" | "orderbook" | CandleType;
@@ -14,7 +12,7 @@ export type PrivateType = "myOrder" | "myAsset";
 
 const PUBLIC = new Set<string>([
   ...["ticker", "trade", "orderbook"],
-  ...CANDLE_UNITS.map((unit) => `candle.${unit}`),
+  ...INTRADAY_UNITS.map((unit) => `candle.${unit}`),
 ]);
 const PRIVATE = new Set<string>(["myOrder", "myAsset"]);
 

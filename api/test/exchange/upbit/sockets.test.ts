@@ -20,9 +20,9 @@ afterAll(async () => {
   await upbit.stop();
 });
 
-async function trade(amount: number, price = PRICE): Promise<void> {
-  await maker.exchange.createOrder(SYMBOL, "limit", "sell", amount, price);
-  await taker.exchange.createOrder(SYMBOL, "limit", "buy", amount, price);
+async function trade(amount: number, { price = PRICE, symbol = SYMBOL } = {}): Promise<void> {
+  await maker.exchange.createOrder(symbol, "limit", "sell", amount, price);
+  await taker.exchange.createOrder(symbol, "limit", "buy", amount, price);
 }
 
 describe("ccxt's upbit", () => {
@@ -44,7 +44,7 @@ describe("ccxt's upbit", () => {
       };
       expect(await pollUntil(bid, { what: "the bid" })).toBe(0.25);
 
-      await trade(0.02, PRICE + 1_000_000);
+      await trade(0.02, { price: PRICE + 1_000_000 });
       const traded = () => {
         const last = watcher.trades[SYMBOL]?.at(-1);
         return last?.price === PRICE + 1_000_000 ? last.amount : undefined;
@@ -152,7 +152,7 @@ describe("a socket", () => {
     socket.ask([{ ticket: "t" }, { type: "trade", codes: ["KRW-BTC"], is_only_realtime: true }]);
     socket.ask("PING");
     expect((await socket.next()).json).toEqual({ status: "UP" });
-    await trade(0.01, PRICE + 2_000_000);
+    await trade(0.01, { price: PRICE + 2_000_000 });
     // Others of the last tenth of a second may come before it.
     const told = async () => {
       const json = (await socket.next()).json as { trade_price: number };
@@ -172,7 +172,7 @@ describe("a socket", () => {
     for (const socket of sockets) {
       expect((await socket.next()).json).toMatchObject({ stream_type: "SNAPSHOT" });
     }
-    await trade(0.01, PRICE + 4_000_000);
+    await trade(0.01, { price: PRICE + 4_000_000 });
     for (const socket of sockets) {
       const told = async () => {
         const json = (await socket.next()).json as { trade_price: number };
@@ -183,12 +183,40 @@ describe("a socket", () => {
     }
   });
 
+  it("tells what changes while it reads what there was", async () => {
+    const socket = await open();
+    const { exchangeFeed, pool } = upbit.context;
+    await upbit.give(maker.userId, { XRP: "100" });
+    await trade(10, { price: 3_000, symbol: "XRP/KRW" });
+    const client = await pool.connect();
+    try {
+      await client.query("begin");
+      await client.query("lock table exchange.candles");
+      socket.ask([{ ticket: "t" }, { type: "ticker", codes: ["KRW-XRP"] }]);
+      socket.ask("PING");
+      expect((await socket.next()).json).toEqual({ status: "UP" });
+      const told = new Promise<void>((resolve) => {
+        const isLast = ({ market, last }: { market: string; last: string }) =>
+          market === "KRW-XRP" && last === "3100";
+        exchangeFeed.listen({ onTicker: (ticker) => isLast(ticker) && resolve() });
+      });
+      await trade(10, { price: 3_100, symbol: "XRP/KRW" });
+      await told;
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+    const last = [await socket.next(), await socket.next()].at(-1);
+    expect(last?.json).toMatchObject({ type: "ticker", trade_price: 3_100 });
+    socket.close();
+  });
+
   it("tells each step of an order", async () => {
     const socket = await open("/private", await signed(maker.key));
     socket.ask([{ ticket: "t" }, { type: "myOrder", codes: ["KRW-BTC"] }]);
     socket.ask("PING");
     expect((await socket.next()).json).toEqual({ status: "UP" });
-    await trade(0.04, PRICE + 3_000_000);
+    await trade(0.04, { price: PRICE + 3_000_000 });
     const steps = [await socket.next(), await socket.next(), await socket.next()];
     expect(steps.map(({ json }) => json)).toMatchObject([
       { state: "wait", order_type: "limit", ask_bid: "ASK", volume: 0.04, trade_uuid: null },
