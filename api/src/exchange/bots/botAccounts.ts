@@ -8,13 +8,13 @@ export const BOTS = {
   taker: "b0700000-0000-4000-8000-000000000002",
 } as const;
 
-/** Enough to make a market with; what is lost to fees and people is made up for, once a day. */
+/** Enough to make a market with. */
 const FUNDS: Record<string, string> = {
   ...{ KRW: "50000000000", BTC: "300", ETH: "8000", XRP: "12000000" },
   ...{ SOL: "160000", JTK: "8000000" },
 };
 
-/** Gives the bots money where they have less than half of what they should; twice a day at most. */
+/** Where a bot has less than half of its money it gets as much again, once a day (UTC). */
 export async function fundBots({ exchange, now }: Context): Promise<void> {
   const day = new Date(now()).toISOString().slice(0, 10);
   for (const userId of Object.values(BOTS)) {

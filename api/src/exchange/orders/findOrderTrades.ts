@@ -1,4 +1,5 @@
 import type { Context } from "../../context.ts";
+import { TRADE_COLUMNS, type TradeRow } from "../marketData/tradeRow.ts";
 import { formatFunds, formatLots, formatPrice, marketOf } from "../markets/markets.ts";
 import type { OrderFacts } from "./orderFacts.ts";
 
@@ -13,21 +14,10 @@ export type OrderTradeView = {
   at: string;
 };
 
-type TradeRow = {
-  number: string;
-  at_ms: string;
-  price: string;
-  lots: string;
-  funds: string;
-  taker_is_bid: boolean;
-  fee: string;
-};
-
-const COLUMNS = "number, at_ms, price, lots, funds, taker_is_bid";
 const TEXTS = {
-  bid: `select ${COLUMNS}, bid_fee as fee from exchange.trades
+  bid: `select ${TRADE_COLUMNS}, bid_fee as fee from exchange.trades
     where bid_order_id = $1 order by number desc limit $2`,
-  ask: `select ${COLUMNS}, ask_fee as fee from exchange.trades
+  ask: `select ${TRADE_COLUMNS}, ask_fee as fee from exchange.trades
     where ask_order_id = $1 order by number desc limit $2`,
 };
 
@@ -41,7 +31,7 @@ export async function findOrderTrades(
   }: Pick<OrderFacts, "wanted"> & { orderId: number; limit: number },
 ): Promise<OrderTradeView[]> {
   const market = marketOf(code);
-  const rows = await query<TradeRow>(TEXTS[side], [orderId, limit]);
+  const rows = await query<TradeRow & { fee: string }>(TEXTS[side], [orderId, limit]);
   return rows.map((row) => ({
     id: Number(row.number),
     price: formatPrice(market, BigInt(row.price)),

@@ -84,7 +84,6 @@ export function emptyBatch(): Batch {
     postings: [],
     changed: new Set(),
     accepted: new Set(),
-
     trades: [],
     events: [],
   };

@@ -9,8 +9,7 @@ import {
   emptyBatch,
   forgetClosed,
 } from "./batch.ts";
-import type { CommandQueue, Waiting } from "./commandQueue.ts";
-import { unavailable } from "./commandQueue.ts";
+import { type CommandQueue, unavailable, type Waiting } from "./commandQueue.ts";
 import { commitBatch } from "./commitBatch.ts";
 import { findKnown } from "./findKnown.ts";
 import { findUsedCoupons } from "./findUsedCoupons.ts";

@@ -1,15 +1,7 @@
 import type { Context } from "../../context.ts";
-import type { TradeView } from "../../exchange/marketData/feed/views.ts";
-import { formatFunds, formatLots, formatPrice, marketOf } from "../../exchange/markets/markets.ts";
-
-type Row = {
-  number: string;
-  at_ms: string;
-  price: string;
-  lots: string;
-  funds: string;
-  taker_is_bid: boolean;
-};
+import { type TradeView, viewTrade } from "../../exchange/marketData/feed/views.ts";
+import { TRADE_COLUMNS, type TradeRow, tradeOfRow } from "../../exchange/marketData/tradeRow.ts";
+import { marketOf } from "../../exchange/markets/markets.ts";
 
 type Wanted = {
   market: string;
@@ -25,12 +17,13 @@ export async function findTrades(context: Context, wanted: Wanted): Promise<Trad
   const { market, count, before, fromMs = 0, toMs } = wanted;
   const end = toMs === undefined ? undefined : await firstNumberAt(context, { market, ms: toMs });
   const limit = Math.min(before ?? Number.MAX_SAFE_INTEGER, end ?? Number.MAX_SAFE_INTEGER);
-  const rows = await context.query<Row>(
-    `select number, at_ms, price, lots, funds, taker_is_bid from exchange.trades
+  const rows = await context.query<TradeRow>(
+    `select ${TRADE_COLUMNS} from exchange.trades
      where market = $1 and number < $2 order by number desc limit $3`,
     [market, limit, count],
   );
-  return rows.map((row) => viewRow(market, row)).filter(({ at }) => at >= fromMs);
+  const listed = marketOf(market);
+  return rows.map((row) => viewTrade(listed, tradeOfRow(row))).filter(({ at }) => at >= fromMs);
 }
 
 /** Of the first trade since then: numbers rise with time, and only they are indexed. */
@@ -54,17 +47,4 @@ async function firstNumberAt(
     else high = middle;
   }
   return low;
-}
-
-function viewRow(code: string, row: Row): TradeView {
-  const market = marketOf(code);
-  return {
-    market: code,
-    id: Number(row.number),
-    price: formatPrice(market, BigInt(row.price)),
-    quantity: formatLots(market, BigInt(row.lots)),
-    funds: formatFunds(market, BigInt(row.funds)),
-    takerSide: row.taker_is_bid ? "bid" : "ask",
-    at: Number(row.at_ms),
-  };
 }

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { type Candle, type CandleRow, candleOfRow, type PublicTrade } from "../candles/candle.ts";
 import { type KeptUnit, startOf } from "../candles/periods.ts";
+import { TRADE_COLUMNS, type TradeRow, tradeOfRow } from "../tradeRow.ts";
 
 /** What was traded in a market until some trade. */
 export type History = {
@@ -12,15 +13,6 @@ export type History = {
   later: PublicTrade[];
   /** The newest ones, in order. */
   recent: PublicTrade[];
-};
-
-type TradeRow = {
-  number: string;
-  at_ms: string;
-  price: string;
-  lots: string;
-  funds: string;
-  taker_is_bid: boolean;
 };
 
 const DAY_MS = 86_400_000;
@@ -37,12 +29,11 @@ const KEPT = `
 const DAY_BEFORE = `
   select close from exchange.candles where market = $1 and unit = '1d' and start_ms < $2
   order by start_ms desc limit 1`;
-const COLUMNS = "number, at_ms, price, lots, funds, taker_is_bid";
 const LATER = `
-  select ${COLUMNS} from exchange.trades where market = $1 and number > coalesce(
+  select ${TRADE_COLUMNS} from exchange.trades where market = $1 and number > coalesce(
     (select number from exchange.candle_cursors where market = $1), 0) order by number`;
 const RECENT = `
-  select ${COLUMNS} from exchange.trades where market = $1 order by number desc limit $2`;
+  select ${TRADE_COLUMNS} from exchange.trades where market = $1 order by number desc limit $2`;
 
 type Wanted = { market: string; recentMax: number };
 
@@ -77,8 +68,8 @@ async function read(client: PoolClient, { market, recentMax }: Wanted): Promise<
   return {
     kept: byUnit,
     dayBefore: close === undefined ? undefined : BigInt(close),
-    later: later.rows.map(tradeOf),
-    recent: recent.rows.map(tradeOf).reverse(),
+    later: later.rows.map(tradeOfRow),
+    recent: recent.rows.map(tradeOfRow).reverse(),
   };
 }
 
@@ -96,14 +87,3 @@ function wantedFrom(newestMs: number): { units: KeptUnit[]; fromMs: number[] } {
 
 const weekOrMonth = (atMs: number, zone: "utc" | "kst") =>
   Math.min(startOf({ unit: "week", zone }, atMs), startOf({ unit: "month", zone }, atMs));
-
-function tradeOf(row: TradeRow): PublicTrade {
-  return {
-    number: Number(row.number),
-    atMs: Number(row.at_ms),
-    price: BigInt(row.price),
-    lots: BigInt(row.lots),
-    funds: BigInt(row.funds),
-    takerSide: row.taker_is_bid ? "bid" : "ask",
-  };
-}
