@@ -7,7 +7,7 @@ export function LineBadge() {
   const { t } = useTranslation("trade");
   const status = useExchange((state) => state.status);
   return (
-    <span role="status">
+    <span role="status" className="inline-flex">
       <Badge tone={status === "open" ? "success" : "warning"}>
         <span aria-hidden="true" className="size-1.5 rounded-full bg-current" />
         {t(`line.${status}`)}

@@ -61,7 +61,7 @@ function MarketSwitch({ market, markets }: MarketHeaderProps) {
         type="button"
         aria-haspopup="dialog"
         onClick={() => setIsOpen(true)}
-        className="-mx-2 flex min-h-11 items-center gap-1.5 rounded-sm px-2 text-left hover:bg-surface"
+        className="-ml-2 flex min-h-11 items-center gap-1.5 rounded-sm px-2 text-left hover:bg-surface"
       >
         <span className="leading-tight">
           {nameOf(market, i18n.language)}{" "}

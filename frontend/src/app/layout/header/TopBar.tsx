@@ -12,13 +12,13 @@ const HeaderControls = lazy(async () => ({
   default: (await import("./HeaderControls.tsx")).HeaderControls,
 }));
 
+// On a tablet there is no room for some: the market, the footer and one's own works lead there too.
 const links = [
   { to: "/market", key: "market", className: "" },
-  { to: "/auctions", key: "auctions", className: "" },
+  { to: "/auctions", key: "auctions", className: "max-lg:hidden" },
   { to: "/trade", key: "trade", className: "" },
   { to: "/token", key: "token", className: "" },
-  // On a tablet there is no room for these; the footer and one's own works lead there too.
-  { to: "/raffles", key: "raffles", className: "max-lg:hidden" },
+  { to: "/raffles", key: "raffles", className: "max-xl:hidden" },
   { to: "/works/new", key: "register", className: "max-lg:hidden" },
 ] as const;
 
@@ -34,7 +34,7 @@ export function TopBar() {
               <li key={to} className={className}>
                 <Link
                   to={to}
-                  className="flex min-h-11 items-center rounded-sm px-2 whitespace-nowrap lg:px-3 font-semibold text-muted transition-colors hover:text-fg aria-[current=page]:text-fg"
+                  className="flex min-h-11 items-center rounded-sm px-2 whitespace-nowrap font-semibold 2xl:px-3 text-muted transition-colors hover:text-fg aria-[current=page]:text-fg"
                 >
                   {t(`nav.${key}`)}
                 </Link>
@@ -43,15 +43,15 @@ export function TopBar() {
           </ul>
         </nav>
         <SandboxBadge />
-        <div className="hidden min-w-0 grow justify-end px-2 lg:flex">
+        <div className="hidden min-w-0 grow justify-end px-2 xl:flex">
           <SearchBox />
         </div>
-        <div className="ml-auto flex items-center lg:ml-0">
+        <div className="ml-auto flex items-center xl:ml-0">
           <ButtonLink
             to="/search"
             look="quiet"
             size="icon"
-            className="lg:hidden"
+            className="xl:hidden"
             aria-label={t("nav.search")}
           >
             <Search aria-hidden="true" />

@@ -30,6 +30,7 @@ interface BookPanelProps {
 export function BookPanel({ market, onPrice }: BookPanelProps) {
   const { t } = useTranslation("trade");
   const book = useExchange((state) => state.book);
+  const isLost = useExchange(({ status }) => status === "lost");
   const count = useWide() ? LEVELS.desk : LEVELS.phone;
   const asks = book?.asks.slice(0, count) ?? NO_LEVELS;
   const bids = book?.bids.slice(0, count) ?? NO_LEVELS;
@@ -49,11 +50,11 @@ export function BookPanel({ market, onPrice }: BookPanelProps) {
           <Skeleton className="h-146" />
         </div>
       ) : (
-        <>
+        <div className={cn(isLost && "opacity-60")}>
           <BookSide {...sides} side="ask" levels={asks.toReversed()} />
           <Middle market={market} ask={asks[0]?.[0]} bid={bids[0]?.[0]} />
           <BookSide {...sides} side="bid" levels={bids} />
-        </>
+        </div>
       )}
     </Panel>
   );

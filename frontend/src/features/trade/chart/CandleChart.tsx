@@ -49,5 +49,5 @@ export function CandleChart({ candles, market, unit }: CandleChartProps) {
   );
   useCandleLine({ market: code, unit }, onCandle);
 
-  return <div ref={box} aria-hidden="true" className="h-80 lg:h-115" />;
+  return <div ref={box} className="h-80 lg:h-115" />;
 }

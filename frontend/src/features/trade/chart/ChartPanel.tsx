@@ -20,7 +20,7 @@ const unitKey = "jangteo.exchange.unit";
 
 function storedUnit(): ChartUnit {
   const stored = readStored(unitKey);
-  return chartUnits.find((unit) => unit === stored) ?? "5m";
+  return chartUnits.find((unit) => unit === stored) ?? "1m";
 }
 
 export function ChartPanel({ market }: { market: MarketItem }) {

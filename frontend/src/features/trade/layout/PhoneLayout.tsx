@@ -67,7 +67,7 @@ export function PhoneLayout({ market }: LayoutProps) {
 function Thumb({ onOrder }: { onOrder: (side: Side) => void }) {
   const { t } = useTranslation("trade");
   return (
-    <div className="sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 -mx-2 mt-2 grid grid-cols-2 gap-2 border-t border-line bg-bg p-2 md:bottom-0">
+    <div className="sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 mt-2 grid grid-cols-2 gap-2 border-t border-line bg-bg py-2 md:bottom-0">
       <button
         type="button"
         onClick={() => onOrder("bid")}

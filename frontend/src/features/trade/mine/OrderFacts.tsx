@@ -43,7 +43,7 @@ type FactProps = { term: string; className?: string; children: React.ReactNode }
 
 function Fact({ term, className, children }: FactProps) {
   return (
-    <div className={className}>
+    <div className={cn("min-w-0", className)}>
       <dt className="sr-only">{term}</dt>
       <dd className="truncate">{children}</dd>
     </div>

@@ -29,7 +29,12 @@ export function OrderForm({ market }: { market: MarketItem }) {
   const { send, submit, form, errors, isAboutField } = useForm(market);
   return (
     <Panel title={t("order.title")}>
-      <form ref={form} onSubmit={submit} noValidate className="grid gap-3 p-3">
+      <form
+        ref={form}
+        onSubmit={submit}
+        noValidate
+        className="grid grid-cols-[minmax(0,1fr)] gap-3 p-3"
+      >
         <SideChoice side={fields.side} onSide={(side) => set({ side, quantity: "", funds: "" })} />
         <ChoiceGroup
           legend={t("order.kinds")}

@@ -24,6 +24,9 @@ const repeats = [
   { value: "604800", key: "week" },
 ] as const;
 
+/** A browser's own field for times is wider than a phone. */
+const narrow = "grid-cols-[minmax(0,1fr)]";
+
 /** When an order goes into the book: at a time, at a price, again and again, and until when. */
 export function ScheduleFields({ market, fields, onSet, errors }: ScheduleFieldsProps) {
   const { t } = useTranslation("trade");
@@ -32,13 +35,18 @@ export function ScheduleFields({ market, fields, onSet, errors }: ScheduleFields
   const setTrigger = (units: bigint) => onSet({ triggerPrice: textOf(units) });
   return (
     <>
-      <Field label={t("schedule.at")} hint={t("schedule.hint")} error={errors.time}>
+      <Field
+        label={t("schedule.at")}
+        hint={t("schedule.hint")}
+        error={errors.time}
+        className={narrow}
+      >
         <Input
           type="datetime-local"
           step={1}
           value={fields.executeAt}
           onChange={({ target }) => onSet({ executeAt: target.value })}
-          className="num"
+          className="num min-w-0 text-sm"
         />
       </Field>
       <NumberField
@@ -82,14 +90,14 @@ function MoreFields({ fields, onSet, errors }: Omit<ScheduleFieldsProps, "market
       <summary className="min-h-11 content-center px-3 text-sm font-semibold">
         {t("schedule.more")}
       </summary>
-      <div className="grid gap-3 px-3 pb-3">
-        <Field label={t("schedule.expires")} optional error={errors.expiry}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-3 pb-3">
+        <Field label={t("schedule.expires")} optional error={errors.expiry} className={narrow}>
           <Input
             type="datetime-local"
             step={1}
             value={fields.expiresAt}
             onChange={({ target }) => onSet({ expiresAt: target.value })}
-            className="num"
+            className="num min-w-0 text-sm"
           />
         </Field>
         <Field label={t("schedule.repeat.label")}>
