@@ -25,6 +25,8 @@ export type MarketRules = {
   /** The reference until something has been traded. */
   readonly firstPrice: bigint;
   readonly openOrdersPerUserMax: number;
+  /** Each of them may come every second, without anybody asking. */
+  readonly repeatingOrdersPerUserMax: number;
 };
 
 export type Market = {

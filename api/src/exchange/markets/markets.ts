@@ -31,7 +31,8 @@ function krwMarket({ base: code, lotDecimals, firstPriceKrw }: Listing): Listed 
     ticks: krwTicks(priceDecimals),
     minNotional: NOTIONAL_KRW.min * won,
     maxNotional: NOTIONAL_KRW.max * won,
-    ...{ bandPpm: 500_000n, collarPpm: 100_000n, openOrdersPerUserMax: 1_000 },
+    ...{ bandPpm: 500_000n, collarPpm: 100_000n },
+    ...{ openOrdersPerUserMax: 1_000, repeatingOrdersPerUserMax: 20 },
     firstPrice: firstPriceKrw * 10n ** BigInt(priceDecimals),
   };
   return { rules, base, quote, priceDecimals, lotDecimals };

@@ -19,7 +19,8 @@ export function refusalError(refused: Refusal, market?: Listed): AppError {
 }
 
 function limitsOf(refused: Refusal, market: Listed): Record<string, unknown> {
-  const { minNotional, maxNotional, bandPpm, openOrdersPerUserMax } = market.rules;
+  const { minNotional, maxNotional, bandPpm, openOrdersPerUserMax, repeatingOrdersPerUserMax } =
+    market.rules;
   switch (refused) {
     case "notional_too_small":
       return { minimum: formatFunds(market, minNotional) };
@@ -28,7 +29,7 @@ function limitsOf(refused: Refusal, market: Listed): Record<string, unknown> {
     case "price_out_of_band":
       return { band: formatPpm(bandPpm) };
     case "too_many_orders":
-      return { maximum: openOrdersPerUserMax };
+      return { maximum: openOrdersPerUserMax, repeatingMaximum: repeatingOrdersPerUserMax };
     default:
       return {};
   }

@@ -89,17 +89,18 @@ export function emptyBatch(): Batch {
   };
 }
 
-/** Applies a command, after whatever was due before it. */
-export function applyGiven(applying: Applying, given: Given, nowMs: number): Result {
-  applyDue(applying, nowMs);
-  return applyOne(applying, given, nowMs);
-}
+/** With more than this a batch could take longer to write than a writer may be silent. */
+const JOURNALED_MAX = 2_000;
 
-/** Applies what is due: triggers, and times that have come. */
-export function applyDue(applying: Applying, nowMs: number): void {
+/**
+ * Applies what is due: triggers, and times that have come. False if the batch is full before that:
+ * then the rest is for the next one, and before any other command.
+ */
+export function applyDue(applying: Applying, nowMs: number): boolean {
   for (;;) {
     const due = applying.engine.due(nowMs);
-    if (due === undefined) return;
+    if (due === undefined) return true;
+    if (applying.batch.journal.length >= JOURNALED_MAX) return false;
     applyOne(applying, { command: due, userId: null, clientId: null, uuid: null }, nowMs);
   }
 }

@@ -34,6 +34,10 @@ export function createCommandQueue() {
       }
       return waiting.splice(0, count);
     },
+    /** Those that were taken, and have to wait for the next time. */
+    putBack: (taken: readonly Waiting[]): void => {
+      waiting = [...taken, ...waiting];
+    },
     /** Ends when there is something, when it is woken, or after so long. */
     untilSome: (ms: number): Promise<void> =>
       new Promise((resolve) => {

@@ -4,7 +4,7 @@ import type { Engine } from "../engine/engine.ts";
 import {
   type Applying,
   applyDue,
-  applyGiven,
+  applyOne,
   type Batch,
   emptyBatch,
   forgetClosed,
@@ -53,21 +53,25 @@ export async function writeBatches(writing: Writing): Promise<void> {
 
 /** False if there was nothing to write. */
 async function writeBatch(writing: Writing, taken: Waiting[]): Promise<boolean> {
-  const { client, replica, epoch } = writing;
+  const { client, replica, epoch, queue } = writing;
   const known = await findKnown(client, taken);
   const coupons = await findUsedCoupons(client, taken);
   const applying: Applying = { ...replica, batch: emptyBatch() };
   const answers: (() => void)[] = [];
   const nowMs = Math.max(writing.now(), replica.nowMs);
   replica.nowMs = nowMs;
-  for (const waiting of taken) {
+  for (const [index, waiting] of taken.entries()) {
+    if (!applyDue(applying, nowMs)) {
+      queue.putBack(taken.slice(index));
+      break;
+    }
     const before = known.resultOf(waiting);
     const error = before === undefined && coupons.isUsed(waiting) ? "coupon_used" : undefined;
     if (before === "differs" || error !== undefined) {
       waiting.reject(new AppError(error ?? "idempotency_mismatch"));
       continue;
     }
-    const result = before ?? applyGiven(applying, waiting, nowMs);
+    const result = before ?? applyOne(applying, waiting, nowMs);
     known.remember(waiting, result);
     coupons.remember(waiting, result);
     answers.push(() => waiting.resolve(result));

@@ -14,12 +14,14 @@ export const RULES: readonly MarketRules[] = [
       { from: 1_000n, tick: 5n },
     ],
     ...{ minNotional: 500n, maxNotional: 1_000_000n, openOrdersPerUserMax: 12 },
+    repeatingOrdersPerUserMax: 2,
     ...{ bandPpm: 300_000n, collarPpm: 50_000n, firstPrice: 1_000n },
   },
   {
     ...{ code: "BTC-ETH", base: "ETH", quote: "BTC", lotUnits: 1_000n },
     ticks: [{ from: 0n, tick: 1n }],
     ...{ minNotional: 10n, maxNotional: 100_000n, openOrdersPerUserMax: 12 },
+    repeatingOrdersPerUserMax: 2,
     ...{ bandPpm: 500_000n, collarPpm: 100_000n, firstPrice: 40n },
   },
 ];

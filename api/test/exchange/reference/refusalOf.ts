@@ -23,7 +23,10 @@ export function refusalOf(world: World, wanted: Wanted, nowMs: number): Refusal 
   if (price !== null && !waits && !inBand(world, market, price)) return "price_out_of_band";
   const own = world.live.filter((one) => one.wanted.userId === wanted.userId);
   const here = own.filter((one) => one.wanted.market === market);
-  return here.length >= rule.openOrdersPerUserMax ? "too_many_orders" : undefined;
+  if (here.length >= rule.openOrdersPerUserMax) return "too_many_orders";
+  const repeats = here.filter((one) => one.status === "scheduled" && one.wanted.repeat !== null);
+  const isTooMany = wanted.repeat !== null && repeats.length >= rule.repeatingOrdersPerUserMax;
+  return isTooMany ? "too_many_orders" : undefined;
 }
 
 function isIncomplete(wanted: Wanted): boolean {

@@ -1,7 +1,7 @@
 import { fundsWithinDown } from "../accounts/fees.ts";
 import { bestLevel, lessenInBook } from "../book/book.ts";
 import { bookOf, isWithin, oppositeOf } from "../book/bookOf.ts";
-import type { Level, Order } from "../model.ts";
+import type { Desk, Level, Order } from "../model.ts";
 import type { Run } from "../state.ts";
 import { closeOrder } from "./closeOrder.ts";
 import { release } from "./holds.ts";
@@ -66,6 +66,7 @@ function prevent(run: Run, { maker, taker, lots }: Meeting): void {
 /** Whether an order could be traded whole, now, and with others only. */
 export function isFillable(taker: Order): boolean {
   const { levels } = oppositeOf(taker.market, taker.side);
+  const own = levelsOf(taker.desk);
   const found = { lots: 0n, funds: 0n };
   for (let index = levels.length - 1; index >= 0; index--) {
     const level = levels[index] as Level;
@@ -74,7 +75,7 @@ export function isFillable(taker: Order): boolean {
       taker.budget === 0n
         ? taker.lotsLeft - found.lots
         : (fundsWithinDown(taker.budget, taker.fee.feePpm) - found.funds) / level.price;
-    const others = othersLots(taker, level, missing);
+    const others = own.has(level) ? othersLots(taker, level, missing) : level.lots;
     if (others === undefined) return false;
     if (others >= missing) return true;
     found.lots += others;
@@ -83,9 +84,8 @@ export function isFillable(taker: Order): boolean {
   return false;
 }
 
-/** What others want at a price, up to what is missing; undefined if its own order is in the way. */
+/** What others want beside its own at a price, up to what is missing; undefined if it may not. */
 function othersLots(taker: Order, level: Level, missing: bigint): bigint | undefined {
-  if (!hasOwn(taker, level)) return level.lots;
   let lots = 0n;
   for (let maker = level.head; maker !== undefined && lots < missing; maker = maker.after) {
     if (maker.desk !== taker.desk) lots += maker.lotsLeft;
@@ -94,9 +94,10 @@ function othersLots(taker: Order, level: Level, missing: bigint): bigint | undef
   return lots;
 }
 
-function hasOwn({ desk }: Order, level: Level): boolean {
-  for (let own = desk.last; own !== undefined; own = own.earlier) {
-    if (own.level === level) return true;
+function levelsOf({ last }: Desk): Set<Level> {
+  const levels = new Set<Level>();
+  for (let own = last; own !== undefined; own = own.earlier) {
+    if (own.level !== undefined) levels.add(own.level);
   }
-  return false;
+  return levels;
 }

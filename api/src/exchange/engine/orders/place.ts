@@ -39,7 +39,7 @@ function draft({ state, nowMs }: Moment, wanted: Wanted): Order | Refusal {
   const refused = checkWanted(wanted, market, nowMs) ?? checkNow(wanted, market);
   if (refused !== undefined) return refused;
   const order = newOrder(state, { market, wanted, id: state.sequence + 1 });
-  if (order.desk.count >= market.rules.openOrdersPerUserMax) return "too_many_orders";
+  if (isOneTooMany(order)) return "too_many_orders";
   const isBidByLots = order.side === "bid" && order.budget === 0n;
   if (isBidByLots && wanted.kind !== "limit") {
     const limit = limitNow(market, { kind: wanted.kind, side: "bid" });
@@ -47,6 +47,16 @@ function draft({ state, nowMs }: Moment, wanted: Wanted): Order | Refusal {
     order.price = limit;
   }
   return order;
+}
+
+function isOneTooMany({ desk, market: { rules }, wanted }: Order): boolean {
+  if (desk.count >= rules.openOrdersPerUserMax) return true;
+  if (wanted.repeat === null) return false;
+  let repeating = 0;
+  for (let own = desk.last; own !== undefined; own = own.earlier) {
+    if (own.status === "scheduled" && own.wanted.repeat !== null) repeating += 1;
+  }
+  return repeating >= rules.repeatingOrdersPerUserMax;
 }
 
 /** Who wants to trade now must not be far off; who waits is looked at when their time comes. */
