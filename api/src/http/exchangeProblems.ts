@@ -65,8 +65,14 @@ export const exchangeProblems = {
   ),
   too_many_orders: problem(
     422,
-    ["Too many open orders", "Cancel some of your orders in this market first."],
-    ["미체결 주문이 너무 많습니다", "이 마켓의 주문을 일부 취소한 뒤 다시 시도하세요."],
+    [
+      "Too many open orders",
+      "So many may be open, or repeat, in a market at most. Cancel some of yours there first.",
+    ],
+    [
+      "미체결 주문이 너무 많습니다",
+      "한 마켓에 둘 수 있는 미체결·반복 주문 수를 넘었습니다. 일부를 취소한 뒤 다시 시도하세요.",
+    ],
   ),
   no_liquidity: problem(
     422,
@@ -117,6 +123,11 @@ export const exchangeProblems = {
     409,
     ["Coupon expired", "It was good until `validUntil`."],
     ["만료된 쿠폰입니다", "유효 기간이 지났습니다."],
+  ),
+  balances_left: problem(
+    409,
+    ["You have money on the exchange", "Withdraw it first: without an account it can't be."],
+    ["거래소에 자산이 남아 있습니다", "계정이 없으면 출금할 수 없으니 먼저 출금하세요."],
   ),
   funds_refused: problem(
     403,

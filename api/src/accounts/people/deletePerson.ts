@@ -10,6 +10,7 @@ import {
   twoFactor,
 } from "../../db/proofTables.ts";
 import { apiKeys, sessions } from "../../db/sessionTables.ts";
+import { leaveExchange } from "../../exchange/accounts/leaveExchange.ts";
 import type { Language } from "../../http/language.ts";
 import { recordEvent } from "../securityEvents.ts";
 import type { Client } from "../sessions/session.ts";
@@ -28,20 +29,29 @@ export const GOES = [
   "wallet_backups",
   "api_keys",
   "sessions",
+  "exchange_orders",
 ] as const;
 
 /** What must stay, and why it is nobody's any more. */
-export const STAYS = ["chain", "works", "signed_orders", "ledger", "security_log"] as const;
+export const STAYS = [
+  "chain",
+  "works",
+  "signed_orders",
+  "ledger",
+  "trades",
+  "security_log",
+] as const;
 
 /**
  * Deletes an account: what is personal is wiped at once, and a row without a name stays for the
- * ledger. What is on the chain can't be deleted by anybody.
+ * ledger. What is on the chain can't be deleted by anybody. Throws what `leaveExchange` throws.
  */
 export async function deletePerson(
   context: Context,
   { personId, client, language }: { personId: string; client: Client; language: Language },
 ): Promise<void> {
   const { db, now, messages } = context;
+  await leaveExchange(context, personId);
   const at = new Date(now());
   const { picture, ended } = await db.transaction(async (tx) => {
     const person = await lockPerson(tx, personId);
@@ -65,6 +75,10 @@ export async function deletePerson(
     return { picture: person.picture, ended };
   });
   context.sessions.noteEnded(ended);
+  // An order may have come until their sessions and keys were gone.
+  await leaveExchange(context, personId).catch((error: unknown) =>
+    context.logger.warn({ reason: String(error) }, "orders of who has left were not cancelled"),
+  );
   await context.personPictures.remove(picture);
 }
 

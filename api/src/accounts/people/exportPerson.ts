@@ -3,6 +3,7 @@ import type { Context } from "../../context.ts";
 import { identities, securityEvents } from "../../db/accountTables.ts";
 import { backups, wallets } from "../../db/coreTables.ts";
 import { apiKeys, sessions } from "../../db/sessionTables.ts";
+import { exportExchange } from "../../exchange/accounts/exportExchange.ts";
 import { readContact } from "../contacts/readContact.ts";
 import { readPerson } from "./personStore.ts";
 
@@ -14,7 +15,7 @@ export async function exportPerson(context: Context, personId: string) {
   const contact = await readContact(context, personId);
   const of = <T extends { personId: unknown }>(table: T) =>
     table.personId as typeof wallets.personId;
-  const [own, linked, open, events, keys, methods] = await Promise.all([
+  const [own, linked, open, events, keys, methods, exchange] = await Promise.all([
     db
       .select({ wallet: wallets, backupAt: backups.updatedAt })
       .from(wallets)
@@ -37,6 +38,7 @@ export async function exportPerson(context: Context, personId: string) {
       .from(apiKeys)
       .where(eq(of(apiKeys), personId)),
     twoFactor.active(personId),
+    exportExchange(context, personId),
   ]);
   return {
     profile: { ...profile, phone: contact?.phone ?? null, hasPassword: passwordHash !== null },
@@ -46,5 +48,6 @@ export async function exportPerson(context: Context, personId: string) {
     securityEvents: events,
     apiKeys: keys.map(({ secret, ...key }) => key),
     secondFactors: methods,
+    exchange,
   };
 }

@@ -17,9 +17,11 @@ export const deleteUser = defineRoute(
     path: "/api/users/{userId}",
     tags: ["Users"],
     summary: "Delete one's account, for ever",
+    description:
+      "Open and reserved orders are cancelled. Refused while there is money on an exchange where money is real.",
     access: "self",
     fresh: true,
-    problems: ["confirmation_differs"],
+    problems: ["confirmation_differs", "balances_left", "exchange_busy", "exchange_unavailable"],
     request: {
       params: UserPath,
       body: jsonBody(

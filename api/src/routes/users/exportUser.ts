@@ -29,6 +29,14 @@ export const exportUser = defineRoute(
           securityEvents: Rows,
           apiKeys: Rows,
           secondFactors: Rows,
+          exchange: z.object({
+            balances: Rows,
+            orders: Rows,
+            trades: Rows,
+            isWhole: z.boolean().openapi({
+              description: "False: of orders or trades only the newest 10,000 are here.",
+            }),
+          }),
         }),
         "The account, but for passwords and secrets.",
       ),

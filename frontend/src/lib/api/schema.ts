@@ -1181,7 +1181,10 @@ export interface paths {
         get: operations["getUser"];
         put?: never;
         post?: never;
-        /** Delete one's account, for ever */
+        /**
+         * Delete one's account, for ever
+         * @description Open and reserved orders are cancelled. Refused while there is money on an exchange where money is real.
+         */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
@@ -12080,6 +12083,20 @@ export interface operations {
                     });
                 };
             };
+            /** @description `balances_left` You have money on the exchange */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code?: "balances_left";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
             /** @description `body_too_large` Too large */
             413: {
                 headers: {
@@ -12122,7 +12139,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limited` Too many requests */
+            /** @description `rate_limited` Too many requests; `exchange_busy` Too many orders are waiting */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12130,7 +12147,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "rate_limited";
+                        code?: "rate_limited" | "exchange_busy";
                     } & {
                         [key: string]: unknown;
                     });
@@ -12150,7 +12167,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached */
+            /** @description `database_unavailable` The database can't be reached; `exchange_unavailable` The exchange does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12158,7 +12175,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable";
+                        code?: "database_unavailable" | "exchange_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
@@ -13155,6 +13172,19 @@ export interface operations {
                         apiKeys: {
                             [key: string]: unknown;
                         }[];
+                        exchange: {
+                            balances: {
+                                [key: string]: unknown;
+                            }[];
+                            /** @description False: of orders or trades only the newest 10,000 are here. */
+                            isWhole: boolean;
+                            orders: {
+                                [key: string]: unknown;
+                            }[];
+                            trades: {
+                                [key: string]: unknown;
+                            }[];
+                        };
                         identities: {
                             [key: string]: unknown;
                         }[];

@@ -20,8 +20,9 @@ const going = [
   "wallet_backups",
   "api_keys",
   "sessions",
+  "exchange_orders",
 ] as const;
-const staying = ["chain", "works", "signed_orders", "ledger", "security_log"] as const;
+const staying = ["chain", "works", "signed_orders", "ledger", "trades", "security_log"] as const;
 
 /** What a deletion takes and what must stay, before it is asked for. */
 export function DeleteCard() {

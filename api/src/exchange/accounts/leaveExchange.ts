@@ -1,0 +1,23 @@
+import type { Context } from "../../context.ts";
+import { AppError } from "../../http/AppError.ts";
+import { cancelAllOrders } from "../orders/changeOrders.ts";
+import { findBalances } from "./findBalances.ts";
+
+/**
+ * Cancels all that somebody who leaves still wants, at whatever time. Throws `balances_left` where
+ * money is real and they have some, `exchange_unavailable`.
+ */
+export async function leaveExchange(context: Context, userId: string): Promise<void> {
+  if (!context.config.exchangeSandbox) await refuseWithMoney(context, userId);
+  const living = await context.query(
+    "select 1 from exchange.orders where user_id = $1 and status <> 'closed' limit 1",
+    [userId],
+  );
+  if (living.length > 0) await cancelAllOrders(context, { userId });
+}
+
+async function refuseWithMoney(context: Context, userId: string): Promise<void> {
+  const balances = await findBalances(context, userId);
+  const left = balances.filter(({ available, held }) => available !== "0" || held !== "0");
+  if (left.length > 0) throw new AppError("balances_left", { extension: { balances: left } });
+}
