@@ -18,7 +18,12 @@ const ALL_LEVELS = 100_000;
 const RULES: MarketRules = {
   ...{ code: "KRW-BTC", base: "BTC", quote: "KRW", lotUnits: 1n, firstPrice: 10_000n },
   ...{ ticks: [{ from: 0n, tick: 1n }], minNotional: 1n, maxNotional: MUCH },
-  ...{ bandPpm: 900_000n, collarPpm: 900_000n, openOrdersPerUserMax: 1_000_000 },
+  ...{
+    bandPpm: 900_000n,
+    collarPpm: 900_000n,
+    openOrdersPerUserMax: 1_000_000,
+    repeatingOrdersPerUserMax: 20,
+  },
 };
 const FEE = { feePpm: 500n, grossFeePpm: 500n, couponId: null };
 

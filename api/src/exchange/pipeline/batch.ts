@@ -89,8 +89,12 @@ export function emptyBatch(): Batch {
   };
 }
 
-/** With more than this a batch could take longer to write than a writer may be silent. */
-const JOURNALED_MAX = 2_000;
+const EVENTS_MAX = 5_000;
+
+/** With more, a batch could take longer to write than a writer may be silent. */
+export function isFull({ events }: Batch): boolean {
+  return events.length >= EVENTS_MAX;
+}
 
 /**
  * Applies what is due: triggers, and times that have come. False if the batch is full before that:
@@ -100,7 +104,7 @@ export function applyDue(applying: Applying, nowMs: number): boolean {
   for (;;) {
     const due = applying.engine.due(nowMs);
     if (due === undefined) return true;
-    if (applying.batch.journal.length >= JOURNALED_MAX) return false;
+    if (isFull(applying.batch)) return false;
     applyOne(applying, { command: due, userId: null, clientId: null, uuid: null }, nowMs);
   }
 }

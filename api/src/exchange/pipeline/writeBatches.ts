@@ -8,6 +8,7 @@ import {
   type Batch,
   emptyBatch,
   forgetClosed,
+  isFull,
 } from "./batch.ts";
 import { type CommandQueue, unavailable, type Waiting } from "./commandQueue.ts";
 import { commitBatch } from "./commitBatch.ts";
@@ -61,7 +62,7 @@ async function writeBatch(writing: Writing, taken: Waiting[]): Promise<boolean> 
   const nowMs = Math.max(writing.now(), replica.nowMs);
   replica.nowMs = nowMs;
   for (const [index, waiting] of taken.entries()) {
-    if (!applyDue(applying, nowMs)) {
+    if (!applyDue(applying, nowMs) || isFull(applying.batch)) {
       queue.putBack(taken.slice(index));
       break;
     }

@@ -2,20 +2,26 @@ import { randomUUID } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import { type OpenExchange, openExchange } from "../support/openExchange.ts";
 
-const BATCH_MAX = 2_512;
+const EVENTS_MAX = 6_000;
 const open: OpenExchange[] = [];
 
 afterEach(async () => {
   for (const exchange of open.splice(0)) await exchange.close();
 });
 
-test("what is due all at once is written piece by piece, before what comes later", async () => {
+/** With how many events each batch was written. */
+async function openSizes() {
   const sizes: number[] = [];
   const opened = await openExchange({
     prepare: ({ exchange }) =>
-      exchange.listen({ onCommitted: ({ journal }) => void sizes.push(journal.length) }),
+      exchange.listen({ onCommitted: ({ events }) => void sizes.push(events.length) }),
   });
   open.push(opened);
+  return { ...opened, sizes };
+}
+
+test("what is due all at once is written piece by piece, before what comes later", async () => {
+  const { sizes, ...opened } = await openSizes();
   const { clock, give, place, engine, client } = opened;
   const people = Array.from({ length: 500 }, () => randomUUID());
   const later = { executeAtMs: 60_000, lots: 1n };
@@ -31,13 +37,29 @@ test("what is due all at once is written piece by piece, before what comes later
   await give(last, { BTC: 1n });
   const { seq } = await place({ userId: last, side: "ask", lots: 1n });
   expect(sizes.length).toBeGreaterThan(2);
-  expect(Math.max(...sizes)).toBeLessThanOrEqual(BATCH_MAX);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(EVENTS_MAX);
   const { rows } = await client.query(
     `select count(*)::int as fired, max(seq) < $1 as before from exchange.commands
      where command->>'kind' = 'fire'`,
     [seq],
   );
   expect(rows).toEqual([{ fired: 6_000, before: true }]);
+});
+
+test("orders that each trade with many are written few at a time, in their order", async () => {
+  const { sizes, give, place } = await openSizes();
+  const makers = Array.from({ length: 400 }, () => randomUUID());
+  const takers = Array.from({ length: 12 }, () => randomUUID());
+  await Promise.all(makers.map((userId) => give(userId, { BTC: 12n })));
+  await Promise.all(takers.map((userId) => give(userId, { KRW: 400_000n })));
+  const ask = { side: "ask", lots: 1n } as const;
+  await Promise.all(makers.flatMap((userId) => takers.map(() => place({ userId, ...ask }))));
+  sizes.length = 0;
+  const taken = await Promise.all(takers.map((userId) => place({ userId, lots: 400n })));
+  expect(taken.map(({ order }) => order?.lotsTraded)).toEqual(takers.map(() => "400"));
+  expect(taken.map(({ seq }) => seq)).toEqual(taken.map(({ seq }) => seq).sort((a, b) => a - b));
+  expect(sizes.length).toBeGreaterThan(1);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(EVENTS_MAX);
 });
 
 test("a person's orders that repeat by themselves are few", async () => {
