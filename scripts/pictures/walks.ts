@@ -1,6 +1,7 @@
 import type { Walk } from "./walk.ts";
 import { login, signUp } from "./walks/accounts/entrances.ts";
 import { account, admin } from "./walks/accounts/pages.ts";
+import { exchange } from "./walks/exchange.ts";
 import { home, market, people, search, work } from "./walks/market.ts";
 import { register, registerLookAlike } from "./walks/register.ts";
 import { auctions, editions, offers, raffles } from "./walks/sales.ts";
@@ -21,6 +22,7 @@ export const walks: Readonly<Record<string, Walk>> = {
   offers,
   register,
   registerLookAlike,
+  exchange,
   token,
   transactions,
   wallet,

@@ -6,7 +6,8 @@ import type { Person, PersonOptions } from "./support/openPerson.ts";
 import { startWorld, type World } from "./support/startWorld.ts";
 
 type Book = { bids: [string, string][]; asks: [string, string][] };
-type Order = { id: string; price: string; status: string; executeAt: string | null };
+type Fee = { paid: string; discount: string };
+type Order = { id: string; price: string; fee: Fee; executeAt: string | null };
 type Orders = { items: Order[] };
 
 /** Two people who trade with each other, while bots make the market. */
@@ -19,11 +20,18 @@ const TICK = 1_000;
 const KOREA_MS = 9 * 3_600_000;
 
 before(async () => {
-  world = await startWorld();
-  [anna, bert] = await Promise.all([
+  world = await startWorld({ env: { ADMIN_EMAILS: emailOf("keeper") } });
+  const [keeper, ...others] = await Promise.all([
+    trader("keeper"),
     trader("anna", { viewport: { width: 360, height: 780 } }),
     trader("bert", { language: "en", viewport: { width: 1280, height: 900 } }),
   ]);
+  [anna, bert] = others;
+  await giveCoupon(keeper, bert);
+  for (const person of others) {
+    await person.goto(`/trade/${MARKET}`);
+    await person.page.getByText(person.t("trade:line.open")).waitFor();
+  }
 });
 
 afterEach(async (context) => {
@@ -60,10 +68,17 @@ test("one sells, the other sees it in the book, buys, and both see it at once", 
   await offered.click();
   assert.equal(await bert.field("trade:price").inputValue(), String(price));
   await bert.field("trade:quantity").fill("0.02");
+  await bert.page.getByLabel(bert.t("trade:coupon.label")).selectOption({ index: 1 });
+  await bert.page.getByText(bert.t("trade:sum.fee", { percent: "0.025%" })).waitFor();
   await bert.detail("trade:sum.minimum").getByText("5,000 KRW").waitFor();
   await bert.button("trade:order.act.bid", { name: "Bitcoin" }).click();
   await bert.page.getByText(bert.t("trade:filled.bid", filled)).waitFor();
   await bert.page.getByRole("cell", { name: "0.52", exact: true }).waitFor();
+  await bert.page.getByLabel(bert.t("trade:coupon.label")).waitFor({ state: "detached" });
+  const { items } = await bert.api<Orders>(`/api/orders?market=${MARKET}`);
+  // 0.02 of the price, and of that 0.025 %.
+  const half = String((price * 5) / 1_000_000);
+  assert.deepEqual([items[0]?.fee.paid, items[0]?.fee.discount], [half, half]);
 
   await tab(anna, "mine");
   // Bots may have taken some of it too.
@@ -138,16 +153,28 @@ test("a scheduled order trades on the second", async () => {
 
 const filled = { quantity: "0.02", asset: "BTC" };
 
-async function trader(name: string, options: PersonOptions): Promise<Person> {
+function emailOf(name: string): string {
+  return `${name}.the.trader@example.com`;
+}
+
+async function trader(name: string, options: PersonOptions = {}): Promise<Person> {
   const person = await world.person(name, options);
   await openAccount(person, {
-    email: `${name}.the.trader@example.com`,
+    email: emailOf(name),
     username: name,
     password: "seven quiet herons",
   });
-  await person.goto(`/trade/${MARKET}`);
-  await person.page.getByText(person.t("trade:line.open")).waitFor();
   return person;
+}
+
+/** Half of the fee of one order. */
+async function giveCoupon(keeper: Person, person: Person): Promise<void> {
+  const { userId } = await person.api<{ userId: string }>("/api/users/me");
+  const answer = await keeper.context.request.post("/api/coupons", {
+    data: { userId, discount: 50, validUntil: "2099-12-31" },
+    headers: { origin: new URL(world.product.url).origin },
+  });
+  assert.ok(answer.ok(), await answer.text());
 }
 
 const tab = ({ page, t }: Person, name: string) =>

@@ -32,7 +32,11 @@ export function PhoneLayout({ market }: LayoutProps) {
         className="mb-2 grid grid-cols-5 gap-0 overflow-visible"
       >
         {tabs.map((name) => (
-          <Tab key={name} value={name} className="px-0 text-sm">
+          <Tab
+            key={name}
+            value={name}
+            className="px-0 text-sm whitespace-nowrap max-[22rem]:text-xs"
+          >
             {t(`tabs.${name}`)}
           </Tab>
         ))}

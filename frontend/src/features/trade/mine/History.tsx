@@ -99,7 +99,10 @@ function Fills({ order, market }: ClosedOrderProps) {
       </p>
       <ul>
         {query.data.trades.map(({ id, price, quantity, fee: feeOfTrade, role, at }) => (
-          <li key={id} className="num grid grid-cols-2 gap-x-3 px-1 py-0.5 sm:grid-cols-4">
+          <li
+            key={id}
+            className="num grid grid-cols-2 gap-x-3 px-1 py-0.5 sm:grid-cols-[1fr_1.7fr_3rem_1fr]"
+          >
             <span className="text-muted">{time.format(new Date(at))}</span>
             <span className="text-right font-semibold">
               {t("mine.fill", {

@@ -9,11 +9,10 @@ type OrderFactsProps = { order: ExchangeOrder; market: MarketItem };
 export function OrderFacts({ order, market }: OrderFactsProps) {
   const { t, i18n } = useTranslation("trade");
   const { language } = i18n;
-  const { side, kind, status, price, quantity, funds, filledQuantity, averagePrice } = order;
+  const { side, kind, status, price, quantity, filledQuantity, averagePrice } = order;
   const at = price ?? averagePrice;
-  const wanted = quantity
-    ? `${formatNumber(quantity, i18n)} ${market.base.code}`
-    : `${formatNumber(funds ?? "0", { language, decimals: 0 })} ${market.quote.code}`;
+  // Who says how much to spend gets what there is for it.
+  const wanted = quantity ? ` / ${formatNumber(quantity, i18n)}` : "";
   return (
     <dl className="grid min-w-0 grow grid-cols-2 items-center gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[5.5rem_1fr_1.2fr_1.4fr]">
       <Fact term={t("mine.order")}>
@@ -26,7 +25,7 @@ export function OrderFacts({ order, market }: OrderFactsProps) {
         {at ? formatNumber(at, { language, decimals: 2 }) : t("mine.kind.market")}
       </Fact>
       <Fact term={t("mine.filled")} className="num sm:text-right">
-        {formatNumber(filledQuantity, i18n)} / {wanted}
+        {`${formatNumber(filledQuantity, i18n)}${wanted} ${market.base.code}`}
       </Fact>
       <Fact term={t("mine.state")} className="num text-right text-xs text-muted">
         {status === "closed" ? (

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Field } from "@/components/form/Field.tsx";
 import { Select } from "@/components/form/Select.tsx";
-import { formatDateTime } from "@/lib/time.ts";
 import type { Coupon } from "../live/types.ts";
 
 interface CouponChoiceProps {
@@ -14,9 +13,10 @@ interface CouponChoiceProps {
 export function CouponChoice({ coupons, couponId, onChoose }: CouponChoiceProps) {
   const { t, i18n } = useTranslation("trade");
   if (coupons.length === 0) return null;
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" });
   const options = coupons.map(({ id, discount, validUntil }) => ({
     value: id,
-    label: t("coupon.option", { discount, until: formatDateTime(validUntil, i18n.language) }),
+    label: t("coupon.option", { discount, until: day.format(Date.parse(validUntil) - 1) }),
   }));
   return (
     <Field label={t("coupon.label")} optional>

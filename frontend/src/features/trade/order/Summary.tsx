@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { MarketItem } from "../live/types.ts";
-import { cutUp, formatNumber, formatPercent, textOf } from "../numbers/decimals.ts";
+import { cutUp, formatNumber, textOf } from "../numbers/decimals.ts";
 import type { OrderFields } from "./draft.ts";
 import type { FormOrder } from "./useOrder.ts";
 
@@ -21,7 +21,7 @@ export function Summary({ market, fields, order }: SummaryProps) {
     `${formatNumber(textOf(units), { language, decimals: SHOWN_DECIMALS })} ${market.quote.code}`;
   const isBid = fields.side === "bid";
   const total = isBid ? worth + feeUp : worth - feeUp;
-  const percent = formatPercent(textOf(rate));
+  const percent = `${textOf(rate * 100n)}%`;
   return (
     <dl className="grid gap-1 rounded-sm bg-surface px-3 py-2 text-sm">
       <Row term={t("sum.worth")} value={`${fields.kind === "market" ? "≈ " : ""}${won(worth)}`} />
