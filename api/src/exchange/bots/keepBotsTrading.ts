@@ -2,13 +2,14 @@ import { randomInt } from "node:crypto";
 import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
 import type { Order } from "../engine/model.ts";
+import type { Side } from "../engine/orders/wanted.ts";
 import { formatFunds, formatLots, formatPrice, type Listed, MARKETS } from "../markets/markets.ts";
 import { cancelAllOrders, cancelOrder } from "../orders/changeOrders.ts";
 import { placeOrder } from "../orders/placeOrder.ts";
 import { BOTS, fundBots } from "./botAccounts.ts";
 import { areBotsOn } from "./botSwitch.ts";
-import { changesOf, ladderOf, type Rung } from "./ladder.ts";
-import { nextReference } from "./referencePrice.ts";
+import { changesOf, homewardOf, homewardRung, ladderOf, type Rung } from "./ladder.ts";
+import { firstReference, nextReference } from "./referencePrice.ts";
 
 const PACE_MS = 2_000;
 /** While nobody looks, the journal need not grow as fast. */
@@ -38,11 +39,14 @@ export function keepBotsTrading(context: Context): Bots {
     await fundBots(context);
     for (const market of MARKETS) {
       const { code, firstPrice } = market.rules;
-      const before = references.get(code) ?? lastPriceOf(context, code) ?? firstPrice;
+      const lastPrice = lastPriceOf(context, code) ?? firstPrice;
+      const before = references.get(code) ?? firstReference(lastPrice, firstPrice);
       const reference = nextReference(before, firstPrice, randomInt);
       references.set(code, reference);
-      await tendLadder(context, { market, reference });
-      if (randomInt(TAKES_ONE_IN) === 0) await take(context, market);
+      const homeward = homewardOf(market.rules, { reference, lastPrice });
+      await tendLadder(context, { market, reference, homeward, lastPrice });
+      const side = homeward === undefined ? pickSide() : oppositeSide(homeward);
+      if (randomInt(TAKES_ONE_IN) === 0) await take(context, market, side);
     }
   }
 
@@ -85,10 +89,22 @@ async function leave(context: Context): Promise<void> {
   await cancelAllOrders(context, { userId: BOTS.maker });
 }
 
-type Tending = { market: Listed; reference: bigint };
+const pickSide = (): Side => (randomInt(2) === 0 ? "bid" : "ask");
+const oppositeSide = (side: Side): Side => (side === "bid" ? "ask" : "bid");
 
-async function tendLadder(context: Context, { market, reference }: Tending): Promise<void> {
-  const rungs = ladderOf(market.rules, reference, randomInt);
+type Tending = {
+  market: Listed;
+  reference: bigint;
+  lastPrice: bigint;
+  homeward: Side | undefined;
+};
+
+async function tendLadder(context: Context, tending: Tending): Promise<void> {
+  const { market, reference, lastPrice, homeward } = tending;
+  const rungs =
+    homeward === undefined
+      ? ladderOf(market.rules, reference, randomInt)
+      : [homewardRung(market.rules, { lastPrice, side: homeward })];
   const orders = openOrdersOf(context, { market, userId: BOTS.maker });
   const { cancel, place } = changesOf(orders, { reference, rungs });
   const names = context.exchange.replica()?.names.of;
@@ -97,29 +113,34 @@ async function tendLadder(context: Context, { market, reference }: Tending): Pro
     if (uuid === undefined) continue;
     await unlessRefused(cancelOrder(context, { userId: BOTS.maker, id: uuid }));
   }
-  await Promise.all(place.map((rung) => unlessRefused(placeRung(context, { market, rung }))));
+  await Promise.all(
+    place.map((rung) => unlessRefused(placeRung(context, { market, rung, homeward }))),
+  );
 }
 
-function placeRung(context: Context, { market, rung }: { market: Listed; rung: Rung }) {
+function placeRung(
+  context: Context,
+  { market, rung, homeward }: Pick<Tending, "market" | "homeward"> & { rung: Rung },
+) {
   const request = {
     ...{ market: market.rules.code, side: rung.side, kind: "limit" as const },
     price: formatPrice(market, rung.price),
     quantity: formatLots(market, rung.lots),
-    // What would trade at once is for takers.
-    timeInForce: "post_only" as const,
+    // What would trade at once is for takers; but on the way home whoever is in it is welcome.
+    timeInForce: homeward === undefined ? ("post_only" as const) : ("gtc" as const),
   };
   return placeOrder(context, { userId: BOTS.maker, request });
 }
 
 /** Buys for some amount, or sells about as much. */
-async function take(context: Context, market: Listed): Promise<void> {
+async function take(context: Context, market: Listed, side: Side): Promise<void> {
   const won = BigInt(TAKEN_KRW.min + randomInt(TAKEN_KRW.max - TAKEN_KRW.min));
   const funds = won * 10n ** BigInt(market.quote.decimals);
   const price = lastPriceOf(context, market.rules.code) ?? market.rules.firstPrice;
   const amount =
-    randomInt(2) === 0
-      ? { side: "bid" as const, funds: formatFunds(market, funds) }
-      : { side: "ask" as const, quantity: formatLots(market, funds / price) };
+    side === "bid"
+      ? { side, funds: formatFunds(market, funds) }
+      : { side, quantity: formatLots(market, funds / price) };
   const request = { market: market.rules.code, kind: "market" as const, ...amount };
   await unlessRefused(placeOrder(context, { userId: BOTS.taker, request }));
 }

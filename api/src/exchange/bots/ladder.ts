@@ -1,3 +1,4 @@
+import { partDown } from "../engine/accounts/fees.ts";
 import type { MarketRules, Order } from "../engine/model.ts";
 import { tickAt } from "../engine/orders/checkWanted.ts";
 import type { Side } from "../engine/orders/wanted.ts";
@@ -38,6 +39,28 @@ export function ladderOf(rules: MarketRules, reference: bigint, chance: Chance):
     });
   }).flat();
 }
+
+type Prices = { readonly reference: bigint; readonly lastPrice: bigint };
+
+/**
+ * To which side a market maker trades where somebody has driven the last price so far off that no
+ * order near the reference is let in: asks bring it down again, bids up.
+ */
+export function homewardOf({ bandPpm }: MarketRules, prices: Prices): Side | undefined {
+  const { reference, lastPrice } = prices;
+  const away = partDown(lastPrice, bandPpm);
+  if (reference < lastPrice - away) return "ask";
+  return reference > lastPrice + away ? "bid" : undefined;
+}
+
+/** The one order that goes as far home as the market's band lets it. */
+export function homewardRung(rules: MarketRules, { lastPrice, side }: Homeward): Rung {
+  const away = partDown(lastPrice, rules.bandPpm);
+  const price = roundPrice(rules, side === "bid" ? lastPrice + away : lastPrice - away, side);
+  return { side, price, lots: (BigInt(WORTH_KRW) * 10n ** 8n) / price };
+}
+
+type Homeward = { readonly lastPrice: bigint; readonly side: Side };
 
 export type LadderChanges = { readonly cancel: Order[]; readonly place: Rung[] };
 

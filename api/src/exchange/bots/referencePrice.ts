@@ -5,6 +5,8 @@ const MILLION = 1_000_000n;
 const STEP_PPM = 350;
 /** How much of the way back home a step goes, in millionths: prices wander, and don't run away. */
 const PULL_PPM = 1_500n;
+/** It hardly ever goes as far as this part of home. */
+const FAR_PART = 5n;
 
 /**
  * The next price of a synthetic asset: a random walk that is drawn back to where it began. No
@@ -15,4 +17,10 @@ export function nextReference(price: bigint, home: bigint, chance: Chance): bigi
   const pull = ((home - price) * PULL_PPM) / MILLION;
   const next = price + (price * step) / MILLION + pull;
   return next > 0n ? next : 1n;
+}
+
+/** Where the walk goes on from: the last price, unless somebody has driven it away from home. */
+export function firstReference(lastPrice: bigint, home: bigint): bigint {
+  const away = lastPrice > home ? lastPrice - home : home - lastPrice;
+  return away * FAR_PART < home ? lastPrice : home;
 }
