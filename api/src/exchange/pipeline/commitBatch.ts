@@ -15,6 +15,10 @@ export class Overtaken extends Error {
 /** Tells every process that there is more in the journal. */
 export const COMMITTED_CHANNEL = "exchange_committed";
 
+const COMMIT_MS_MAX = 11_000;
+/** Else an order that meets very many would never be written, however often its time comes. */
+const EVENT_MS_MAX = 1;
+
 type Committing = Applying & { readonly epoch: number; readonly accountIds: AccountIds };
 
 /**
@@ -22,17 +26,19 @@ type Committing = Applying & { readonly epoch: number; readonly accountIds: Acco
  * `Overtaken` if the epoch is another's.
  */
 export async function commitBatch(client: Client, committing: Committing): Promise<void> {
-  const { epoch, seq, engine } = committing;
+  const { epoch, seq, engine, batch } = committing;
   const values = [
     epoch,
     seq,
     engine.state.sequence,
-    ...journalColumns(committing.batch),
+    ...journalColumns(batch),
     ...accountColumns(committing),
     ...orderColumns(committing),
-    ...tradeColumns(committing.batch),
+    ...tradeColumns(batch),
   ];
-  const { rowCount } = await client.query({ name: "commit-batch", text: COMMIT, values });
+  const query_timeout = COMMIT_MS_MAX + EVENT_MS_MAX * batch.events.length;
+  const query = { name: "commit-batch", text: COMMIT, values, query_timeout };
+  const { rowCount } = await client.query(query);
   if (rowCount !== 1) throw new Overtaken();
 }
 

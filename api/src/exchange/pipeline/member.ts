@@ -152,7 +152,8 @@ function openClient(databaseUrl: string): Client {
     application_name: "jangteo-exchange",
     connectionTimeoutMillis: 2_000,
     keepAlive: true,
-    statement_timeout: 10_000,
+    // A commit of very much may take long; what nobody waits for any more ends all the same.
+    statement_timeout: 240_000,
     query_timeout: 11_000,
   });
   // A connection that breaks fails the next query, which ends the turn.

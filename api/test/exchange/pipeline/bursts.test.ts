@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { type OpenExchange, openExchange } from "../support/openExchange.ts";
 
 const EVENTS_MAX = 6_000;
+const SLOW_MS = 11_500;
 const open: OpenExchange[] = [];
 
 afterEach(async () => {
@@ -79,3 +81,23 @@ test("a person's orders that repeat by themselves are few", async () => {
   const statuses = [...engine().state.orders.values()].map(({ status }) => status).sort();
   expect(statuses).toEqual(["open", "open", "open", "scheduled", "scheduled"]);
 });
+
+test("an order that meets very many is written, however long that takes", async () => {
+  const opened = await openExchange();
+  open.push(opened);
+  const { give, place, client } = opened;
+  const makers = Array.from({ length: 200 }, () => randomUUID());
+  const taker = randomUUID();
+  await give(taker, { KRW: 3_000_000n });
+  await Promise.all(makers.map((userId) => give(userId, { BTC: 12n })));
+  const ask = { side: "ask", lots: 1n } as const;
+  const each = Array.from({ length: 12 });
+  await Promise.all(makers.flatMap((userId) => each.map(() => place({ userId, ...ask }))));
+  // As slow as with a hundred thousand of them.
+  await client.query("begin; lock table exchange.trades in access exclusive mode");
+  const taken = place({ userId: taker, lots: 1_000n });
+  taken.catch(() => {});
+  await sleep(SLOW_MS);
+  await client.query("commit");
+  expect((await taken).order?.lotsTraded).toBe("1000");
+}, 60_000);
