@@ -147,6 +147,7 @@ export const trades = exchange.table(
     primaryKey({ columns: [t.market, t.number] }),
     index("trades_bid").on(t.bidOrderId),
     index("trades_ask").on(t.askOrderId),
+    index("trades_seq").using("brin", t.seq),
   ],
 );
 

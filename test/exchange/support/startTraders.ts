@@ -31,8 +31,10 @@ export async function startTraders({ databaseUrl, seed, point }: Options): Promi
   const child = fork(join(import.meta.dirname, "traders.ts"), {
     env: point === undefined ? env : { ...env, POINT: point },
   });
+  const killChild = () => child.kill("SIGKILL");
+  process.once("exit", killChild);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  process.once("exit", () => child.kill("SIGKILL"));
+  void ended.then(() => process.off("exit", killChild));
   let turns = 0;
   let isReady = false;
   const traders: Traders = {

@@ -33,10 +33,43 @@ const UNBALANCED = `
   select seq, asset from exchange.postings join exchange.accounts on id = account_id
   where seq > $1 and seq <= $2 group by seq, asset having sum(amount) <> 0 limit 20`;
 
+/** Of the orders that were traded since: all that they ever traded. */
+const MISCOUNTED = `
+  with traded as (
+    select bid_order_id as id from exchange.trades where seq > $1 and seq <= $2
+    union select ask_order_id from exchange.trades where seq > $1 and seq <= $2
+  ), sides as (
+    select id, lots, funds, bid_fee as fee
+    from traded join exchange.trades on bid_order_id = id
+    union all select id, lots, funds, ask_fee
+    from traded join exchange.trades on ask_order_id = id
+  ), sums as (
+    select id, sum(lots) as lots, sum(funds) as funds, sum(fee) as fee from sides group by id
+  )
+  select o.uuid from sums s join exchange.orders o using (id)
+  where (o.lots_traded, o.funds, o.fee_paid) is distinct from (s.lots, s.funds, s.fee)
+    or (o.wanted->>'funds' is null and o.lots_traded + o.lots_prevented + o.lots_left <> o.lots)
+  limit 20`;
+
+const SELF_TRADES = `
+  select t.market, t.number from exchange.trades t
+  join exchange.orders b on b.id = t.bid_order_id join exchange.orders a on a.id = t.ask_order_id
+  where t.seq > $1 and t.seq <= $2 and a.user_id = b.user_id limit 20`;
+
+/** What the house took and gave back, beside what orders paid. */
+const FEES = `
+  select asset from (
+    select asset, amount from exchange.postings join exchange.accounts on id = account_id
+    where seq > $1 and seq <= $2 and name in ('fees', 'coupons')
+    union all select split_part(market, '-', 1), -(bid_fee + ask_fee) from exchange.trades
+    where seq > $1 and seq <= $2
+  ) each group by asset having sum(amount) <> 0`;
+
 /**
  * Checks the ledger, all of one moment: that no money came from nowhere, that each command moved as
- * much out as in, that balances are the sums of what was posted, and that what is held is what open
- * orders hold. With what an earlier audit found right, only what was posted since is read.
+ * much out as in, that balances are the sums of what was posted, that what is held is what open
+ * orders hold, and that orders and fees are what was traded. With what an earlier audit found right,
+ * only what was written since is read.
  */
 export async function auditLedger(client: ClientBase, before = NOTHING): Promise<Audit> {
   await client.query("begin isolation level repeatable read read only");
@@ -45,8 +78,6 @@ export async function auditLedger(client: ClientBase, before = NOTHING): Promise
       "select command_seq as seq from exchange.writers where id = 1",
     );
     const seq = Number(turns[0]?.seq ?? 0);
-    const { rows: unbalanced } = await client.query(UNBALANCED, [before.seq, seq]);
-    const { rows: held } = await client.query(HELD);
     const accounts = await readAccounts(client, before, seq);
     const audited = { seq, balances: new Map(accounts.map(({ id, balance }) => [id, balance])) };
     const deltas = sumByAsset(accounts);
@@ -54,16 +85,31 @@ export async function auditLedger(client: ClientBase, before = NOTHING): Promise
       ...[...deltas].flatMap(([asset, delta]) =>
         delta === 0n ? [] : [`all accounts of ${asset} sum up to ${delta}`],
       ),
-      ...unbalanced.map((row) => `command ${row.seq} is not balanced in ${row.asset}`),
-      ...held.map((row) => `${row.user_id} holds other ${row.asset} than their orders need`),
       ...accounts
         .filter(({ balance, posted }) => balance !== posted)
         .map(({ id, balance, posted }) => `account ${id} has ${balance}, and ${posted} was posted`),
+      ...(await findWrong(client, [before.seq, seq])),
     ];
     return { audited, deltas, violations };
   } finally {
     await client.query("commit");
   }
+}
+
+/** A line for each thing that is wrong in what was written after a command, up to another. */
+async function findWrong(client: ClientBase, since: [number, number]): Promise<string[]> {
+  const unbalanced = await client.query(UNBALANCED, since);
+  const held = await client.query(HELD);
+  const miscounted = await client.query(MISCOUNTED, since);
+  const selfTrades = await client.query(SELF_TRADES, since);
+  const fees = await client.query(FEES, since);
+  return [
+    ...unbalanced.rows.map((row) => `command ${row.seq} is not balanced in ${row.asset}`),
+    ...held.rows.map((row) => `${row.user_id} holds other ${row.asset} than their orders need`),
+    ...miscounted.rows.map((row) => `order ${row.uuid} says other than its trades`),
+    ...selfTrades.rows.map((row) => `trade ${row.number} of ${row.market} is with oneself`),
+    ...fees.rows.map((row) => `fees in ${row.asset} are not those of the trades`),
+  ];
 }
 
 type AuditedAccount = { id: number; asset: string; balance: bigint; posted: bigint };

@@ -38,12 +38,41 @@ test.each([
   [
     "money from nowhere",
     "update exchange.accounts set balance = balance + 1 where name = 'available'",
+    "all accounts of",
   ],
-  ["a posting too many", "update exchange.postings set amount = amount + 1 where seq = 1"],
-  ["a hold without its order", "update exchange.orders set held = held - 1 where held > 0"],
-  ["an order that is gone", "delete from exchange.orders where held > 0"],
-])("%s is found", async (_, tampering) => {
+  [
+    "a posting too many",
+    "update exchange.postings set amount = amount + 1 where seq = 1",
+    "is not balanced",
+  ],
+  [
+    "a hold without its order",
+    "update exchange.orders set held = held - 1 where held > 0",
+    "holds other KRW",
+  ],
+  ["an order that is gone", "delete from exchange.orders where held > 0", "holds other KRW"],
+  [
+    "a lot that nobody traded",
+    "update exchange.orders set lots_traded = lots_traded + 1, lots_left = lots_left - 1",
+    "says other than its trades",
+  ],
+  [
+    "a lot that got lost",
+    "update exchange.orders set lots = lots + 1",
+    "says other than its trades",
+  ],
+  [
+    "a fee that nobody got",
+    "update exchange.trades set bid_fee = bid_fee + 1",
+    "fees in KRW are not those",
+  ],
+  [
+    "a trade with oneself",
+    "update exchange.trades set ask_order_id = bid_order_id",
+    "is with oneself",
+  ],
+])("%s is found", async (_, tampering, line) => {
   const { client } = await tradedLedger();
   await client.query(tampering);
-  expect((await auditLedger(client)).violations.length).toBeGreaterThan(0);
+  expect((await auditLedger(client)).violations.join("\n")).toContain(line);
 });

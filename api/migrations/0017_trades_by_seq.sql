@@ -1,0 +1,1 @@
+CREATE INDEX "trades_seq" ON "exchange"."trades" USING brin ("seq");
