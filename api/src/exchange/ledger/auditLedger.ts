@@ -68,8 +68,8 @@ const FEES = `
 /**
  * Checks the ledger, all of one moment: that no money came from nowhere, that each command moved as
  * much out as in, that balances are the sums of what was posted, that what is held is what open
- * orders hold, and that orders and fees are what was traded. With what an earlier audit found right,
- * only what was written since is read.
+ * orders hold, and that orders and fees are what was traded. With what an earlier audit has found
+ * right, only what was written since is read.
  */
 export async function auditLedger(client: ClientBase, before = NOTHING): Promise<Audit> {
   await client.query("begin isolation level repeatable read read only");
