@@ -33,6 +33,26 @@ type Given = {
  * `api_key_invalid` with the reason.
  */
 export async function checkApiToken(context: Context, given: Given): Promise<Session> {
+  const { session, nonce } = await verifyToken(context, given);
+  if (!(await spendNonce(context, { keyId: session.id, nonce }))) throw refusal("nonce_used");
+  return session;
+}
+
+/**
+ * Who opens a socket so: clients open the next one with the token of the first. It is spent for
+ * requests all the same.
+ */
+export async function checkSocketToken(
+  context: Context,
+  { token, ip }: Pick<Given, "token" | "ip">,
+): Promise<Session> {
+  const signed = async () => [];
+  const { session, nonce } = await verifyToken(context, { token, ip, signed });
+  await spendNonce(context, { keyId: session.id, nonce });
+  return session;
+}
+
+async function verifyToken(context: Context, given: Given) {
   const claims = claimsOf(given.token);
   const found = await findKey(context, claims.access_key);
   const at = context.now();
@@ -48,9 +68,8 @@ export async function checkApiToken(context: Context, given: Given): Promise<Ses
   if (claims.iat !== undefined && Math.abs(at - claims.iat * 1_000) > NONCE_KEPT_MS) {
     throw refusal("time");
   }
-  await spendNonce(context, { keyId: key.id, nonce: claims.nonce });
   await noteUse(context, key.id);
-  return {
+  const session: Session = {
     id: key.id,
     personId: key.personId,
     address: null,
@@ -62,6 +81,7 @@ export async function checkApiToken(context: Context, given: Given): Promise<Ses
     suspended: person.suspendedAt !== null,
     scopes: key.scopes,
   };
+  return { session, nonce: claims.nonce };
 }
 
 type Key = typeof apiKeys.$inferSelect;
@@ -103,7 +123,7 @@ async function verifySignature({ secrets, now }: Context, of: { token: string; k
 async function spendNonce(
   { db, now }: Context,
   { keyId, nonce }: { keyId: string; nonce: string },
-): Promise<void> {
+): Promise<boolean> {
   const nonceHash = createHash("sha256").update(nonce).digest("hex");
   const expiresAt = new Date(now() + NONCE_KEPT_MS);
   const spent = await db
@@ -115,7 +135,7 @@ async function spendNonce(
       setWhere: lt(apiKeyNonces.expiresAt, new Date(now())),
     })
     .returning({ keyId: apiKeyNonces.keyId });
-  if (spent.length === 0) throw refusal("nonce_used");
+  return spent.length > 0;
 }
 
 async function noteUse({ db, now }: Context, id: string): Promise<void> {

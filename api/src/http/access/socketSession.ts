@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { checkApiToken } from "../../accounts/apiKeys/checkApiToken.ts";
+import { checkSocketToken } from "../../accounts/apiKeys/checkApiToken.ts";
 import type { Session } from "../../accounts/sessions/session.ts";
 import type { Context } from "../../context.ts";
 import { AppError } from "../AppError.ts";
@@ -26,8 +26,7 @@ async function callerOf(
   const { authorization, cookie } = request.headers;
   const apiToken = apiTokenIn(authorization);
   if (apiToken !== undefined) {
-    const signed = async () => [];
-    const caller = await checkApiToken(context, { token: apiToken, ip, signed });
+    const caller = await checkSocketToken(context, { token: apiToken, ip });
     if (caller.scopes?.includes("read")) return caller;
     throw new AppError("key_not_allowed", { extension: { scope: "read" } });
   }

@@ -1,7 +1,9 @@
 import { createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
+import { once } from "node:events";
 import ccxt from "ccxt";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import { type Key, openUpbit, sha512, signed, type Trader, type Upbit } from "./openUpbit.ts";
 
 let upbit: Upbit;
@@ -65,9 +67,8 @@ describe("who a program is", () => {
     expect(await accounts(trader.token)).toBe("401 jwt_verification");
     const wrong = await signed(trader.key, "", { secret: "x".repeat(64) });
     expect(await accounts(wrong)).toBe("401 invalid_access_key");
-    expect(await accounts(await signed({ ...trader.key, accessKey: "nobody" }))).toBe(
-      "401 invalid_access_key",
-    );
+    const nobody = await signed({ ...trader.key, accessKey: "nobody" });
+    expect(await accounts(nobody)).toBe("401 invalid_access_key");
   });
 
   it("is not believed under another algorithm", async () => {
@@ -101,6 +102,17 @@ describe("who a program is", () => {
       token: await signed(trader.key, queryOf(json)),
     });
     expect(named(forged)).toBe("401 invalid_query_payload");
+  });
+
+  it("is spent by the socket that it opens", async () => {
+    const token = await signed(trader.key);
+    const headers = { authorization: `Bearer ${token}` };
+    const socket = new WebSocket(`${upbit.wsUrl}/private`, { headers });
+    await once(
+      socket.on("open", () => socket.send("PING")),
+      "message",
+    );
+    expect(await accounts(token)).toBe("401 nonce_used");
   });
 
   it("is hashed before it is encoded, lists as name[]=", async () => {
@@ -231,10 +243,8 @@ describe("an order", () => {
     const query = `uuids[]=${placed.json.uuid}`;
     const lists = { method: "DELETE", token: await signed(other.key, query) };
     const none = { count: 0, orders: [] };
-    expect((await send(`/orders/uuids?${query}`, lists)).json).toEqual({
-      success: none,
-      failed: none,
-    });
+    const theirs = await send(`/orders/uuids?${query}`, lists);
+    expect(theirs.json).toEqual({ success: none, failed: none });
     const mine = await signed(trader.key, query);
     const cancelled = await send(`/orders/uuids?${query}`, { method: "DELETE", token: mine });
     expect(cancelled.json.success).toEqual({
