@@ -1,1 +1,0 @@
-CREATE INDEX "trades_seq" ON "exchange"."trades" USING brin ("seq");
