@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { HDNodeWallet } from "ethers";
 import pg from "pg";
 
+import { MARKETS } from "../../../api/src/exchange/markets/markets.ts";
 import { createBareDatabase } from "../../../api/test/support/createDatabase.ts";
 import { createIndexTables } from "../../../api/test/support/createIndexTables.ts";
 import { seedMarket } from "../../../api/test/support/seedMarket.ts";
@@ -110,6 +111,7 @@ async function start(stops: Stops, more: Record<string, string>) {
   }
 
   await assertReady();
+  await untilExchangeStands(pool);
   const admin = openAdmin({ request }, ADMIN_EMAIL);
   return {
     ...admin,
@@ -122,6 +124,17 @@ async function start(stops: Stops, more: Record<string, string>) {
     assertReady,
     readLog,
   };
+}
+
+/** What the exchange writes by itself when it starts would look like the work of a request. */
+async function untilExchangeStands(pool: pg.Pool): Promise<void> {
+  const counts = `select (select count(*) from exchange.candle_cursors)
+    + (select count(*) from exchange.volume_cursors) as count`;
+  const stands = async () => {
+    const { rows } = await pool.query<{ count: string }>(counts);
+    return Number(rows[0]?.count) === 2 * MARKETS.length || undefined;
+  };
+  await pollUntil(stands, { what: "the exchange stands" });
 }
 
 /** What an indexer would have written of a small market by now. */
