@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/Card.tsx";
 import { PageHeader } from "@/components/ui/PageHeader.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/Tabs.tsx";
 import { cn } from "@/lib/cn.ts";
-import { useConnection } from "@/lib/wallet/connection.ts";
+import { useAccountKey } from "@/lib/wallet/useAccountKey.ts";
 import { ExchangeForm } from "./ExchangeForm.tsx";
 import type { Side } from "./quote/quoteState.ts";
 import { TokenFacts } from "./TokenFacts.tsx";
@@ -19,7 +19,7 @@ interface TokenPageProps {
 /** ETH into the market's token and back, at a rate that never changes. */
 export function TokenPage({ side, onSide }: TokenPageProps) {
   const { t } = useTranslation("token");
-  const connection = useConnection();
+  const accountKey = useAccountKey();
   const [texts, setTexts] = useState<Record<Side, string>>({ buy: "", sell: "" });
   return (
     <div className="page py-8 sm:py-12">
@@ -42,7 +42,7 @@ export function TokenPage({ side, onSide }: TokenPageProps) {
             {sides.map((value) => (
               <TabPanel key={value} value={value}>
                 <ExchangeForm
-                  key={connection?.address}
+                  key={accountKey}
                   side={value}
                   text={texts[value]}
                   onText={(text) => setTexts({ ...texts, [value]: text })}

@@ -27,6 +27,7 @@ import {
   useConnection,
   type WalletConnection,
 } from "@/lib/wallet/connection.ts";
+import { useAccountKey } from "@/lib/wallet/useAccountKey.ts";
 import { SoldBar } from "../SoldBar.tsx";
 import { EnterForm, type Refusal } from "./EnterForm.tsx";
 
@@ -99,6 +100,7 @@ function Now({ raffle, state, onRefused }: PanelProps & OnRefused) {
 function Open({ raffle, onRefused }: Pick<PanelProps, "raffle"> & OnRefused) {
   const { t } = useTranslation("raffles");
   const connection = useConnection();
+  const accountKey = useAccountKey();
   const isHost = sameAddress(raffle.host, connection?.address);
   const act = useAct(raffle.id);
   const sent = useLatestTransaction(cancelKey(raffle.id));
@@ -110,7 +112,7 @@ function Open({ raffle, onRefused }: Pick<PanelProps, "raffle"> & OnRefused) {
           {t("panel.host")} {t("panel.hostEnter")}
         </p>
       )}
-      <EnterForm key={connection?.address} raffle={raffle} onRefused={onRefused} />
+      <EnterForm key={accountKey} raffle={raffle} onRefused={onRefused} />
       {isHost && raffle.ticketsSold === 0 && (
         <div className="border-t border-line pt-5">
           <ActionButton

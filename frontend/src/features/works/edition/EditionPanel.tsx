@@ -10,6 +10,7 @@ import { sameAddress } from "@/lib/address.ts";
 import type { Edition, Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live/live.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
+import { useAccountKey } from "@/lib/wallet/useAccountKey.ts";
 import { BuyCopies } from "./BuyCopies.tsx";
 import { MintOwn } from "./copies/MintOwn.tsx";
 import { editionQuery } from "./editionQueries.ts";
@@ -70,6 +71,7 @@ interface SaleProps {
 function Sale({ work, edition, onOutcome }: SaleProps) {
   const { t } = useTranslation("editions");
   const connection = useConnection();
+  const accountKey = useAccountKey();
   const nowMs = useLive(({ block }) => block?.atMs ?? null) ?? Date.now();
   const isCreator = sameAddress(work.creator, connection?.address);
   const { sale } = edition;
@@ -80,13 +82,7 @@ function Sale({ work, edition, onOutcome }: SaleProps) {
     <div className="mt-5 border-t border-line pt-5">
       {sale && phase && <SaleFacts sale={sale} phase={phase} nowMs={nowMs} />}
       {sale && phase === "open" && !isCreator && (
-        <BuyCopies
-          key={connection?.address}
-          work={work}
-          sale={sale}
-          nowMs={nowMs}
-          onOutcome={onOutcome}
-        />
+        <BuyCopies key={accountKey} work={work} sale={sale} nowMs={nowMs} onOutcome={onOutcome} />
       )}
       {sale && isRunning && isCreator && connection && (
         <RunningSale work={work} sale={sale} connection={connection} onOutcome={onOutcome} />

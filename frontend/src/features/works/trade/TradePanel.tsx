@@ -11,6 +11,7 @@ import type { Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live/live.ts";
 import { bestAsk, signedOrdersQuery } from "@/lib/signedOrders/signedOrdersQuery.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
+import { useAccountKey } from "@/lib/wallet/useAccountKey.ts";
 import { copyOf } from "@/lib/works/copyOf.ts";
 import { BuyPanel } from "../buy/BuyPanel.tsx";
 import { OwnerPanel } from "../sell/OwnerPanel.tsx";
@@ -26,6 +27,7 @@ const AuctionPanel = lazy(async () => ({
 export function TradePanel({ work }: { work: Work }) {
   const { t } = useTranslation("works");
   const connection = useConnection();
+  const accountKey = useAccountKey();
   const address = connection?.address ?? null;
   const [outcome, setOutcome] = useState<OutcomeKind | null>(null);
   // The chain's clock decides when an offer ends; re-renders only when that changes something.
@@ -70,7 +72,7 @@ export function TradePanel({ work }: { work: Work }) {
     if (now === "buyable" && work.listing) {
       return (
         <BuyPanel
-          key={connection?.address}
+          key={accountKey}
           work={work}
           listing={work.listing}
           outcome={outcome}
