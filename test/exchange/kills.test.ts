@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { migrateDatabase } from "../../api/src/db/migrateDatabase.ts";
+import type { Audited } from "../../api/src/exchange/ledger/auditLedger.ts";
 import { pollUntil } from "../support/pollUntil.ts";
 import { seededRandom, seedFromEnvironment } from "../support/seededRandom.ts";
 import { startPostgres, type TestPostgres } from "../support/startPostgres.ts";
@@ -68,6 +69,7 @@ const ROUNDS = Array.from({ length: 21 }, (_, round) =>
 );
 
 test(`a writer killed ${ROUNDS.length} times loses nothing and does nothing twice (SEED=${seed})`, async () => {
+  let before: Audited | undefined;
   for (const point of ROUNDS) {
     const traders = await start(point);
     await sendAgain(traders);
@@ -79,8 +81,9 @@ test(`a writer killed ${ROUNDS.length} times loses nothing and does nothing twic
       await pollUntil(() => isOver(traders) || undefined, { what: `its death ${point}` });
     }
     note(traders);
-    await checkExchange(postgres.url, acknowledged);
+    before = await checkExchange(postgres.url, { acknowledged, before });
   }
+  await checkExchange(postgres.url, { acknowledged });
   assert.ok(acknowledged.size > 1_000, `${acknowledged.size} acknowledged`);
 });
 
@@ -93,7 +96,7 @@ test("an answer that is cut off is asked for again, and the writer writes on", a
   await pollUntil(() => traders.acknowledged.size > before + 100 || undefined, { what: "more" });
   await traders.kill();
   note(traders);
-  await checkExchange(postgres.url, acknowledged);
+  await checkExchange(postgres.url, { acknowledged });
 });
 
 test("a database that stops at once and comes back has all that was acknowledged", async () => {
@@ -111,7 +114,7 @@ test("a database that stops at once and comes back has all that was acknowledged
   await pollUntil(() => traders.acknowledged.size > before + 100 || undefined, { what: "more" });
   await traders.kill();
   note(traders);
-  await checkExchange(postgres.url, acknowledged);
+  await checkExchange(postgres.url, { acknowledged });
   const last = await start();
   await sendAgain(last);
   await last.kill();
