@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { WebSocket } from "ws";
 import { pollUntil } from "../../../../test/support/pollUntil.ts";
 
@@ -19,7 +20,8 @@ export async function openSocket(port: number, headers: Record<string, string> =
     socket.on("error", reject);
   });
   return {
-    socket,
+    /** What it reads from. */
+    wire: () => (socket as WebSocket & { _socket: Socket })._socket,
     messages,
     closed,
     send: (message: unknown) =>
