@@ -3,7 +3,7 @@ import { type Context, createContext } from "./context.ts";
 import { dropExpired } from "./db/dropExpired.ts";
 import { migrateDatabase } from "./db/migrateDatabase.ts";
 import { DRAIN_MS_MAX } from "./drainLimit.ts";
-import { keepBotsTrading } from "./exchange/bots/keepBotsTrading.ts";
+import { type Bots, keepBotsTrading } from "./exchange/bots/keepBotsTrading.ts";
 import { keepAuditing } from "./exchange/ledger/keepAuditing.ts";
 import { keepCheckpoints } from "./raffles/checkpoints/keepCheckpoints.ts";
 import { keepDrawing } from "./raffles/keepDrawing.ts";
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       clearInterval(housekeeping);
-      void bots.stop().then(() => stop(server, context));
+      void stop(context, server, bots);
     });
   }
 }
@@ -66,9 +66,9 @@ async function keepHouse(context: Context): Promise<void> {
   }
 }
 
-async function stop(server: RunningServer, context: Context): Promise<void> {
+async function stop(context: Context, server: RunningServer, bots: Bots): Promise<void> {
   setTimeout(() => process.exit(1), DRAIN_MS_MAX).unref();
-  await server.stop();
+  await Promise.all([server.stop(), bots.stop()]);
   await context.messages.stop();
   await context.close();
   // A mail server that says nothing would keep us: what it was told, the next process tells again.

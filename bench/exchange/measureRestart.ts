@@ -8,7 +8,7 @@ import { pollUntil } from "../../test/support/pollUntil.ts";
 import { startPostgres } from "../../test/support/startPostgres.ts";
 import type { BenchRow } from "../support/writeResult.ts";
 import { DURABLE } from "./openSite.ts";
-import { RULES, SILENT } from "./rules.ts";
+import { MUCH, RULES, SILENT } from "./rules.ts";
 import { wanted } from "./wanted.ts";
 
 const COMMANDS = Number(process.env.COMMANDS ?? 1_000_000);
@@ -79,10 +79,9 @@ async function makePast(databaseUrl: string): Promise<{ first: number; last: num
   const people = Array.from({ length: PEOPLE }, () => randomUUID());
   const submit = (command: Parameters<typeof exchange.submit>[0]["command"], userId: string) =>
     exchange.submit({ command, userId, clientId: null, uuid: randomUUID() });
-  const amount = 10n ** 18n;
   for (const userId of people) {
     const money = ["KRW", "BTC"].map((asset) =>
-      submit({ kind: "move", userId, asset, from: "issuance", amount }, userId),
+      submit({ kind: "move", userId, asset, from: "issuance", amount: MUCH }, userId),
     );
     await Promise.all(money);
   }

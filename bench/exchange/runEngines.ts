@@ -1,8 +1,8 @@
 import { OrderBook, Side } from "nodejs-order-book";
 import type { Command } from "../../api/src/exchange/engine/commands.ts";
 import { createEngine, type Engine } from "../../api/src/exchange/engine/engine.ts";
-import type { MarketRules } from "../../api/src/exchange/engine/model.ts";
 import type { Wanted } from "../../api/src/exchange/engine/orders/wanted.ts";
+import { FEE, MUCH, RULES } from "./rules.ts";
 import type { Operation } from "./stream.ts";
 
 type Placed = Exclude<Operation, { kind: "cancel" }>;
@@ -10,22 +10,10 @@ type Placed = Exclude<Operation, { kind: "cancel" }>;
 /** How fast a stream was done, and what the book holds after it, price by price. */
 export type Ran = { perSecond: number; depth: string };
 
-const MUCH = 10n ** 18n;
 const TRADERS = 500;
 const named = (side: string) => Array.from({ length: TRADERS }, (_, n) => `${side}-${n}`);
 const traders = { bid: named("bid"), ask: named("ask") };
 const ALL_LEVELS = 100_000;
-const RULES: MarketRules = {
-  ...{ code: "KRW-BTC", base: "BTC", quote: "KRW", lotUnits: 1n, firstPrice: 10_000n },
-  ...{ ticks: [{ from: 0n, tick: 1n }], minNotional: 1n, maxNotional: MUCH },
-  ...{
-    bandPpm: 900_000n,
-    collarPpm: 900_000n,
-    openOrdersPerUserMax: 1_000_000,
-    repeatingOrdersPerUserMax: 20,
-  },
-};
-const FEE = { feePpm: 500n, grossFeePpm: 500n, couponId: null };
 
 /** Ours does all that an exchange must: balances, holds, fees, self-trades, times and triggers. */
 export function runOurs(stream: readonly Operation[]): Ran {

@@ -18,6 +18,13 @@ export function decodeCursor(cursor: string, count: number): string[] {
   return values;
 }
 
+/** The one value of a cursor of a list in the order of a number that the database counts up. */
+export function decodeNumberCursor(cursor: string): string {
+  const [number = ""] = decodeCursor(cursor, 1);
+  if (!/^\d{1,15}$/.test(number)) throw new AppError("invalid_cursor");
+  return number;
+}
+
 function parse(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));

@@ -65,6 +65,10 @@ async function isUp(port: number): Promise<void> {
   await pollUntil(answered, { what: "the API", timeoutMs: 60_000 });
 }
 
+const WAITING_WRITER = `
+  select 1 from pg_locks where relation = 'exchange.trades'::regclass and not granted
+    and mode = 'RowExclusiveLock'`;
+
 /** As if the time had passed after which another process takes what one had begun. */
 async function endLeases(): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
@@ -114,6 +118,31 @@ describe("the process", { timeout: 120_000 }, () => {
     expect(api.output()).toContain('"operation":"getToken"');
     await chain.stop();
     agent.destroy();
+  });
+
+  it("takes nothing new while it waits for what its bots have begun", async () => {
+    const port = await freePort();
+    const { child, exit, output } = start(settings(port));
+    const isWriting = () => output().includes("writes the exchange") || undefined;
+    await pollUntil(isWriting, { what: "the writer's turn", timeoutMs: 60_000 });
+    await isUp(port);
+    const blocker = new Client({ connectionString: databaseUrl });
+    await blocker.connect();
+    await blocker.query("begin; lock table exchange.trades in access exclusive mode");
+    // Nobody else has anything written.
+    const areWaiting = async () =>
+      (await blocker.query(WAITING_WRITER)).rows.length > 0 ? true : undefined;
+    await pollUntil(areWaiting, { what: "the bots' round", timeoutMs: 30_000 });
+    child.kill("SIGTERM");
+    const isClosed = () =>
+      fetch(`http://127.0.0.1:${port}/health/live`).then(
+        () => undefined,
+        () => true as const,
+      );
+    await pollUntil(isClosed, { what: "the closed door", timeoutMs: 5_000 });
+    await blocker.query("commit");
+    await blocker.end();
+    expect(await exit).toBe(0);
   });
 
   it.each(["SIGTERM", "SIGKILL"] as const)(

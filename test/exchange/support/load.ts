@@ -1,22 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { MarketRules } from "../../../api/src/exchange/engine/model.ts";
 import type { Given } from "../../../api/src/exchange/pipeline/batch.ts";
+import { FEE, RULES } from "../../../bench/exchange/rules.ts";
 import { seededRandom } from "../../support/seededRandom.ts";
 
-const MUCH = 10n ** 15n;
-const FEE = { feePpm: 500n, grossFeePpm: 500n, couponId: null };
-
-export const RULES: MarketRules = {
-  ...{ code: "KRW-BTC", base: "BTC", quote: "KRW", lotUnits: 1n, firstPrice: 10_000n },
-  ...{ ticks: [{ from: 0n, tick: 1n }], minNotional: 1n, maxNotional: MUCH },
-  ...{
-    bandPpm: 900_000n,
-    collarPpm: 900_000n,
-    openOrdersPerUserMax: 1_000_000,
-    repeatingOrdersPerUserMax: 20,
-  },
-};
-
+const FUNDS = 10n ** 15n;
 const PEOPLE = Array.from(
   { length: 6 },
   (_, index) => `00000000-0000-4000-8000-00000000000${index + 1}`,
@@ -26,7 +13,7 @@ const PEOPLE = Array.from(
 export function fundings(): Given[] {
   return PEOPLE.flatMap((userId) =>
     ["KRW", "BTC"].map((asset) => ({
-      command: { kind: "move", userId, asset, from: "issuance", amount: MUCH } as const,
+      command: { kind: "move", userId, asset, from: "issuance", amount: FUNDS } as const,
       ...{ userId, clientId: `fund ${asset}`, uuid: null },
     })),
   );

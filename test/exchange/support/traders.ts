@@ -2,8 +2,9 @@
 // told of each command before it is sent, and of its result.
 import { Client, Pool } from "pg";
 import { createExchange } from "../../../api/src/exchange/pipeline/createExchange.ts";
+import { RULES } from "../../../bench/exchange/rules.ts";
 import { pollUntil } from "../../support/pollUntil.ts";
-import { commandOf, fundings, RULES } from "./load.ts";
+import { commandOf, fundings } from "./load.ts";
 import type { FromTraders, ToTraders } from "./startTraders.ts";
 
 const CLIENTS = 32;

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
-import { DAY_MS, KST_AHEAD_MS } from "../fees/volumeDays.ts";
+import { DAY_MS, KST_AHEAD_MS } from "../koreanDays.ts";
 import { assetOf } from "../markets/assets.ts";
 import { parseDecimal } from "../markets/decimals.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
-import { change } from "../orders/changeOrders.ts";
+import { changeOrder } from "../orders/changeOrders.ts";
 import { findOrder } from "../orders/findOrders.ts";
 import type { OrderView } from "../orders/viewOrder.ts";
 import { couponFee } from "./couponFee.ts";
@@ -17,7 +17,6 @@ export async function applyCoupon(
   if (order.status === "closed") throw new AppError("order_closed");
   if (order.fee.couponId !== null) throw new AppError("has_coupon");
   const fee = await couponFee(context, { userId, couponId, gross: order.fee });
-  return await change(context, { userId, id }, (orderId) => ({
-    ...{ kind: "set_fee", userId, orderId, fee },
-  }));
+  const command = { kind: "set_fee", userId, orderId: order.orderId, fee } as const;
+  return await changeOrder(context, order, command);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
-import { decodeCursor, encodeCursor } from "../../http/pageCursor.ts";
+import { decodeNumberCursor, encodeCursor } from "../../http/pageCursor.ts";
 import { USED_BY } from "./couponSql.ts";
 
 export const COUPON_STATUSES = ["usable", "used", "expired"] as const;
@@ -67,7 +67,7 @@ export async function findCoupons(
   { query, now }: Context,
   { userId, status = undefined, cursor, limit }: Filter,
 ): Promise<{ items: CouponView[]; nextCursor: string | null }> {
-  const before = cursor === undefined ? null : readCursor(cursor);
+  const before = cursor === undefined ? null : decodeNumberCursor(cursor);
   const nowMs = now();
   const values = [userId, before, status ?? null, new Date(nowMs), limit + 1];
   const rows = await query<Row>(LIST, values);
@@ -77,12 +77,6 @@ export async function findCoupons(
     items: page.map((row) => viewCoupon(row, nowMs)),
     nextCursor: last === undefined ? null : encodeCursor([last.number]),
   };
-}
-
-function readCursor(cursor: string): string {
-  const [number = ""] = decodeCursor(cursor, 1);
-  if (!/^\d{1,15}$/.test(number)) throw new AppError("invalid_cursor");
-  return number;
 }
 
 /** It is of no use from then on; an order that has it keeps its discount. Throws `not_found`. */

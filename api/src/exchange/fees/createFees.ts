@@ -1,12 +1,14 @@
 import type { Query } from "../../db/namedQueries.ts";
+import { dayOf } from "../koreanDays.ts";
 import { type FeeTier, tierOf } from "./feeTiers.ts";
-import { dayOf, VOLUME_DAYS } from "./volumeDays.ts";
 
 /** What somebody traded in 30 days, and what that makes them pay. */
 export type Standing = { readonly volume: bigint; readonly tier: FeeTier };
 
 export type Fees = { standingOf: (userId: string) => Promise<Standing> };
 
+/** Today is one of them. */
+const VOLUME_DAYS = 30;
 const REMEMBERED_MS = 60_000;
 const PEOPLE_MAX = 20_000;
 

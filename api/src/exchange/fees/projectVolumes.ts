@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
+import { DAY_MS, KST_AHEAD_MS } from "../koreanDays.ts";
 import { type Projection, projectTrades } from "../projections/projectTrades.ts";
-import { DAY_MS, KST_AHEAD_MS } from "./volumeDays.ts";
 
 const VOLUMES: Projection = {
   cursors: "volume_cursors",

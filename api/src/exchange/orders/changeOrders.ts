@@ -3,24 +3,28 @@ import { AppError } from "../../http/AppError.ts";
 import type { Side } from "../engine/orders/wanted.ts";
 import { findMarket, marketOf } from "../markets/markets.ts";
 import type { Given } from "../pipeline/batch.ts";
-import { findOrder } from "./findOrders.ts";
+import { type FoundOrder, findOrder, type OwnOrder } from "./findOrders.ts";
 import { readLots, readPrice } from "./orderRequest.ts";
 import { refusalError } from "./refusals.ts";
 import { type OrderView, viewOrder } from "./viewOrder.ts";
 
-/** An order by its id, or by its owner's own name for it. */
-export type OwnOrder = { userId: string } & ({ id: string } | { clientOrderId: string });
-
 /** Takes back what has not been traded of an order. Throws `not_found`, `order_closed`. */
 export async function cancelOrder(context: Context, of: OwnOrder): Promise<OrderView> {
-  return await change(context, of, (orderId) => ({ kind: "cancel", userId: of.userId, orderId }));
+  return await cancelFound(context, await findOrder(context, of));
 }
 
 /** The same of an order that was reserved for a time or a price. Throws as `cancelOrder` does. */
 export async function cancelReservation(context: Context, of: OwnOrder): Promise<OrderView> {
-  const { executeAtMs, trigger } = (await findOrder(context, of)).wanted;
+  const order = await findOrder(context, of);
+  const { executeAtMs, trigger } = order.wanted;
   if (executeAtMs === null && trigger === null) throw new AppError("not_found");
-  return await cancelOrder(context, of);
+  return await cancelFound(context, order);
+}
+
+async function cancelFound(context: Context, order: FoundOrder): Promise<OrderView> {
+  const { orderId } = order;
+  const command = { kind: "cancel", userId: order.wanted.userId, orderId } as const;
+  return await changeOrder(context, order, command);
 }
 
 /**
@@ -32,12 +36,13 @@ export async function amendOrder(
   of: OwnOrder,
   to: { price?: string | undefined; quantity?: string | undefined },
 ): Promise<OrderView> {
-  const { wanted } = await findOrder(context, of);
-  const market = marketOf(wanted.market);
+  const order = await findOrder(context, of);
+  const market = marketOf(order.wanted.market);
   const price = to.price === undefined ? null : readPrice(market, to.price, "price");
   const lots = to.quantity === undefined ? null : readLots(market, to.quantity);
-  const { userId } = of;
-  return await change(context, of, (orderId) => ({ kind: "amend", userId, orderId, price, lots }));
+  const { orderId } = order;
+  const command = { kind: "amend", userId: of.userId, orderId, price, lots } as const;
+  return await changeOrder(context, order, command);
 }
 
 /** Cancels all of a person's orders, or those of a market or side. Returns how many there were. */
@@ -58,19 +63,18 @@ export async function cancelAllOrders(
   return result.closed;
 }
 
-/** Has a command about an order done, and reads what became of it. */
-export async function change(
+/** Has a command about an order done that was found just before, and reads what became of it. */
+export async function changeOrder(
   context: Context,
-  of: OwnOrder,
-  commandOf: (orderId: number) => Given["command"],
+  { uuid: id, status, wanted }: FoundOrder,
+  command: Given["command"],
 ): Promise<OrderView> {
-  const { orderId, status, wanted } = await findOrder(context, of);
   if (status === "closed") throw new AppError("order_closed");
-  const { userId } = of;
-  const given = { command: commandOf(orderId), userId, clientId: null, uuid: null };
+  const { userId, market } = wanted;
+  const given = { command, userId, clientId: null, uuid: null };
   const { refused } = await context.exchange.submit(given);
   // It was there a moment ago.
   if (refused === "order_unknown") throw new AppError("order_closed");
-  if (refused !== null) throw refusalError(refused, marketOf(wanted.market));
-  return viewOrder(await findOrder(context, of));
+  if (refused !== null) throw refusalError(refused, marketOf(market));
+  return viewOrder(await findOrder(context, { userId, id }));
 }

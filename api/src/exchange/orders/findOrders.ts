@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
-import { decodeCursor, encodeCursor } from "../../http/pageCursor.ts";
+import { decodeNumberCursor, encodeCursor } from "../../http/pageCursor.ts";
 import type { ClosedBecause, OrderStatus, Side } from "../engine/orders/wanted.ts";
 import { readWanted } from "../pipeline/readWanted.ts";
 import type { OrderFacts } from "./orderFacts.ts";
@@ -51,7 +51,7 @@ export async function findOrders(
   { query }: Context,
   { userId, market, side, statuses, closedBecause, cursor, limit }: OrderFilter,
 ): Promise<{ orders: OrderFacts[]; next: string | null }> {
-  const before = cursor === undefined ? null : readCursor(cursor);
+  const before = cursor === undefined ? null : decodeNumberCursor(cursor);
   // Said in so many words, those that live are found among few.
   const areLiving = statuses !== undefined && !statuses.includes("closed");
   const living = areLiving ? "and status <> 'closed'" : "";
@@ -70,21 +70,20 @@ export async function findOrders(
   return { orders: page.map(factsOfRow), next: last ? encodeCursor([last.id]) : null };
 }
 
-function readCursor(cursor: string): string {
-  const [id = ""] = decodeCursor(cursor, 1);
-  if (!/^\d{1,15}$/.test(id)) throw new AppError("invalid_cursor");
-  return id;
-}
-
 /** Through the journal, which has to know the names anyway. */
 const UUID_OF_CLIENT_ID = `(select (result->'order'->>'uuid')::uuid from exchange.commands
   where client_id = $1 and user_id = $2)`;
 
-/** By its id, or by its owner's own name for it. Of another's nothing is known: `not_found`. */
+/** An order by its id, or by its owner's own name for it. */
+export type OwnOrder = { userId: string } & ({ id: string } | { clientOrderId: string });
+
+export type FoundOrder = OrderFacts & { readonly orderId: number };
+
+/** Of another's nothing is known: `not_found`. */
 export async function findOrder(
   { query }: Context,
-  { userId, ...of }: { userId: string } & ({ id: string } | { clientOrderId: string }),
-): Promise<OrderFacts & { orderId: number }> {
+  { userId, ...of }: OwnOrder,
+): Promise<FoundOrder> {
   const [row] = await query<OrderRow>(
     `select ${ORDER_COLUMNS} from exchange.orders where user_id = $2
        and uuid = ${"id" in of ? "$1" : UUID_OF_CLIENT_ID}`,

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { issueCoupon } from "../../exchange/coupons/coupons.ts";
+import { DAY_MS } from "../../exchange/koreanDays.ts";
 import { AppError } from "../../http/AppError.ts";
 import { defineRoute } from "../../http/defineRoute.ts";
 import { jsonAnswer, jsonBody } from "../schemas/common.ts";
@@ -26,8 +27,6 @@ export const createCoupon = defineRoute(
     return c.json(issued, 201);
   },
 );
-
-const DAY_MS = 86_400_000;
 
 /** A day ends when the next one begins. */
 function endOf(validUntil: string): number {

@@ -1,4 +1,5 @@
 import { feeUp, fundsWithinDown } from "../../exchange/engine/accounts/fees.ts";
+import { KST_AHEAD_MS } from "../../exchange/koreanDays.ts";
 import { formatDecimal } from "../../exchange/markets/decimals.ts";
 import {
   formatFunds,
@@ -74,8 +75,6 @@ export function viewFees(market: Listed, order: OrderFacts) {
 export function lockedOf({ base, quote }: Listed, { wanted, held }: OrderFacts): string {
   return formatDecimal(held, (wanted.side === "bid" ? quote : base).decimals);
 }
-
-const KST_AHEAD_MS = 9 * 3_600_000;
 
 /** `2026-11-22T09:00:00+09:00` */
 export function kstTime(ms: number): string {

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "../../context.ts";
+import { DAY_MS } from "../../exchange/koreanDays.ts";
 import { findCandles } from "../../exchange/marketData/candles/findCandles.ts";
 import { startOf } from "../../exchange/marketData/candles/periods.ts";
 import type { TradeView } from "../../exchange/marketData/feed/views.ts";
@@ -14,7 +15,6 @@ import { dateOf } from "./yearRanges.ts";
 
 const COUNT_MAX = 500;
 const DAYS_MAX = 7;
-const DAY_MS = 86_400_000;
 const DAY = { unit: "day", zone: "utc" } as const;
 
 /** `HHmmss` or `HH:mm:ss`, in UTC. */

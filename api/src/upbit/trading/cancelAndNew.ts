@@ -1,5 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import type { Context } from "../../context.ts";
+import type { Wanted } from "../../exchange/engine/orders/wanted.ts";
 import { formatLots, marketOf } from "../../exchange/markets/markets.ts";
+import { tryWanted } from "../../exchange/orders/tryWanted.ts";
+import { AppError } from "../../http/AppError.ts";
 import { sessionOf } from "../../http/env.ts";
 import { defineUpbitRoute } from "../http/defineUpbitRoute.ts";
 import { cancelUpbitOrder } from "../orders/cancelUpbitOrders.ts";
@@ -13,7 +17,6 @@ import {
   TimeInForce,
   type UpbitOrderGiven,
 } from "../orders/readUpbitOrder.ts";
-import { checkRules } from "../orders/tryUpbitOrder.ts";
 import { viewUpbitOrder } from "../orders/viewUpbitOrder.ts";
 
 /** As much as the one before it has left. */
@@ -60,6 +63,18 @@ export const cancelAndNew = defineUpbitRoute(
     };
   },
 );
+
+/** What the order that it replaces still has, or takes up. */
+const FREED: readonly string[] = ["insufficient_funds", "too_many_orders"];
+
+/** Throws what would be refused also without the order that it replaces. */
+function checkRules(context: Context, wanted: Wanted): void {
+  try {
+    tryWanted(context, wanted);
+  } catch (error) {
+    if (!(error instanceof AppError) || !FREED.includes(error.code)) throw error;
+  }
+}
 
 function newOrderOf(
   { wanted, lotsLeft }: UpbitOrder,

@@ -1,9 +1,9 @@
+import { tryFacts } from "../../exchange/orders/tryWanted.ts";
 import { clientIdOf } from "../../exchange/orders/viewOrder.ts";
 import { sessionOf } from "../../http/env.ts";
 import { defineUpbitRoute } from "../http/defineUpbitRoute.ts";
 import { refuseUsedName, wantedOf, withSide } from "../orders/placeUpbitOrder.ts";
 import { UpbitOrderRequest } from "../orders/readUpbitOrder.ts";
-import { tryUpbitOrder } from "../orders/tryUpbitOrder.ts";
 import { viewUpbitOrder } from "../orders/viewUpbitOrder.ts";
 
 export const createTestOrder = defineUpbitRoute(
@@ -18,7 +18,8 @@ export const createTestOrder = defineUpbitRoute(
     const clientId = identifier == null ? null : clientIdOf(identifier);
     return await withSide(given, async () => {
       await refuseUsedName(context, { userId, identifier });
-      return viewUpbitOrder(tryUpbitOrder(context, { wanted, clientId }));
+      const facts = tryFacts(context, { wanted, clientId });
+      return viewUpbitOrder({ ...facts, orderId: 0, tradesCount: 0 });
     });
   },
 );

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { DAY_MS } from "../../koreanDays.ts";
 import { type Candle, type CandleRow, candleOfRow, flatCandle } from "./candle.ts";
 import { endOf, type KeptUnit, keptUnitOf, type Period, startOf } from "./periods.ts";
 
@@ -10,7 +11,7 @@ export type CandlesWanted = Period & {
 };
 
 /** An hour less than they are kept. */
-const SECONDS_SHOWN_MS = 86_400_000;
+const SECONDS_SHOWN_MS = DAY_MS;
 
 type Bounds = { first: string | null; last: string | null };
 type Row = CandleRow & { index: number };

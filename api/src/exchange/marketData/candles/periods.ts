@@ -1,3 +1,5 @@
+import { DAY_MS, KST_AHEAD_MS } from "../../koreanDays.ts";
+
 export const INTRADAY_UNITS = ["1s", "1m", "3m", "5m", "10m", "15m", "30m", "60m", "240m"] as const;
 export const CALENDAR_UNITS = ["day", "week", "month"] as const;
 export const CANDLE_UNITS = [...INTRADAY_UNITS, ...CALENDAR_UNITS] as const;
@@ -15,11 +17,9 @@ export type KeptUnit = "1s" | "1m" | "1h" | "1d" | "1d_kst";
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
 /** 1970 began on a Thursday, weeks on Mondays. */
 const FIRST_MONDAY_MS = 4 * DAY_MS;
-const KST_AHEAD_MS = 9 * HOUR_MS;
 
 /** Each with how far its periods begin before those of a clock in UTC. */
 export const KEPT_UNITS: readonly { unit: KeptUnit; lengthMs: number; aheadMs: number }[] = [

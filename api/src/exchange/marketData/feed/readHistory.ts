@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { DAY_MS } from "../../koreanDays.ts";
 import { type Candle, type CandleRow, candleOfRow, type PublicTrade } from "../candles/candle.ts";
 import { type KeptUnit, startOf } from "../candles/periods.ts";
 import { TRADE_COLUMNS, type TradeRow, tradeOfRow } from "../tradeRow.ts";
@@ -15,7 +16,6 @@ export type History = {
   recent: PublicTrade[];
 };
 
-const DAY_MS = 86_400_000;
 const DAY = { unit: "day", zone: "utc" } as const;
 
 const NEWEST_MINUTE = `

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../koreanDays.ts";
 import {
   type Candle,
   candleOfTrade,
@@ -7,7 +8,6 @@ import {
 } from "../candles/candle.ts";
 import { startOf } from "../candles/periods.ts";
 
-const DAY_MS = 86_400_000;
 const MINUTE = { unit: "1m", zone: "utc" } as const;
 
 /** What was traded in the last 24 hours, to the minute; from the minutes before. */

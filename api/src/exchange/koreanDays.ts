@@ -1,8 +1,6 @@
 export const DAY_MS = 86_400_000;
 /** A day begins where the exchange is: UTC+9, without summer time. */
 export const KST_AHEAD_MS = 9 * 3_600_000;
-/** Today is one of them. */
-export const VOLUME_DAYS = 30;
 
 /** Days are counted from 1970 on. */
 export function dayOf(ms: number): number {
