@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTraders, type Trader, type Traders } from "./support/openTraders.ts";
 
+const ADMIN = "admin@example.com";
+const env = { ADMIN_EMAILS: ADMIN };
 let api: Traders;
 
 beforeAll(async () => {
-  api = await openTraders();
+  api = await openTraders({ env });
 });
 
 afterAll(() => api.stop());
@@ -21,8 +23,7 @@ const statusesOf = async ({ context }: Traders, { userId }: Trader) =>
     [userId],
   );
 
-test("who deletes their account leaves no order behind, open, reserved or repeating", async () => {
-  const trader = await api.newTrader();
+async function orderAllKinds(trader: Trader): Promise<void> {
   const later = new Date(api.context.now() + 3_600_000).toISOString();
   const repeat = { everySeconds: 60, times: 10 };
   for (const wanted of [
@@ -33,8 +34,40 @@ test("who deletes their account leaves no order behind, open, reserved or repeat
   ]) {
     expect((await trader.order(wanted)).status).toBe(201);
   }
+}
+
+test("who deletes their account leaves no order behind, open, reserved or repeating", async () => {
+  const trader = await api.newTrader();
+  await orderAllKinds(trader);
   expect((await leave(trader)).status).toBe(204);
   expect(await statusesOf(api, trader)).toEqual([{ status: "closed", orders: 4, held: "0" }]);
+});
+
+const setStatus = (admin: Trader, { userId }: Trader, status: "active" | "suspended") =>
+  admin.ask("PUT", `/api/admin/users/${userId}/status`, { status });
+
+test("who is suspended leaves none behind either, and has their money once it ends", async () => {
+  const [trader, admin] = [await api.newTrader(), await api.newTrader({}, ADMIN)];
+  await orderAllKinds(trader);
+  expect((await setStatus(admin, trader, "suspended")).status).toBe(204);
+  expect(await statusesOf(api, trader)).toEqual([{ status: "closed", orders: 4, held: "0" }]);
+  expect((await setStatus(admin, trader, "active")).status).toBe(204);
+  expect(await trader.balance("KRW")).toMatchObject({ available: "10000000", held: "0" });
+  expect(await trader.balance("BTC")).toMatchObject({ available: "1", held: "0" });
+});
+
+test("a suspension counts also when the exchange can't cancel, and says so", async () => {
+  const halted = await openTraders({ env });
+  try {
+    const [trader, admin] = [await halted.newTrader(), await halted.newTrader({}, ADMIN)];
+    expect((await trader.order()).status).toBe(201);
+    await halted.context.exchange.stop();
+    const answer = await setStatus(admin, trader, "suspended");
+    expect([answer.status, answer.json.code]).toEqual([503, "exchange_unavailable"]);
+    expect((await trader.order()).json.code).toBe("suspended");
+  } finally {
+    await halted.stop();
+  }
 });
 
 test("nobody deletes an account with money that is real", async () => {

@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
+import type { Context } from "../../context.ts";
 import { people } from "../../db/accountTables.ts";
 import type { Database } from "../../db/openDatabase.ts";
+import { endOrders } from "../../exchange/accounts/leaveExchange.ts";
 import { AppError } from "../../http/AppError.ts";
 import { recordEvent, type SecurityEventKind } from "../securityEvents.ts";
 import type { Client, Role } from "../sessions/session.ts";
@@ -20,14 +22,19 @@ export async function setRoles(
   await change(options, { personId, set: { roles: wanted }, kind: "roles_changed", details, by });
 }
 
-/** Suspends a person, or ends it. Effective within a second. Throws `not_found`. */
+/**
+ * Suspends a person, or ends it. Effective within a second. Whoever is suspended can't cancel what
+ * they ordered on the exchange: that is done for them. Throws `not_found`, and what `endOrders`
+ * throws; suspended they are then all the same, and a repeat cancels the rest.
+ */
 export async function setSuspended(
-  options: Options,
+  context: Context,
   { personId, suspended, by }: { personId: string; suspended: boolean; by: By },
 ): Promise<void> {
-  const set = { suspendedAt: suspended ? new Date(options.now()) : null };
+  const set = { suspendedAt: suspended ? new Date(context.now()) : null };
   const kind = suspended ? "suspended" : "unsuspended";
-  await change(options, { personId, set, kind, details: { by: by.personId }, by });
+  await change(context, { personId, set, kind, details: { by: by.personId }, by });
+  if (suspended) await endOrders(context, personId);
 }
 
 type Change = {

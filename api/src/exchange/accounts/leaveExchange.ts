@@ -5,10 +5,15 @@ import { findBalances } from "./findBalances.ts";
 
 /**
  * Cancels all that somebody who leaves still wants, at whatever time. Throws `balances_left` where
- * money is real and they have some, `exchange_unavailable`.
+ * money is real and they have some, and what `endOrders` throws.
  */
 export async function leaveExchange(context: Context, userId: string): Promise<void> {
   if (!context.config.exchangeSandbox) await refuseWithMoney(context, userId);
+  await endOrders(context, userId);
+}
+
+/** The same of somebody who stays. Throws `exchange_busy`, `exchange_unavailable`. */
+export async function endOrders(context: Context, userId: string): Promise<void> {
   const living = await context.query(
     "select 1 from exchange.orders where user_id = $1 and status <> 'closed' limit 1",
     [userId],

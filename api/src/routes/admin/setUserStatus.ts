@@ -13,9 +13,11 @@ export const setUserStatus = defineRoute(
     path: "/api/admin/users/{userId}/status",
     tags: ["Administration"],
     summary: "Suspend a user, or end it",
+    description:
+      "Orders of who is suspended are cancelled on the exchange. After a 429 or 503 of the exchange they are suspended all the same; the same request again cancels the orders.",
     access: "admin",
     fresh: true,
-    problems: ["not_found", "own_account"],
+    problems: ["not_found", "own_account", "exchange_busy", "exchange_unavailable"],
     request: {
       params: z.object({ userId: z.uuid() }),
       body: jsonBody(z.strictObject({ status: z.enum(["active", "suspended"]) })),

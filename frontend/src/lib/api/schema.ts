@@ -100,7 +100,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Suspend a user, or end it */
+        /**
+         * Suspend a user, or end it
+         * @description Orders of who is suspended are cancelled on the exchange. After a 429 or 503 of the exchange they are suspended all the same; the same request again cancels the orders.
+         */
         put: operations["setUserStatus"];
         post?: never;
         delete?: never;
@@ -3852,7 +3855,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limited` Too many requests */
+            /** @description `rate_limited` Too many requests; `exchange_busy` Too many orders are waiting */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3860,7 +3863,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "rate_limited";
+                        code?: "rate_limited" | "exchange_busy";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3880,7 +3883,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `database_unavailable` The database can't be reached */
+            /** @description `database_unavailable` The database can't be reached; `exchange_unavailable` The exchange does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3888,7 +3891,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code?: "database_unavailable";
+                        code?: "database_unavailable" | "exchange_unavailable";
                     } & {
                         [key: string]: unknown;
                     });
