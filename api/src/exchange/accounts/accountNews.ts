@@ -1,8 +1,9 @@
-import { factsOfOrder } from "../orders/orderFacts.ts";
+import { factsOfOrder, type OrderFacts } from "../orders/orderFacts.ts";
 import { type OrderView, viewOrder } from "../orders/viewOrder.ts";
 import type { Batch } from "../pipeline/batch.ts";
 import type { Exchange } from "../pipeline/createExchange.ts";
 import type { Replica } from "../pipeline/replica.ts";
+import { createFollowers } from "./createFollowers.ts";
 import { type BalanceView, viewBalance } from "./viewBalance.ts";
 
 /** Hears of one person's orders and balances, once they are on disk, in order. */
@@ -20,69 +21,82 @@ type Follower = { listener: AccountListener; told: Map<string, string> };
 
 /** Tells people what becomes of their orders, in whichever process. */
 export function createAccountNews(exchange: Pick<Exchange, "listen">) {
-  const followers = new Map<string, Set<Follower>>();
+  const followers = createFollowers<Follower>();
 
-  const all = () => [...followers.values()].flatMap((own) => [...own]);
+  const tellOrder = ({ userId, facts }: Changed): void => {
+    const own = followers.of(userId);
+    if (own === undefined) return;
+    const view = viewOrder(facts);
+    for (const { listener } of own) listener.onOrder?.(view);
+  };
+  const tellBalance = ({ userId, asset, amounts }: Balance): void => {
+    const own = followers.of(userId);
+    if (own === undefined) return;
+    const view = viewBalance(asset, amounts);
+    for (const follower of own) tellOnce(follower, view);
+  };
 
   exchange.listen({
     onLoaded: () => {
-      for (const { listener, told } of all()) {
+      for (const { listener, told } of followers.all()) {
         told.clear();
         listener.onReset?.();
       }
     },
-    onCommitted: (batch, replica) => {
-      if (followers.size === 0) return;
-      tellOrders(followers, batch, replica);
-      tellBalances(followers, batch, replica);
+    onApplied: (batch, replica) => {
+      // Of everybody's: who follows later may have read how it was before.
+      const orders = changedOrders(batch, replica);
+      const balances = changedBalances(batch, replica);
+      return () => {
+        orders.forEach(tellOrder);
+        balances.forEach(tellBalance);
+      };
     },
   });
 
   return {
     /** Returns how to stop. */
-    follow: (userId: string, listener: AccountListener): (() => void) => {
-      const follower = { listener, told: new Map() };
-      const own = followers.get(userId) ?? new Set();
-      followers.set(userId, own.add(follower));
-      return () => {
-        own.delete(follower);
-        if (own.size === 0 && followers.get(userId) === own) followers.delete(userId);
-      };
-    },
+    follow: (userId: string, listener: AccountListener): (() => void) =>
+      followers.add(userId, { listener, told: new Map() }),
   };
 }
 
-type Followers = ReadonlyMap<string, ReadonlySet<Follower>>;
+type Changed = { readonly userId: string; readonly facts: OrderFacts };
 
-function tellOrders(followers: Followers, { changed }: Batch, { names, nowMs }: Replica): void {
-  for (const order of changed) {
-    const own = followers.get(order.desk.userId);
-    const name = names.of.get(order.id);
-    if (own === undefined || name === undefined) continue;
-    const view = viewOrder(factsOfOrder(order, name, nowMs));
-    for (const { listener } of own) listener.onOrder?.(view);
-  }
+function changedOrders({ changed }: Batch, { names, nowMs }: Replica): Changed[] {
+  return [...changed].flatMap((order) => {
+    const name = names.get(order.id);
+    const { userId } = order.desk;
+    return name === undefined ? [] : [{ userId, facts: factsOfOrder(order, name, nowMs) }];
+  });
 }
 
-/** Of what a batch may have changed; who has been told the same before is not told again. */
-function tellBalances(followers: Followers, { changed, events }: Batch, replica: Replica): void {
-  const tell = (userId: string, asset: string) => {
-    const own = followers.get(userId);
-    if (own === undefined) return;
-    tellBalance(own, viewBalance(asset, replica.engine.balanceOf({ userId, asset })));
+type Balance = {
+  readonly userId: string;
+  readonly asset: string;
+  readonly amounts: { readonly available: bigint; readonly held: bigint };
+};
+
+/** Those that a batch may have changed. */
+function changedBalances({ changed, events }: Batch, { engine }: Replica): Balance[] {
+  const balances = new Map<string, Balance>();
+  const note = (userId: string, asset: string) => {
+    const key = `${userId} ${asset}`;
+    if (balances.has(key)) return;
+    balances.set(key, { userId, asset, amounts: engine.balanceOf({ userId, asset }) });
   };
   for (const { desk, market } of changed) {
-    tell(desk.userId, market.rules.quote);
-    tell(desk.userId, market.rules.base);
+    note(desk.userId, market.rules.quote);
+    note(desk.userId, market.rules.base);
   }
-  for (const event of events) if (event.kind === "moved") tell(event.userId, event.asset);
+  for (const event of events) if (event.kind === "moved") note(event.userId, event.asset);
+  return [...balances.values()];
 }
 
-function tellBalance(own: ReadonlySet<Follower>, balance: BalanceView): void {
+/** Who has been told the same before is not told again. */
+function tellOnce({ listener, told }: Follower, balance: BalanceView): void {
   const text = `${balance.available} ${balance.held}`;
-  for (const { listener, told } of own) {
-    if (told.get(balance.asset) === text) continue;
-    told.set(balance.asset, text);
-    listener.onBalance?.(balance);
-  }
+  if (told.get(balance.asset) === text) return;
+  told.set(balance.asset, text);
+  listener.onBalance?.(balance);
 }

@@ -107,7 +107,7 @@ async function tendLadder(context: Context, tending: Tending): Promise<void> {
       : [homewardRung(market.rules, { lastPrice, side: homeward })];
   const orders = openOrdersOf(context, { market, userId: BOTS.maker });
   const { cancel, place } = changesOf(orders, { reference, rungs });
-  const names = context.exchange.replica()?.names.of;
+  const names = context.exchange.replica()?.names;
   for (const { id } of cancel) {
     const uuid = names?.get(id)?.uuid;
     if (uuid === undefined) continue;

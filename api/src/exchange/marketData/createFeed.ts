@@ -90,9 +90,12 @@ export function createFeed({ exchange, markets, pool, now, logger }: Options): E
       resetAll(feeds, replica);
       void load();
     },
-    onCommitted: (batch, replica) => {
-      commitAll(feeds, { batch, replica });
-      for (const [market, feed] of feeds) if (feed.hasNews()) telling.soon(market);
+    onApplied: (batch, replica) => {
+      const commitAll = noteAll(feeds, { batch, replica });
+      return () => {
+        commitAll();
+        for (const [market, feed] of feeds) if (feed.hasNews()) telling.soon(market);
+      };
     },
   });
 
@@ -124,17 +127,20 @@ function resetAll(feeds: Feeds, { engine, seq, nowMs }: Replica): void {
   }
 }
 
-function commitAll(feeds: Feeds, { batch, replica }: { batch: Batch; replica: Replica }): void {
-  for (const { nowMs: atMs, trade } of batch.trades) {
-    const { number, price, lots, funds, takerSide } = trade;
-    const one = { number, atMs, price, lots, funds, takerSide };
-    feeds.get(trade.market.rules.code)?.takeTrade(one);
-  }
-  const { engine, seq, nowMs } = replica;
-  for (const [market, feed] of feeds) {
-    const changes = engine.depthChanges(market) ?? { bids: [], asks: [] };
-    feed.commit(changes, { seq, atMs: nowMs });
-  }
+/** What a batch has changed in each market. Returns what puts it into the feeds. */
+function noteAll(feeds: Feeds, { batch, replica }: { batch: Batch; replica: Replica }): () => void {
+  const { engine, seq, nowMs: atMs } = replica;
+  const changes = [...feeds].map(
+    ([market, feed]) => [feed, engine.depthChanges(market) ?? { bids: [], asks: [] }] as const,
+  );
+  return () => {
+    for (const { nowMs, trade } of batch.trades) {
+      const { number, price, lots, funds, takerSide } = trade;
+      const one = { number, atMs: nowMs, price, lots, funds, takerSide };
+      feeds.get(trade.market.rules.code)?.takeTrade(one);
+    }
+    for (const [feed, changed] of changes) feed.commit(changed, { seq, atMs });
+  };
 }
 
 async function readHistories(pool: Pool, markets: string[]): Promise<Map<string, History>> {

@@ -64,11 +64,8 @@ export type OrderName = {
   readonly createdMs: number;
 };
 
-/** The names of the orders that are not closed. */
-export type OrderNames = {
-  readonly of: Map<number, OrderName>;
-  readonly ids: Map<string, number>;
-};
+/** The names of the orders that are not closed, by the engine's numbers. */
+export type OrderNames = Map<number, OrderName>;
 
 export type Applying = {
   readonly engine: Engine;
@@ -155,10 +152,9 @@ function note(
     return undefined;
   }
   const { order } = event;
-  if (event.kind === "accepted" && !names.of.has(order.id)) {
-    const uuid = given.uuid ?? nextName(names.of.get(orderIdOf(given))?.uuid ?? "", order.id);
-    names.of.set(order.id, { uuid, clientId: given.clientId, createdMs: nowMs });
-    names.ids.set(uuid, order.id);
+  if (event.kind === "accepted" && !names.has(order.id)) {
+    const uuid = given.uuid ?? nextName(names.get(orderIdOf(given))?.uuid ?? "", order.id);
+    names.set(order.id, { uuid, clientId: given.clientId, createdMs: nowMs });
     batch.accepted.add(order);
   }
   batch.changed.add(order);
@@ -182,18 +178,14 @@ function orderIdOf({ command }: Given): number {
 }
 
 /** An order that is closed is the database's to remember. */
-export function forgetClosed({ of, ids }: OrderNames, { changed }: Batch): void {
-  for (const { id, status } of changed) {
-    if (status !== "closed") continue;
-    ids.delete(of.get(id)?.uuid ?? "");
-    of.delete(id);
-  }
+export function forgetClosed(names: OrderNames, { changed }: Batch): void {
+  for (const { id, status } of changed) if (status === "closed") names.delete(id);
 }
 
-function resultOf({ of }: OrderNames, order: Order): OrderResult {
+function resultOf(names: OrderNames, order: Order): OrderResult {
   const { status, closedBecause } = order;
   return {
-    ...{ uuid: of.get(order.id)?.uuid ?? "", status, closedBecause },
+    ...{ uuid: names.get(order.id)?.uuid ?? "", status, closedBecause },
     ...{ price: String(order.price), lots: String(order.lots), lotsLeft: String(order.lotsLeft) },
     ...{ lotsTraded: String(order.lotsTraded), lotsPrevented: String(order.lotsPrevented) },
     ...{ funds: String(order.funds), feePaid: String(order.feePaid) },

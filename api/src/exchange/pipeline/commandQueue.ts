@@ -15,6 +15,7 @@ const RETRY_AFTER_SECONDS = 1;
 export function createCommandQueue() {
   let waiting: Waiting[] = [];
   let wake = () => {};
+  let wanted = 1;
   return {
     length: () => waiting.length,
     /** Throws `exchange_busy`. */
@@ -22,7 +23,7 @@ export function createCommandQueue() {
       if (waiting.length >= QUEUE_MAX) return Promise.reject(busy());
       return new Promise((resolve, reject) => {
         waiting.push({ ...given, resolve, reject });
-        if (waiting.length === 1) wake();
+        if (waiting.length === wanted) wake();
       });
     },
     /** The oldest, and no more of them than that. */
@@ -38,9 +39,10 @@ export function createCommandQueue() {
     putBack: (taken: readonly Waiting[]): void => {
       waiting = [...taken, ...waiting];
     },
-    /** Ends when there is something, when it is woken, or after so long. */
-    untilSome: (ms: number): Promise<void> =>
+    /** Ends when there are so many, when it is woken, or after so long. */
+    untilSome: (count: number, ms: number): Promise<void> =>
       new Promise((resolve) => {
+        wanted = count;
         const timer = setTimeout(resolve, ms);
         wake = () => {
           clearTimeout(timer);

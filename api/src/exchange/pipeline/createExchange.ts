@@ -17,8 +17,6 @@ export type Exchange = {
   submit: (given: Given) => Promise<Result>;
   /** Whether this process is the one that writes. */
   isWriting: () => boolean;
-  /** How many commands wait here. */
-  waiting: () => number;
   /** For reading only, and ahead of the disk while a batch is being written. */
   replica: () => Replica | undefined;
   /** Returns how to stop. */
@@ -58,7 +56,6 @@ export function createExchange(options: ExchangeOptions): Exchange {
       return member.isWriting ? queue.add(given) : asks.ask(given);
     },
     isWriting: () => member.isWriting,
-    waiting: queue.length,
     replica: () => member.replica,
     listen: (listener) => {
       listeners.add(listener);

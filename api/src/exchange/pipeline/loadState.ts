@@ -67,10 +67,7 @@ export async function loadState(client: Client, rules: readonly MarketRules[]): 
   const engine = engineOf(restore(rules, snapshotOf({ sequence, accounts, orders, last, rules })));
   return {
     engine,
-    names: {
-      of: new Map(orders.map((order) => [Number(order.id), nameOf(order)])),
-      ids: new Map(orders.map(({ id, uuid }) => [uuid, Number(id)])),
-    },
+    names: new Map(orders.map((order) => [Number(order.id), nameOf(order)])),
     accountIds: createAccountIds(accounts),
     seq: Number(turn?.command_seq ?? 0),
     nowMs: Number(turn?.now_ms ?? 0),

@@ -5,10 +5,10 @@ import type { MarketRules } from "../engine/model.ts";
 import { ANSWERED_CHANNEL, ASKED_CHANNEL, type AskWriter, listen } from "./askWriter.ts";
 import type { Batch } from "./batch.ts";
 import { type CommandQueue, unavailable } from "./commandQueue.ts";
-import { COMMITTED_CHANNEL } from "./commitBatch.ts";
 import { catchUp, loadReplica, type Replica } from "./replica.ts";
-import { learnAccounts, releaseTurn, takeTurn } from "./turn.ts";
-import { writeBatches } from "./writeBatches.ts";
+import { COMMITTED_CHANNEL } from "./writer/commitBatch.ts";
+import { learnAccounts, releaseTurn, takeTurn } from "./writer/turn.ts";
+import { writeBatches } from "./writer/writeBatches.ts";
 
 export type ExchangeOptions = {
   databaseUrl: string;
@@ -24,8 +24,11 @@ export type ExchangeOptions = {
 export type ExchangeListener = {
   /** The exchange was read anew: nothing that was known of it need still be so. */
   onLoaded?: (replica: Replica) => void;
-  /** What a batch has done, in order; the replica is as it was right after it. */
-  onCommitted?: (batch: Batch, replica: Replica) => void;
+  /**
+   * What a batch has done, in order, when the replica is as it was right after it, and nothing may
+   * be told of it yet. What this returns is called once it is on disk: then more may be applied.
+   */
+  onApplied?: (batch: Batch, replica: Replica) => () => void;
   /** This process is the one that writes now. */
   onWriting?: () => void;
 };
@@ -46,6 +49,8 @@ export type Member = {
 };
 
 const LOOK_AGAIN_MS = 500;
+/** A plan that was made while the tables were small is kept while they grow. */
+const BY_INDEX = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
 /** Takes part until it is stopped; with a new connection, and all read anew, whenever one fails. */
 export async function runMember(member: Member): Promise<void> {
@@ -78,7 +83,7 @@ async function takePart(member: Member, client: Client): Promise<void> {
     if (isTime) lookAtMs = performance.now() + LOOK_AGAIN_MS;
     const epoch = isTime ? await takeTurn(client) : undefined;
     member.hasNews = false;
-    await catchUp(client, replica, (batch) => tellCommitted(member, batch));
+    await catchUp(client, replica, (batch) => noteApplied(member, batch)());
     if (epoch !== undefined) await write(member, { client, replica, epoch });
     else if (!member.hasNews) await sleep(member, LOOK_AGAIN_MS);
   }
@@ -91,33 +96,45 @@ async function write(
   const { queue, options } = member;
   const { logger, metrics, now } = options;
   await learnAccounts(turn.client, turn.replica.accountIds);
+  const reader = openClient(options.databaseUrl, BY_INDEX);
+  await reader.connect();
   logger.info({ epoch: turn.epoch }, "writes the exchange");
   member.isWriting = true;
   metrics?.exchangeWriting.set(1);
   for (const { onWriting } of member.listeners) onWriting?.();
   try {
     const isStopped = () => member.isStopped;
-    const onCommitted = (batch: Batch) => tellCommitted(member, batch);
-    await writeBatches({ ...turn, queue, now, isStopped, onCommitted });
+    const onApplied = (batch: Batch) => noteApplied(member, batch);
+    await writeBatches({ ...turn, reader, queue, now, isStopped, onApplied });
   } finally {
     member.isWriting = false;
     metrics?.exchangeWriting.set(0);
     queue.rejectAll(unavailable());
+    await reader.end().catch(() => {});
   }
   await releaseTurn(turn.client);
 }
 
-function tellCommitted({ replica, listeners, options }: Member, batch: Batch): void {
-  if (replica === undefined) return;
-  options.metrics?.exchangeSeq.set(replica.seq);
-  for (const { onCommitted } of listeners) {
+/** Shows listeners what a batch has done. Returns what tells it, once it is on disk. */
+function noteApplied({ replica, listeners, options }: Member, batch: Batch): () => void {
+  if (replica === undefined) return () => {};
+  const { seq } = replica;
+  const unlessFailed = <T>(listen: () => T): T | undefined => {
     try {
-      onCommitted?.(batch, replica);
+      return listen();
     } catch (error) {
-      // It is on disk, whatever a listener makes of it.
+      // It is done, whatever a listener makes of it.
       options.logger.warn({ reason: String(error) }, "what happened on the exchange was not heard");
+      return undefined;
     }
-  }
+  };
+  const tells = [...listeners].map(({ onApplied }) =>
+    unlessFailed(() => onApplied?.(batch, replica)),
+  );
+  return () => {
+    options.metrics?.exchangeSeq.set(seq);
+    for (const tell of tells) unlessFailed(() => tell?.());
+  };
 }
 
 function hear(member: Member, client: Client): void {
@@ -146,9 +163,10 @@ function sleep(member: Member, ms: number): Promise<void> {
   });
 }
 
-function openClient(databaseUrl: string): Client {
+function openClient(databaseUrl: string, options?: string): Client {
   const client = new Client({
     connectionString: databaseUrl,
+    ...(options === undefined ? {} : { options }),
     application_name: "jangteo-exchange",
     connectionTimeoutMillis: 2_000,
     keepAlive: true,

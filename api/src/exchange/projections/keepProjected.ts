@@ -42,9 +42,11 @@ export function keepProjected(
     onLoaded: () => {
       for (const { code } of exchange.rules) behind.add(code);
     },
-    onCommitted: ({ trades }) => {
-      for (const { trade } of trades) behind.add(trade.market.rules.code);
-    },
+    onApplied:
+      ({ trades }) =>
+      () => {
+        for (const { trade } of trades) behind.add(trade.market.rules.code);
+      },
   });
   return async () => {
     clearInterval(timer);

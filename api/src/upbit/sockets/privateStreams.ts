@@ -20,7 +20,7 @@ export function followPerson({ type, codes }: PrivateWish, following: Following)
   const { orderNews, userId, format, send } = following;
   if (type === "myAsset") return followAssets(following);
   return orderNews.follow(userId, (news) => {
-    const isWanted = codes.length === 0 || codes.includes(news.order.wanted.market);
+    const isWanted = codes.length === 0 || codes.includes(news.facts.wanted.market);
     if (isWanted) send(encode(viewMyOrder(news), format));
   });
 }

@@ -1,9 +1,8 @@
-import type { EngineEvent, Traded } from "../../exchange/engine/commands.ts";
-import type { Order } from "../../exchange/engine/model.ts";
+import type { EngineEvent } from "../../exchange/engine/commands.ts";
+import type { Side } from "../../exchange/engine/orders/wanted.ts";
 import { formatFunds, formatLots, formatPrice, marketOf } from "../../exchange/markets/markets.ts";
-import { factsOfOrder } from "../../exchange/orders/orderFacts.ts";
+import type { OrderFacts } from "../../exchange/orders/orderFacts.ts";
 import { averagePriceDown } from "../../exchange/orders/viewOrder.ts";
-import type { OrderName } from "../../exchange/pipeline/batch.ts";
 import { exactNumber, exactOrNull } from "../http/exactNumber.ts";
 import { stateOf } from "../orders/findUpbitOrders.ts";
 import { identifierOf } from "../orders/identifierOf.ts";
@@ -11,16 +10,15 @@ import { uuidOf } from "../orders/uuidOf.ts";
 import { lockedOf, orderTypeOf, priceOf, viewFees } from "../orders/viewUpbitOrder.ts";
 
 export type OrderNews = {
-  readonly order: Order;
-  readonly name: OrderName;
+  /** As it was after its batch. */
+  readonly facts: OrderFacts;
   readonly event: EngineEvent;
   readonly atMs: number;
 };
 
-/** What happened to an order, under Upbit's names; the order is as it was after its batch. */
-export function viewMyOrder({ order, name, event, atMs }: OrderNews) {
-  const facts = factsOfOrder(order, name, atMs);
-  const market = marketOf(order.wanted.market);
+/** What happened to an order, under Upbit's names. */
+export function viewMyOrder({ facts, event, atMs }: OrderNews) {
+  const market = marketOf(facts.wanted.market);
   const { wanted, lots, lotsLeft, lotsTraded, lotsPrevented, funds } = facts;
   const isByFunds = wanted.funds !== null;
   const fees = viewFees(market, facts);
@@ -42,28 +40,24 @@ export function viewMyOrder({ order, name, event, atMs }: OrderNews) {
     prevented_volume: exactNumber(formatLots(market, lotsPrevented)),
     time_in_force: wanted.timeInForce === "gtc" ? null : wanted.timeInForce,
     ...{ smp_type: wanted.selfTrade, identifier: identifierOf(facts) },
-    ...viewTraded(event, { order, atMs }),
+    ...viewTraded(event, { side: wanted.side, atMs }),
     ...{ order_timestamp: facts.createdMs, timestamp: atMs, stream_type: "REALTIME" },
   };
 }
 
-function viewTraded(event: EngineEvent, { order, atMs }: { order: Order; atMs: number }) {
+function viewTraded(event: EngineEvent, { side, atMs }: { side: Side; atMs: number }) {
   if (event.kind !== "traded") {
     return { trade_uuid: null, trade_fee: null, is_maker: null, trade_timestamp: null };
   }
   const code = event.market.rules.code;
   const market = marketOf(code);
-  const fee = order === event.bid ? event.bidFee : event.askFee;
+  const fee = side === "bid" ? event.bidFee : event.askFee;
   return {
     price: exactNumber(formatPrice(market, event.price)),
     volume: exactNumber(formatLots(market, event.lots)),
     trade_uuid: uuidOf(`trade ${code} ${event.number}`),
     trade_fee: exactNumber(formatFunds(market, fee)),
-    is_maker: isMaker(event, order),
+    is_maker: event.takerSide !== side,
     trade_timestamp: atMs,
   };
-}
-
-function isMaker({ takerSide, bid }: Traded, order: Order): boolean {
-  return (order === bid) !== (takerSide === "bid");
 }

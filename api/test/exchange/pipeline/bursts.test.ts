@@ -16,7 +16,12 @@ async function openSizes() {
   const sizes: number[] = [];
   const opened = await openExchange({
     prepare: ({ exchange }) =>
-      exchange.listen({ onCommitted: ({ events }) => void sizes.push(events.length) }),
+      exchange.listen({
+        onApplied:
+          ({ events }) =>
+          () =>
+            void sizes.push(events.length),
+      }),
   });
   open.push(opened);
   return { ...opened, sizes };

@@ -161,7 +161,12 @@ test(`another process follows the journal, and has its commands written (SEED=${
   const second = await opened({ databaseUrl: first.databaseUrl });
   await pollUntil(() => second.exchange.replica(), { what: "the follower's replica" });
   const seen: number[] = [];
-  second.exchange.listen({ onCommitted: ({ trades }) => seen.push(trades.length) });
+  second.exchange.listen({
+    onApplied:
+      ({ trades }) =>
+      () =>
+        void seen.push(trades.length),
+  });
   const chance = seededRandom(seed);
   const people = Array.from({ length: 5 }, () => randomUUID());
   for (const userId of people) {

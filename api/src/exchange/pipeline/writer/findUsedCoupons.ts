@@ -1,11 +1,15 @@
 import type { Client } from "pg";
-import type { Given, Result } from "./batch.ts";
+import type { Given, Result } from "../batch.ts";
 
 /**
  * Which coupons of commands that wait are used already. Nobody but the writer stamps orders, so
  * that an order it has not stamped yet, or never will, leaves nothing behind.
  */
-export async function findUsedCoupons(client: Client, given: readonly Given[]) {
+export async function findUsedCoupons(
+  client: Client,
+  given: readonly Given[],
+  underway?: ReadonlySet<string>,
+) {
   const named = given.map(couponOf).filter((couponId) => couponId !== null);
   const used = new Set<string>();
   if (named.length > 0) {
@@ -18,7 +22,11 @@ export async function findUsedCoupons(client: Client, given: readonly Given[]) {
     for (const { coupon_id: couponId } of rows) used.add(couponId);
   }
   return {
-    isUsed: (one: Given): boolean => used.has(couponOf(one) ?? ""),
+    used: used as ReadonlySet<string>,
+    isUsed: (one: Given): boolean => {
+      const couponId = couponOf(one) ?? "";
+      return used.has(couponId) || underway?.has(couponId) === true;
+    },
     remember: (one: Given, { refused }: Result): void => {
       const couponId = couponOf(one);
       if (couponId !== null && refused === null) used.add(couponId);

@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import type { AccountIds, KeptAccount } from "./accountIds.ts";
+import type { AccountIds, KeptAccount } from "../accountIds.ts";
 import { Overtaken } from "./commitBatch.ts";
 
 /** Any fixed number: one process at a time writes the exchange. */

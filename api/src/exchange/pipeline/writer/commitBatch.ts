@@ -1,9 +1,9 @@
 import type { Client } from "pg";
-import type { Order } from "../engine/model.ts";
-import type { AccountIds } from "./accountIds.ts";
-import type { Applying, Batch } from "./batch.ts";
+import type { Order } from "../../engine/model.ts";
+import type { AccountIds } from "../accountIds.ts";
+import type { Applying, Batch } from "../batch.ts";
+import { commandJson, wantedJson } from "../commandJson.ts";
 import { columns, jsonColumn } from "./columns.ts";
-import { commandJson, wantedJson } from "./commandJson.ts";
 
 /** Another writer has taken over: nothing of the batch was written. */
 export class Overtaken extends Error {
@@ -21,11 +21,11 @@ const EVENT_MS_MAX = 1;
 
 type Committing = Applying & { readonly epoch: number; readonly accountIds: AccountIds };
 
-/**
- * Writes a batch, in one statement and so in one transaction: all of it, or nothing. Throws
- * `Overtaken` if the epoch is another's.
- */
-export async function commitBatch(client: Client, committing: Committing): Promise<void> {
+/** A batch as it is to be written, whatever the engine does meanwhile. */
+export type Commit = { readonly values: readonly unknown[]; readonly timeoutMs: number };
+
+/** To be made right after the batch, before anything else is applied. */
+export function prepareCommit(committing: Committing): Commit {
   const { epoch, seq, engine, batch } = committing;
   const values = [
     epoch,
@@ -36,13 +36,21 @@ export async function commitBatch(client: Client, committing: Committing): Promi
     ...orderColumns(committing),
     ...tradeColumns(batch),
   ];
-  const query_timeout = COMMIT_MS_MAX + EVENT_MS_MAX * batch.events.length;
-  const query = { name: "commit-batch", text: COMMIT, values, query_timeout };
+  return { values, timeoutMs: COMMIT_MS_MAX + EVENT_MS_MAX * batch.events.length };
+}
+
+/**
+ * Writes a batch, in one statement and so in one transaction: all of it, or nothing. Throws
+ * `Overtaken` if the epoch is another's.
+ */
+export async function commitBatch(client: Client, { values, timeoutMs }: Commit): Promise<void> {
+  const of = { values: [...values], query_timeout: timeoutMs };
+  const query = { name: "commit-batch", text: COMMIT, ...of };
   const { rowCount } = await client.query(query);
   if (rowCount !== 1) throw new Overtaken();
 }
 
-const jsonArray = (parameter: string) => `string_to_array(${parameter}, E'\\x1e')::jsonb[]`;
+const jsonArray = (parameter: string) => `string_to_array(${parameter}, E'\\x1e')::json[]`;
 
 const MINE = "where exists (select 1 from mine)";
 
@@ -127,9 +135,9 @@ function orderColumns({ batch, names }: Committing): string[] {
   const orders: Order[] = [...batch.changed];
   const before = columns(orders, [
     ({ id }) => id,
-    ({ id }) => names.of.get(id)?.uuid ?? null,
+    ({ id }) => names.get(id)?.uuid ?? null,
     ({ desk }) => desk.userId,
-    ({ id }) => names.of.get(id)?.clientId ?? null,
+    ({ id }) => names.get(id)?.clientId ?? null,
     ({ market }) => market.rules.code,
     ({ status }) => status,
     ({ closedBecause }) => closedBecause,

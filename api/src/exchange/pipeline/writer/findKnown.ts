@@ -1,15 +1,21 @@
 import type { Client } from "pg";
-import type { Given, Result } from "./batch.ts";
+import type { Given, Result } from "../batch.ts";
+import { commandJson } from "../commandJson.ts";
 import { columns } from "./columns.ts";
-import { commandJson } from "./commandJson.ts";
 
 /** A command and its result; the command as JSON, only when somebody compares with it. */
 type Known = { readonly json: () => string; readonly result: Result };
 
 type KnownRow = { user_id: string; client_id: string; command: string; result: Result };
 
-/** The results of commands that were given before under the same name. */
-export async function findKnown(client: Client, given: readonly Given[]) {
+/** By whose they are, and what they are called. */
+export type KnownNames = ReadonlyMap<string, Known>;
+
+/**
+ * The results of commands that were given before under the same name; also of those that are being
+ * written just now.
+ */
+export async function findKnown(client: Client, given: readonly Given[], underway?: KnownNames) {
   const named = given.filter(({ clientId }) => clientId !== null);
   const known = new Map<string, Known>();
   if (named.length > 0) {
@@ -26,9 +32,12 @@ export async function findKnown(client: Client, given: readonly Given[]) {
   const keyOf = ({ userId, clientId }: Given) => `${userId} ${clientId}`;
 
   return {
+    /** Of these too. */
+    names: known as KnownNames,
     /** `differs`: the name was another command's. */
     resultOf: (one: Given): Result | "differs" | undefined => {
-      const before = one.clientId === null ? undefined : known.get(keyOf(one));
+      const before =
+        one.clientId === null ? undefined : (known.get(keyOf(one)) ?? underway?.get(keyOf(one)));
       if (before === undefined) return undefined;
       return isSame(before.json(), commandJson(one.command)) ? before.result : "differs";
     },

@@ -1,0 +1,18 @@
+/** Who listens to what happens to whom; any number for each person. */
+export function createFollowers<T>() {
+  const followers = new Map<string, Set<T>>();
+  return {
+    /** Returns how to stop. */
+    add: (userId: string, follower: T): (() => void) => {
+      const own = followers.get(userId) ?? new Set<T>();
+      followers.set(userId, own.add(follower));
+      return () => {
+        own.delete(follower);
+        if (own.size === 0 && followers.get(userId) === own) followers.delete(userId);
+      };
+    },
+    isEmpty: () => followers.size === 0,
+    of: (userId: string): ReadonlySet<T> | undefined => followers.get(userId),
+    all: (): T[] => [...followers.values()].flatMap((own) => [...own]),
+  };
+}
