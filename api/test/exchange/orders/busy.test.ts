@@ -5,6 +5,8 @@ import { pollUntil } from "../../../../test/support/pollUntil.ts";
 import { openTraders, type Traders } from "../support/openTraders.ts";
 
 const QUEUE_MAX = 10_000;
+/** So many are made ready while the one before them is being written. */
+const BATCH_MAX = 128;
 const WAITING_WRITER = `
   select 1 from pg_locks where relation = 'exchange.trades'::regclass and not granted`;
 
@@ -28,7 +30,11 @@ test("an order that finds the queue full is told when to come again, and then su
   const isHeld = async () =>
     (await blocker.query(WAITING_WRITER)).rows.length > 0 ? true : undefined;
   await pollUntil(isHeld, { what: "the writer at its commit" });
+  const { seq = 0 } = exchange.replica() ?? {};
   const waiting = Array.from({ length: QUEUE_MAX }, submit);
+  const isReady = () => exchange.replica()?.seq === seq + BATCH_MAX || undefined;
+  await pollUntil(isReady, { what: "the next batch" });
+  waiting.push(...Array.from({ length: BATCH_MAX }, submit));
 
   const refused = await trader.order();
   expect([refused.status, refused.json.code]).toEqual([429, "exchange_busy"]);
