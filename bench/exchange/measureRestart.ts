@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { Client, Pool } from "pg";
 import { migrateDatabase } from "../../api/src/db/migrateDatabase.ts";
+import { auditLedger } from "../../api/src/exchange/ledger/auditLedger.ts";
 import { createExchange } from "../../api/src/exchange/pipeline/createExchange.ts";
 import { pollUntil } from "../../test/support/pollUntil.ts";
 import { startPostgres } from "../../test/support/startPostgres.ts";
@@ -30,6 +31,7 @@ export async function measureRestart(): Promise<BenchRow[]> {
     const starts = [];
     for (let time = 0; time < TIMES; time++) starts.push(await timeStart(postgres.url));
     const last = starts.toSorted((a, b) => a.ms - b.ms)[Math.floor(TIMES / 2)] ?? first;
+    const audits = await timeAudits(postgres.url);
     const bytes = Math.round((last.heapBytes - first.heapBytes) / OPEN_ORDERS);
     return [
       {
@@ -45,6 +47,12 @@ export async function measureRestart(): Promise<BenchRow[]> {
       {
         name: "memory of an open order",
         ...{ unit: "bytes", ours: bytes, goal: 4_096, better: "lower", peers: {} },
+      },
+      {
+        // The next one is a minute later.
+        name: `first audit of the ledger, ${COMMANDS} past commands`,
+        ...{ unit: "ms", ours: Math.round(audits.first), goal: 60_000, better: "lower" },
+        peers: { "from the last one on": Math.round(audits.next) },
       },
     ];
   } finally {
@@ -67,6 +75,18 @@ async function timeStart(databaseUrl: string): Promise<Started> {
   const { heapBytes } = await message();
   await exited;
   return { ms, heapBytes };
+}
+
+async function timeAudits(databaseUrl: string): Promise<{ first: number; next: number }> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const from = performance.now();
+  const { audited, violations } = await auditLedger(client);
+  if (violations.length > 0) throw new Error(`The ledger is wrong: ${violations}`);
+  const between = performance.now();
+  await auditLedger(client, audited);
+  await client.end();
+  return { first: between - from, next: performance.now() - between };
 }
 
 /** Orders of many people, the last of which rest. Returns how many commands a second it took. */

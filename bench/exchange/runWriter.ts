@@ -4,10 +4,9 @@ import type { Wanted } from "../../api/src/exchange/engine/orders/wanted.ts";
 import { createExchange, type Exchange } from "../../api/src/exchange/pipeline/createExchange.ts";
 import { pollUntil } from "../../test/support/pollUntil.ts";
 import { seededRandom } from "../../test/support/seededRandom.ts";
-import { MUCH, RULES, SILENT } from "./rules.ts";
+import { FEE, MUCH, RULES, SILENT } from "./rules.ts";
 import { SEED } from "./stream.ts";
 
-const FEE = { feePpm: 500n, grossFeePpm: 500n, couponId: null };
 export type Acknowledged = { perSecond: number; p50Ms: number; p99Ms: number };
 
 type Load = { databaseUrl: string; clients: number; seconds: number };

@@ -1,3 +1,4 @@
+import type { Source } from "./accounts/accounts.ts";
 import type { Market, Order } from "./model.ts";
 import type { ClosedBecause, FeeRate, Side, Wanted } from "./orders/wanted.ts";
 
@@ -34,7 +35,7 @@ export type Move = {
   readonly kind: "move";
   readonly userId: string;
   readonly asset: string;
-  readonly from: "issuance" | "vault";
+  readonly from: Source;
   readonly amount: bigint;
 };
 

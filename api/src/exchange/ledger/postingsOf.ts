@@ -2,8 +2,8 @@ import type { EngineEvent, Traded } from "../engine/commands.ts";
 import type { Order } from "../engine/model.ts";
 
 /**
- * One side of a movement of money. Accounts are `user:<id>:available`, `user:<id>:held`, `fees`,
- * `coupons`, `issuance` and `vault`, each with so much of an asset, in its smallest unit.
+ * One side of a movement of money. Accounts are `user:<id>:available`, `user:<id>:held` and the
+ * house's, each with so much of an asset, in its smallest unit.
  */
 export type Posting = { readonly account: string; readonly asset: string; readonly amount: bigint };
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SOURCES } from "../engine/accounts/accounts.ts";
 import type { Command } from "../engine/commands.ts";
 import type { Wanted } from "../engine/orders/wanted.ts";
 import type { Given } from "./batch.ts";
@@ -41,7 +42,7 @@ const commandSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("set_fee"), ...own, fee: feeSchema }),
   z.object({
     ...{ kind: z.literal("move"), userId: z.string(), asset: z.string() },
-    ...{ from: z.enum(["issuance", "vault"]), amount: whole },
+    ...{ from: z.enum(SOURCES), amount: whole },
   }),
   z.object({ kind: z.literal("trigger"), orderId: z.int() }),
   z.object({ kind: z.literal("expire"), orderId: z.int() }),

@@ -1,3 +1,4 @@
+import { SOURCES } from "../../../src/exchange/engine/accounts/accounts.ts";
 import type { Command, Move } from "../../../src/exchange/engine/commands.ts";
 import type { Engine } from "../../../src/exchange/engine/engine.ts";
 import type { MarketRules } from "../../../src/exchange/engine/model.ts";
@@ -108,7 +109,7 @@ function drawFee(chance: Chance): FeeRate {
 
 function drawMove(chance: Chance): Omit<Move, "userId"> {
   const amount = BigInt(chance.below(60_000) - 10_000);
-  const from = pick(chance, ["issuance", "vault"] as const);
+  const from = pick(chance, SOURCES);
   return { kind: "move", asset: pick(chance, ASSETS), from, amount };
 }
 

@@ -48,7 +48,8 @@ type Of<K extends Command["kind"]> = Extract<Command, { kind: K }>;
 
 function move(world: World, { userId, asset, amount, from }: Of<"move">): Refusal | undefined {
   const { available } = balanceOf(world, { userId, asset });
-  if (available + amount < 0n) return "insufficient_funds";
+  const isOnItsWay = from !== "pending" || amount <= (world.total.get(`${from} ${asset}`) ?? 0n);
+  if (available + amount < 0n || !isOnItsWay) return "insufficient_funds";
   add(world, `${userId} ${asset}`, amount);
   add(world, `${from} ${asset}`, -amount);
   return undefined;

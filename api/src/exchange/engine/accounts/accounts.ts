@@ -7,11 +7,18 @@ export type Wallet = {
   held: bigint;
 };
 
-/** What the house keeps: fees, what coupons took off them, and where money comes in. */
-export const HOUSE_ACCOUNTS = ["fees", "coupons", "issuance", "vault"] as const;
+/**
+ * Where money comes in and goes out: test money from `issuance`, what was deposited from `vault`,
+ * and `pending` is what is on its way out, and comes back if it doesn't arrive.
+ */
+export const SOURCES = ["issuance", "vault", "pending"] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** What the house keeps: fees, what coupons took off them, and the sources. */
+export const HOUSE_ACCOUNTS = ["fees", "coupons", ...SOURCES] as const;
 export type HouseAccountName = (typeof HOUSE_ACCOUNTS)[number];
 
-/** All but `fees` are zero or below: what people have came from there. */
+/** All but `fees` and `pending` are zero or below: what people have came from there. */
 export type HouseAccount = {
   readonly name: HouseAccountName;
   readonly asset: string;
