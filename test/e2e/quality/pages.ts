@@ -182,8 +182,13 @@ async function settle(page: Page): Promise<void> {
 }
 
 async function violations(page: Page): Promise<string[]> {
-  // In a frame that runs no script the checker never ends.
-  const checker = new AxeBuilder({ page }).withTags(TAGS).exclude("iframe[sandbox]");
+  const checker = new AxeBuilder({ page })
+    .options({ resultTypes: ["violations"] })
+    .withTags(TAGS)
+    // In a frame that runs no script the checker never ends.
+    .exclude("iframe[sandbox]")
+    // Without frames there is nothing to put together, for which it opens a page each time.
+    .setLegacyMode(page.frames().length === 1);
   const results = await checker.analyze();
   return results.violations.map(({ id, nodes }) => {
     const [first] = nodes;
