@@ -16,7 +16,8 @@ export type IndexedMarket = Awaited<ReturnType<typeof openIndexedMarket>>;
 
 /** An API over a chain of its own and the real indexer: nothing is put into the index by hand. */
 export async function openIndexedMarket(env: Record<string, string> = {}) {
-  const anvil = await startAnvil({ blockTime: 1 });
+  // Blocks come by themselves, for the time to pass, and at once for each transaction.
+  const anvil = await startAnvil({ blockTime: 1, extraArgs: ["--mixed-mining"] });
   const { file } = await deployContracts({ rpcUrl: anvil.url });
   const databaseUrl = await emptyDatabase();
   const { url: rpcUrl, wsUrl: rpcWsUrl } = anvil;
