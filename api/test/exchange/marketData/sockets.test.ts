@@ -181,8 +181,9 @@ test("who reads too slowly is cut off and told why, and nobody else waits", asyn
   const isCutOff = () => closing.mock.calls.some(([code]) => code === 1013);
 
   const hear = async (quantity: string) => {
-    const { bids } = await quick.find(({ type }) => type === "update");
-    expect(bids).toEqual([["240000", quantity]]);
+    // The first one may bring more: what was ordered before it listened.
+    const isBest = ([price, lots]: string[]) => price === "240000" && lots === quantity;
+    await quick.find(({ type, bids }) => type === "update" && bids.some(isBest));
     quick.messages.length = 0;
   };
   const bidAndCancel = async () => {

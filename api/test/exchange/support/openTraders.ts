@@ -1,13 +1,11 @@
-import { Client } from "pg";
 import { signUp } from "../../support/accounts/signUp.ts";
 import type { RequestOptions } from "../../support/startApi.ts";
-import { checkLedger } from "./openExchange.ts";
 import { openExchangeApi } from "./openExchangeApi.ts";
 
 type Answer = Awaited<ReturnType<Awaited<ReturnType<typeof openExchangeApi>>["request"]>>;
 export type Ask = (method: string, path: string, json?: unknown) => Promise<Answer>;
 
-/** People who are signed in and have something to trade with; the ledger is checked at the end. */
+/** People who are signed in and have something to trade with. */
 export async function openTraders(options: Parameters<typeof openExchangeApi>[0] = {}) {
   const api = await openExchangeApi(options);
 
@@ -35,17 +33,7 @@ export async function openTraders(options: Parameters<typeof openExchangeApi>[0]
     };
   }
 
-  return {
-    ...api,
-    newTrader,
-    stop: async () => {
-      await api.stop();
-      const client = new Client({ connectionString: api.config.database.url });
-      await client.connect();
-      await checkLedger(client);
-      await client.end();
-    },
-  };
+  return { ...api, newTrader };
 }
 
 export type Traders = Awaited<ReturnType<typeof openTraders>>;
