@@ -73,6 +73,8 @@ const FEES = `
  */
 export async function auditLedger(client: ClientBase, before = NOTHING): Promise<Audit> {
   await client.query("begin isolation level repeatable read read only");
+  // Of tables that are not analyzed yet Postgres expects little, and goes through all for each row.
+  if (before.seq === 0) await client.query("set local enable_nestloop = off");
   try {
     const { rows: turns } = await client.query<{ seq: string }>(
       "select command_seq as seq from exchange.writers where id = 1",
