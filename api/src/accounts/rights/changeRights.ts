@@ -5,6 +5,7 @@ import type { Database } from "../../db/openDatabase.ts";
 import { endOrders } from "../../exchange/accounts/leaveExchange.ts";
 import { AppError } from "../../http/AppError.ts";
 import { recordEvent, type SecurityEventKind } from "../securityEvents.ts";
+import { KNOWN_AFTER_MS } from "../sessions/revocations.ts";
 import type { Client, Role } from "../sessions/session.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 
@@ -34,7 +35,8 @@ export async function setSuspended(
   const set = { suspendedAt: suspended ? new Date(context.now()) : null };
   const kind = suspended ? "suspended" : "unsuspended";
   await change(context, { personId, set, kind, details: { by: by.personId }, by });
-  if (suspended) await endOrders(context, personId);
+  // Until then another process may let an order in.
+  if (suspended) await endOrders(context, personId, { afterMs: KNOWN_AFTER_MS });
 }
 
 type Change = {

@@ -7,7 +7,7 @@ export type Revocations = ReturnType<typeof createRevocations>;
 
 const POLL_MS = 500;
 /** What was read longer ago is not relied on: the database is asked instead. */
-const CURRENT_MS = 1_000;
+export const KNOWN_AFTER_MS = 1_000;
 /** A change is seen though its transaction ends late, or its machine's clock is behind. */
 const OVERLAP_MS = 30_000;
 const REMEMBERED_MS = ACCESS_TOKEN_SECONDS * 1_000 + OVERLAP_MS;
@@ -64,7 +64,7 @@ export function createRevocations(options: { pool: Pool; now: () => number; logg
       clearTimeout(timer);
     },
     /** Whether what follows can be relied on. */
-    isCurrent: () => performance.now() - readAt < CURRENT_MS,
+    isCurrent: () => performance.now() - readAt < KNOWN_AFTER_MS,
     isRevoked: (sessionId: string) => sessions.has(sessionId),
     /**
      * Whether a token may say what a person's rights were before a change: one that was made a

@@ -11,7 +11,6 @@ export function createFollowers<T>() {
         if (own.size === 0 && followers.get(userId) === own) followers.delete(userId);
       };
     },
-    isEmpty: () => followers.size === 0,
     of: (userId: string): ReadonlySet<T> | undefined => followers.get(userId),
     all: (): T[] => [...followers.values()].flatMap((own) => [...own]),
   };

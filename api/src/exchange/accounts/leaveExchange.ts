@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Context } from "../../context.ts";
 import { AppError } from "../../http/AppError.ts";
 import { cancelAllOrders } from "../orders/changeOrders.ts";
@@ -12,13 +13,23 @@ export async function leaveExchange(context: Context, userId: string): Promise<v
   await endOrders(context, userId);
 }
 
-/** The same of somebody who stays. Throws `exchange_busy`, `exchange_unavailable`. */
-export async function endOrders(context: Context, userId: string): Promise<void> {
-  const living = await context.query(
-    "select 1 from exchange.orders where user_id = $1 and status <> 'closed' limit 1",
+/**
+ * The same of somebody who stays, now or a little later. Throws `exchange_busy`,
+ * `exchange_unavailable`.
+ */
+export async function endOrders(
+  context: Context,
+  userId: string,
+  { afterMs = 0 }: { afterMs?: number } = {},
+): Promise<void> {
+  // Not whether they have orders: one may be on its way to the disk.
+  const accounts = await context.query(
+    "select 1 from exchange.accounts where user_id = $1 limit 1",
     [userId],
   );
-  if (living.length > 0) await cancelAllOrders(context, { userId });
+  if (accounts.length === 0) return;
+  await setTimeout(afterMs);
+  await cancelAllOrders(context, { userId });
 }
 
 async function refuseWithMoney(context: Context, userId: string): Promise<void> {

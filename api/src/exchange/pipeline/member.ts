@@ -49,6 +49,7 @@ export type Member = {
 };
 
 const LOOK_AGAIN_MS = 500;
+const END_MS_MAX = 500;
 /** A plan that was made while the tables were small is kept while they grow. */
 const BY_INDEX = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
@@ -66,7 +67,7 @@ export async function runMember(member: Member): Promise<void> {
       if (!member.isStopped) logger.warn({ reason: String(error) }, "the exchange is read anew");
       member.replica = undefined;
     } finally {
-      await client.end().catch(() => {});
+      await end(client);
     }
     if (!member.isStopped) await sleep(member, LOOK_AGAIN_MS);
   }
@@ -110,7 +111,7 @@ async function write(
     member.isWriting = false;
     metrics?.exchangeWriting.set(0);
     queue.rejectAll(unavailable());
-    await reader.end().catch(() => {});
+    await end(reader);
   }
   await releaseTurn(turn.client);
 }
@@ -161,6 +162,12 @@ function sleep(member: Member, ms: number): Promise<void> {
       resolve();
     };
   });
+}
+
+/** Politely, but not for long: a connection whose other side is gone would never end. */
+async function end(client: Client): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, END_MS_MAX).unref());
+  await Promise.race([client.end().catch(() => {}), late]);
 }
 
 function openClient(databaseUrl: string, options?: string): Client {

@@ -12,7 +12,7 @@ export function createOrderNews(exchange: Pick<Exchange, "listen">) {
   const followers = createFollowers<(news: OrderNews) => void>();
   const close = exchange.listen({
     onApplied: (batch, replica) => {
-      const news = followers.isEmpty() ? [] : [...newsOf(batch, replica)];
+      const news = [...newsOf(batch, replica)];
       return () => {
         for (const { userId, ...one } of news) {
           for (const tell of followers.of(userId) ?? []) tell(one);

@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { afterEach, expect, test } from "vitest";
 import { pollUntil } from "../../../../test/support/pollUntil.ts";
 import { createAccountNews } from "../../../src/exchange/accounts/accountNews.ts";
+import { createOrderNews } from "../../../src/upbit/sockets/orderNews.ts";
 import { type OpenExchange, openExchange, untilWriting } from "../support/openExchange.ts";
 
 /** So many are made ready while the ones before them are being written. */
@@ -50,10 +51,9 @@ test("a name is one command's while that is being written", async () => {
   const again = place({ userId }, named());
   const other = place({ userId, lots: 11n }, named());
   const fill = fillUp(2);
-  // It need not be on disk for that.
-  await expect(other).rejects.toMatchObject({ code: "idempotency_mismatch" });
   await untilSeq(held, 2 + fill.length);
   await release();
+  await expect(other).rejects.toMatchObject({ code: "idempotency_mismatch" });
   expect(await again).toEqual(await first);
   await Promise.all(fill);
   const { rows } = await client.query("select count(*)::int as orders from exchange.orders");
@@ -67,8 +67,9 @@ test("a coupon is used while its order is being written", async () => {
   await untilSeq(held, 2);
   const second = place({ userId, fee: HALF });
   const fill = fillUp(1);
-  await expect(second).rejects.toMatchObject({ code: "coupon_used" });
+  await untilSeq(held, 2 + fill.length);
   await release();
+  await expect(second).rejects.toMatchObject({ code: "coupon_used" });
   expect((await first).refused).toBe(null);
   await Promise.all(fill);
 });
@@ -101,10 +102,11 @@ test("what is not on disk is not told, and then it is told as it was", async () 
 test("what was made while a batch was being written goes with it when that fails", async () => {
   const held = await openHeld();
   const { place, userId, fillUp, release, exchange, client, engine } = held;
-  const outcomes = Promise.allSettled([place({ userId })]);
+  const outcomes = Promise.allSettled([place({ userId, fee: HALF })]);
   await untilSeq(held, 2);
-  const later = Promise.allSettled([place({ userId }), ...fillUp(1)]);
-  await untilSeq(held, 2 + BATCH);
+  // What the lost order has used is not used.
+  const later = Promise.allSettled([place({ userId, fee: HALF }), ...fillUp(1)]);
+  await untilSeq(held, 1 + BATCH);
   await client.query("update exchange.writers set epoch = epoch + 1");
   await release();
   for (const outcome of [...(await outcomes), ...(await later)]) {
@@ -113,5 +115,34 @@ test("what was made while a batch was being written goes with it when that fails
   await untilSeq(held, 1);
   await untilWriting(exchange);
   expect(engine().state.orders.size).toBe(0);
-  expect((await place({ userId })).seq).toBe(2);
+  expect((await place({ userId, fee: HALF })).seq).toBe(2);
+});
+
+test("a writer that is told to stop while it writes doesn't wait for more", async () => {
+  const held = await openHeld();
+  const placed = held.place({ userId: held.userId });
+  await untilSeq(held, 2);
+  const stopped = held.exchange.stop();
+  await held.release();
+  expect((await placed).refused).toBe(null);
+  const seenAt = async () =>
+    (await held.client.query("select seen_at::text from exchange.writers")).rows;
+  const lastCommit = await seenAt();
+  await stopped;
+  // Having waited it would have said that it lives.
+  expect(await seenAt()).toEqual(lastCommit);
+});
+
+test("who follows while a batch is being written hears of it", async () => {
+  let news: ReturnType<typeof createOrderNews> | undefined;
+  const held = await openHeld((exchange) => {
+    news = createOrderNews(exchange);
+  });
+  const placed = held.place({ userId: held.userId });
+  await untilSeq(held, 2);
+  const told: string[] = [];
+  news?.follow(held.userId, ({ event }) => told.push(event.kind));
+  await held.release();
+  await placed;
+  expect(told).toEqual(["accepted"]);
 });

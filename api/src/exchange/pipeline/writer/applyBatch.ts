@@ -62,7 +62,8 @@ export async function applyBatch(
     const before = known.resultOf(waiting);
     const error = before === undefined && coupons.isUsed(waiting) ? "coupon_used" : undefined;
     if (before === "differs" || error !== undefined) {
-      waiting.reject(new AppError(error ?? "idempotency_mismatch"));
+      // What it rests on may not be on disk yet.
+      answers.push(() => waiting.reject(new AppError(error ?? "idempotency_mismatch")));
       continue;
     }
     const result = before ?? applyOne(applying, waiting, nowMs);

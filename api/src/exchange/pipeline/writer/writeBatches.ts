@@ -32,8 +32,9 @@ export async function writeBatches(writing: Writing): Promise<void> {
   let flight: Flight | undefined;
   let taken: Waiting[] = [];
   try {
-    while (!isStopped()) {
+    for (;;) {
       await untilWork(writing, flight);
+      if (isStopped()) break;
       taken = queue.take(BATCH_MAX);
       const applied = await applyBatch(
         writing,
@@ -69,7 +70,8 @@ async function write({ client, epoch }: Writing, { commit, tell }: Applied): Pro
 }
 
 /** Until something is waiting or due; or, while a batch is being written, a full one. */
-async function untilWork({ queue, replica, now }: Writing, flight?: Flight): Promise<void> {
+async function untilWork(writing: Writing, flight: Flight | undefined): Promise<void> {
+  const { queue, replica, now, isStopped } = writing;
   while (flight?.isOver === false) {
     const waitMs = msUntilDue(replica.engine, now());
     if (waitMs === 0 || queue.length() >= BATCH_MAX) return;
@@ -77,7 +79,7 @@ async function untilWork({ queue, replica, now }: Writing, flight?: Flight): Pro
   }
   await flight?.landed;
   const waitMs = msUntilDue(replica.engine, now());
-  if (queue.length() === 0 && waitMs > 0) await queue.untilSome(1, waitMs);
+  if (!isStopped() && queue.length() === 0 && waitMs > 0) await queue.untilSome(1, waitMs);
 }
 
 function msUntilDue({ state, due }: Engine, nowMs: number): number {
