@@ -18,7 +18,7 @@ export function Toaster() {
       <Sonner
         containerAriaLabel={t("toasts")}
         position={onPhone ? "top-center" : "bottom-right"}
-        style={{ zIndex }}
+        style={{ zIndex, fontFamily: "inherit" }}
         offset={{ bottom: "1.5rem", right: "1.5rem" }}
         mobileOffset={{ top: "4.5rem" }}
         toastOptions={{
