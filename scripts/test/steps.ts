@@ -86,10 +86,10 @@ export const steps: Step[] = [
     "test/contracts/gas/Gas.t.sol",
   ),
   workspaceTests("api"),
-  nodeTests("security", "test/security/*.test.ts"),
-  nodeTests("indexer", "test/indexer/*.test.ts"),
-  nodeTests("supervisor", "test/frame/*.test.ts"),
-  // Most of a journey is waiting for blocks: two at once take little more than one.
+  // Most of what follows is waiting for blocks and starts: two at once take little more than one.
+  nodeTests("security", "test/security/*.test.ts", { atOnce: 2 }),
+  nodeTests("indexer", "test/indexer/*.test.ts", { atOnce: 2 }),
+  nodeTests("supervisor", "test/frame/*.test.ts", { atOnce: 2 }),
   nodeTests("journeys", "test/e2e/*.test.ts", { needsBrowser: true, atOnce: 2 }),
   nodeTests("exchange", "test/exchange/*.test.ts"),
   nodeTests("faults", "test/faults/*.test.ts", { needsBrowser: true }),
