@@ -1,4 +1,4 @@
-import { factsOfOrder, type OrderFacts } from "../orders/orderFacts.ts";
+import { factsOfChanged, type OrderFacts } from "../orders/orderFacts.ts";
 import { type OrderView, viewOrder } from "../orders/viewOrder.ts";
 import type { Batch } from "../pipeline/batch.ts";
 import type { Exchange } from "../pipeline/createExchange.ts";
@@ -23,8 +23,8 @@ type Follower = { listener: AccountListener; told: Map<string, string> };
 export function createAccountNews(exchange: Pick<Exchange, "listen">) {
   const followers = createFollowers<Follower>();
 
-  const tellOrder = ({ userId, facts }: Changed): void => {
-    const own = followers.of(userId);
+  const tellOrder = (facts: OrderFacts): void => {
+    const own = followers.of(facts.wanted.userId);
     if (own === undefined) return;
     const view = viewOrder(facts);
     for (const { listener } of own) listener.onOrder?.(view);
@@ -45,7 +45,7 @@ export function createAccountNews(exchange: Pick<Exchange, "listen">) {
     },
     onApplied: (batch, replica) => {
       // Of everybody's: who follows later may have read how it was before.
-      const orders = changedOrders(batch, replica);
+      const orders = factsOfChanged(batch, replica);
       const balances = changedBalances(batch, replica);
       return () => {
         orders.forEach(tellOrder);
@@ -59,16 +59,6 @@ export function createAccountNews(exchange: Pick<Exchange, "listen">) {
     follow: (userId: string, listener: AccountListener): (() => void) =>
       followers.add(userId, { listener, told: new Map() }),
   };
-}
-
-type Changed = { readonly userId: string; readonly facts: OrderFacts };
-
-function changedOrders({ changed }: Batch, { names, nowMs }: Replica): Changed[] {
-  return [...changed].flatMap((order) => {
-    const name = names.get(order.id);
-    const { userId } = order.desk;
-    return name === undefined ? [] : [{ userId, facts: factsOfOrder(order, name, nowMs) }];
-  });
 }
 
 type Balance = {

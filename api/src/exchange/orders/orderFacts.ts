@@ -1,6 +1,6 @@
 import type { Order } from "../engine/model.ts";
 import type { ClosedBecause, FeeRate, OrderStatus, Wanted } from "../engine/orders/wanted.ts";
-import type { OrderName, Result } from "../pipeline/batch.ts";
+import type { Batch, OrderName, OrderNames, Result } from "../pipeline/batch.ts";
 
 /** All that can be said of an order, from wherever it is known. */
 export type OrderFacts = OrderName & {
@@ -19,6 +19,19 @@ export type OrderFacts = OrderName & {
   readonly held: bigint;
   readonly updatedMs: number;
 };
+
+/** Of the orders that a batch has changed, as they are right after it. */
+export function factsOfChanged(
+  { changed }: Pick<Batch, "changed">,
+  { names, nowMs }: { names: OrderNames; nowMs: number },
+): Map<Order, OrderFacts> {
+  const facts = new Map<Order, OrderFacts>();
+  for (const order of changed) {
+    const name = names.get(order.id);
+    if (name !== undefined) facts.set(order, factsOfOrder(order, name, nowMs));
+  }
+  return facts;
+}
 
 /** Of an order that the engine has, or has just closed. */
 export function factsOfOrder(order: Order, name: OrderName, nowMs: number): OrderFacts {

@@ -1,7 +1,7 @@
 import { createFollowers } from "../../exchange/accounts/createFollowers.ts";
 import type { EngineEvent } from "../../exchange/engine/commands.ts";
 import type { Order } from "../../exchange/engine/model.ts";
-import { factsOfOrder } from "../../exchange/orders/orderFacts.ts";
+import { factsOfChanged } from "../../exchange/orders/orderFacts.ts";
 import type { Batch } from "../../exchange/pipeline/batch.ts";
 import type { Exchange } from "../../exchange/pipeline/createExchange.ts";
 import type { Replica } from "../../exchange/pipeline/replica.ts";
@@ -14,8 +14,8 @@ export function createOrderNews(exchange: Pick<Exchange, "listen">) {
     onApplied: (batch, replica) => {
       const news = [...newsOf(batch, replica)];
       return () => {
-        for (const { userId, ...one } of news) {
-          for (const tell of followers.of(userId) ?? []) tell(one);
+        for (const one of news) {
+          for (const tell of followers.of(one.facts.wanted.userId) ?? []) tell(one);
         }
       };
     },
@@ -23,21 +23,19 @@ export function createOrderNews(exchange: Pick<Exchange, "listen">) {
   return { follow: followers.add, close };
 }
 
-type News = OrderNews & { readonly userId: string };
-
-function* newsOf({ events, trades }: Batch, { names, nowMs }: Replica): Generator<News> {
+function* newsOf(batch: Batch, replica: Replica): Generator<OrderNews> {
+  const { events, trades } = batch;
+  const factsOf = factsOfChanged(batch, replica);
   const tradedAt = new Map<EngineEvent, number>(trades.map((one) => [one.trade, one.nowMs]));
   const isNew = new Set<Order>();
   for (const event of events) {
     for (const order of ordersOf(event)) {
-      const name = names.get(order.id);
+      const facts = factsOf.get(order);
       // That an order rests is no news beside that it is there.
       const isTold = event.kind === "changed" && isNew.has(order);
       if (event.kind === "accepted") isNew.add(order);
-      if (name === undefined || isTold) continue;
-      const atMs = tradedAt.get(event) ?? nowMs;
-      const { userId } = order.desk;
-      yield { userId, facts: factsOfOrder(order, name, atMs), event, atMs };
+      if (facts === undefined || isTold) continue;
+      yield { facts, event, atMs: tradedAt.get(event) ?? replica.nowMs };
     }
   }
 }

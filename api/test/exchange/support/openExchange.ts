@@ -5,7 +5,7 @@ import { expect, inject } from "vitest";
 import { pollUntil } from "../../../../test/support/pollUntil.ts";
 import type { Engine } from "../../../src/exchange/engine/engine.ts";
 import type { Wanted } from "../../../src/exchange/engine/orders/wanted.ts";
-import { auditLedger } from "../../../src/exchange/ledger/auditLedger.ts";
+import { type Audited, auditLedger } from "../../../src/exchange/ledger/auditLedger.ts";
 import type { Given, Result } from "../../../src/exchange/pipeline/batch.ts";
 import { createExchange, type Exchange } from "../../../src/exchange/pipeline/createExchange.ts";
 import { createDatabase } from "../../support/createDatabase.ts";
@@ -88,7 +88,9 @@ export function limit(wanted: Partial<Wanted> & { userId: string }): Wanted {
   };
 }
 
-/** What must be true of the tables at any time. */
-export async function checkLedger(client: Client): Promise<void> {
-  expect((await auditLedger(client)).violations).toEqual([]);
+/** What must be true of the tables at any time. Answers what the next check may go on from. */
+export async function checkLedger(client: Client, before?: Audited): Promise<Audited> {
+  const { audited, violations } = await auditLedger(client, before);
+  expect(violations).toEqual([]);
+  return audited;
 }

@@ -48,7 +48,7 @@ export async function findKnown(client: Client, given: readonly Given[], underwa
   };
 }
 
-/** Compared as values: Postgres writes JSON its own way. */
+/** Compared as values: the order of keys says nothing. */
 function isSame(before: string, now: string): boolean {
   return canonical(JSON.parse(before)) === canonical(JSON.parse(now));
 }
