@@ -19,6 +19,7 @@ import { openMaker } from "./registering.ts";
 
 /** An extension answers alone. */
 const inWallet = async () => {};
+const SCRIPTS = /\/assets\/.*\.js$/;
 
 export function describeReloads(theWorld: () => World): void {
   test("a registration survives a reload at each of its steps, and mints once", async () => {
@@ -95,6 +96,26 @@ export function describeReloads(theWorld: () => World): void {
     assert.equal(await world.chain.listingsOf(await world.chain.tokenIdOf(contentHash)), 1);
   });
 
+  test("put on sale, while the work's page is slow to come: not offered again meanwhile", async () => {
+    const world = theWorld();
+    const { person, work } = await walkToMint(world, 606);
+    const { button, field, heading, page } = person;
+    await button("register:mint.act").click();
+    await field("works:field.price").fill("1");
+    await button("works:list.approve").click();
+    await button("works:list.act").waitFor();
+    const held = await holdScripts(person);
+    await button("works:list.act").click();
+    await held.asked;
+    const offered = button("works:list.act").and(page.locator(":not([aria-busy])"));
+    assert.equal(await offered.count(), 0);
+    held.release();
+    await heading("works:listed.title").waitFor();
+    const contentHash = `0x${createHash("sha256").update(work.file.buffer).digest("hex")}`;
+    assert.equal(await world.chain.listingsOf(await world.chain.tokenIdOf(contentHash)), 1);
+    await page.unroute(SCRIPTS);
+  });
+
   test("a page whose files can't be fetched says so, and opens once they can", async () => {
     const person = await theWorld().person("on a bad line");
     const { page, t } = person;
@@ -117,6 +138,18 @@ export function describeReloads(theWorld: () => World): void {
     await person.heading("register:heading.list").waitFor();
     await assertMintedOnce(world, person, work);
   });
+}
+
+/** Keeps back the files of pages that were not open yet; `asked` once one of them is wanted. */
+async function holdScripts({ page }: Person): Promise<{ asked: Promise<void>; release(): void }> {
+  const asked = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  await page.route(SCRIPTS, async (route) => {
+    asked.resolve();
+    await released.promise;
+    await route.continue();
+  });
+  return { asked: asked.promise, release: released.resolve };
 }
 
 async function walkToMint(world: World, seed: number): Promise<{ person: Person; work: NewWork }> {

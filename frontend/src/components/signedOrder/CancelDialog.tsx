@@ -7,8 +7,7 @@ import {
   cancelKey,
   cancelOrders,
 } from "@/lib/signedOrders/cancelOrders.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { ActionButton } from "../action/ActionButton.tsx";
 import { MoneyText } from "../data/MoneyText.tsx";
@@ -25,7 +24,7 @@ interface CancelDialogProps {
 export function CancelDialog({ what, connection, onClose, onDone }: CancelDialogProps) {
   const { t } = useTranslation("signedOrders");
   const queries = useQueryClient();
-  const sent = useLatestTransaction(cancelKey);
+  const pending = useOnItsWay(cancelKey);
   const fee = useQuery(cancelFeeQuery(connection.address, what));
   const kind = what === "all" ? "all" : what.length > 1 ? "some" : "one";
   const count = cancelCount(what);
@@ -58,7 +57,7 @@ export function CancelDialog({ what, connection, onClose, onDone }: CancelDialog
           )}
         </dd>
       </dl>
-      <ActionButton look="danger" pending={isUnsettled(sent)} onAct={cancel}>
+      <ActionButton look="danger" pending={pending} onAct={cancel}>
         {t(`cancel.${kind}.act`, { number })}
       </ActionButton>
     </Dialog>

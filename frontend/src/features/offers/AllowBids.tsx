@@ -6,8 +6,7 @@ import type { SignedOrder } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
 import { allowanceKey, approveToken } from "@/lib/signedOrders/approveToken.ts";
 import { allowanceQuery } from "@/lib/signedOrders/permissions.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
 
 interface AllowBidsProps {
@@ -20,7 +19,7 @@ interface AllowBidsProps {
 export function AllowBids({ account, bids }: AllowBidsProps) {
   const { t, i18n } = useTranslation("offers");
   const queries = useQueryClient();
-  const allowing = useLatestTransaction(allowanceKey(account));
+  const allowing = useOnItsWay(allowanceKey(account));
   const { price } = bids.reduce((one, other) =>
     BigInt(other.price.amount) > BigInt(one.price.amount) ? other : one,
   );
@@ -33,7 +32,7 @@ export function AllowBids({ account, bids }: AllowBidsProps) {
         <ActionButton
           look="secondary"
           wide={false}
-          pending={isUnsettled(allowing)}
+          pending={allowing}
           onAct={async () => {
             const connection = currentConnection();
             if (connection) await approveToken(connection, { price });

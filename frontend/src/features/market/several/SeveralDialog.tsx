@@ -14,8 +14,7 @@ import { allowanceKey, approveToken } from "@/lib/signedOrders/approveToken.ts";
 import { buyEach, buyEachKey, type Purchase } from "@/lib/signedOrders/buyEach.ts";
 import { allowanceQuery } from "@/lib/signedOrders/permissions.ts";
 import { priceOf, totalsOf } from "@/lib/signedOrders/priceOf.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 
 interface SeveralDialogProps {
@@ -68,8 +67,8 @@ function BuyAll({ works, onDone }: BuyAllProps) {
   const inTokens = totals.find(({ currency }) => currency === "JTK") ?? nothing("JTK");
   const needsTokens = BigInt(inTokens.amount) > 0n && address !== "";
   const allowance = useQuery({ ...allowanceQuery(address), enabled: needsTokens });
-  const approving = useLatestTransaction(allowanceKey(address));
-  const buying = useLatestTransaction(buyEachKey);
+  const approving = useOnItsWay(allowanceKey(address));
+  const buying = useOnItsWay(buyEachKey);
   const shortEth = useShortfall(inEth);
   const missing = useShortfall(inTokens) ?? shortEth;
   const mustApprove = needsTokens && (allowance.data ?? 0n) < BigInt(inTokens.amount);
@@ -96,11 +95,7 @@ function BuyAll({ works, onDone }: BuyAllProps) {
   if (missing) return <Shortfall missing={missing} />;
   return (
     <>
-      <ActionButton
-        size="lg"
-        pending={isUnsettled(buying) || isUnsettled(approving) || allowance.isLoading}
-        onAct={act}
-      >
+      <ActionButton size="lg" pending={buying || approving || allowance.isLoading} onAct={act}>
         {mustApprove
           ? t("several.approve", { amount: figures([inTokens]) })
           : t("several.act", { price: figures(totals) })}

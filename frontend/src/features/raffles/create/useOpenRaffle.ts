@@ -4,8 +4,7 @@ import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
 import { openKey, openRaffle } from "@/lib/raffle/raffleCalls.ts";
 import { approvalKey, approveWorks } from "@/lib/signedOrders/approveWorks.ts";
 import { approvalQuery } from "@/lib/signedOrders/permissions.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import type { Duration, RaffleTerms } from "./raffleTerms.ts";
 
@@ -17,8 +16,8 @@ export function useOpenRaffle(connection: WalletConnection) {
   const navigate = useNavigate();
   const query = approvalQuery(connection.address, "raffle");
   const approval = useQuery(query);
-  const approving = useLatestTransaction(approvalKey(connection.address, "raffle"));
-  const opening = useLatestTransaction(openKey);
+  const approving = useOnItsWay(approvalKey(connection.address, "raffle"));
+  const opening = useOnItsWay(openKey);
   const mustApprove = approval.data === false;
 
   /** Whether the raffle is open now, and not only allowed to take the prizes. */
@@ -34,6 +33,6 @@ export function useOpenRaffle(connection: WalletConnection) {
     return true;
   }
 
-  const pending = isUnsettled(approving) || isUnsettled(opening) || approval.data === undefined;
+  const pending = approving || opening || approval.data === undefined;
   return { mustApprove, pending, open };
 }

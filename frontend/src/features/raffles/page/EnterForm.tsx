@@ -12,8 +12,7 @@ import type { RaffleWithEntrant } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
 import { enterKey, enterRaffle } from "@/lib/raffle/raffleCalls.ts";
 import { approveToken } from "@/lib/signedOrders/approveToken.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { currentConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported } from "@/lib/wallet/permit.ts";
@@ -37,7 +36,7 @@ export function EnterForm({ raffle, onRefused }: EnterFormProps) {
     setText("1");
   };
   const { enter, mustApprove } = useEnter({ raffle, onEntered, onRefused });
-  const sent = useLatestTransaction(enterKey(raffle.id));
+  const pending = useOnItsWay(enterKey(raffle.id));
   const ofMine = raffle.maxPerWallet - (raffle.entrant?.tickets ?? 0);
   const unsold = raffle.maxTickets - raffle.ticketsSold;
   const left = Math.min(ofMine, unsold);
@@ -82,12 +81,7 @@ export function EnterForm({ raffle, onRefused }: EnterFormProps) {
       {shortfall ? (
         <Shortfall missing={shortfall} />
       ) : (
-        <ActionButton
-          size="lg"
-          disabled={!isGood}
-          pending={isUnsettled(sent)}
-          onAct={() => enter(count)}
-        >
+        <ActionButton size="lg" disabled={!isGood} pending={pending} onAct={() => enter(count)}>
           {mustApprove
             ? t("panel.approve")
             : t("panel.enter", { count: isGood ? count : 1, price })}

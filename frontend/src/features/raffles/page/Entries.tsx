@@ -14,8 +14,7 @@ import { sameAddress } from "@/lib/address.ts";
 import type { Raffle, RaffleEntry } from "@/lib/api/types.ts";
 import { refundKey, refundTickets } from "@/lib/raffle/raffleCalls.ts";
 import { raffleEntriesQuery } from "@/lib/raffle/rafflesQuery.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 
 interface EntriesProps {
@@ -62,13 +61,13 @@ export function Entries({ id, state }: EntriesProps) {
 function PayBack({ id, buyer }: { id: string; buyer: string }) {
   const { t } = useTranslation("raffles");
   const queries = useQueryClient();
-  const sent = useLatestTransaction(refundKey(id, buyer));
+  const pending = useOnItsWay(refundKey(id, buyer));
   return (
     <ActionButton
       look="secondary"
       size="sm"
       wide={false}
-      pending={isUnsettled(sent)}
+      pending={pending}
       onAct={async () => {
         const connection = currentConnection();
         if (connection) await refundTickets(connection, { id, account: buyer });

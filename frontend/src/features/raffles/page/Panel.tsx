@@ -20,8 +20,7 @@ import {
   refundTickets,
 } from "@/lib/raffle/raffleCalls.ts";
 import { chanceOf } from "@/lib/raffle/raffleState.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import {
   currentConnection,
   useConnection,
@@ -103,7 +102,7 @@ function Open({ raffle, onRefused }: Pick<PanelProps, "raffle"> & OnRefused) {
   const accountKey = useAccountKey();
   const isHost = sameAddress(raffle.host, connection?.address);
   const act = useAct(raffle.id);
-  const sent = useLatestTransaction(cancelKey(raffle.id));
+  const pending = useOnItsWay(cancelKey(raffle.id));
   return (
     <>
       <Clock name="closesIn" until={raffle.closesAt} />
@@ -117,7 +116,7 @@ function Open({ raffle, onRefused }: Pick<PanelProps, "raffle"> & OnRefused) {
         <div className="border-t border-line pt-5">
           <ActionButton
             look="secondary"
-            pending={isUnsettled(sent)}
+            pending={pending}
             onAct={() => act((one) => cancelRaffle(one, raffle.id))}
           >
             {t("panel.cancel")}
@@ -143,17 +142,13 @@ function Drawable({ raffle }: Pick<PanelProps, "raffle">) {
   const { t } = useTranslation("raffles");
   const { chain } = useConfig();
   const act = useAct(raffle.id);
-  const sent = useLatestTransaction(drawKey(raffle.id));
+  const pending = useOnItsWay(drawKey(raffle.id));
   return (
     <Told title="panel.drawTitle">
       <p className="text-muted">
         {t("panel.drawText")} {chain.sandbox && t("panel.sandboxDraw")}
       </p>
-      <ActionButton
-        size="lg"
-        pending={isUnsettled(sent)}
-        onAct={() => act((one) => drawRaffle(one, raffle))}
-      >
+      <ActionButton size="lg" pending={pending} onAct={() => act((one) => drawRaffle(one, raffle))}>
         {t("panel.draw")}
       </ActionButton>
       <Clock name="refundIn" until={raffle.drawableUntil} />
@@ -192,7 +187,7 @@ function Refundable({ raffle }: Pick<PanelProps, "raffle">) {
   const { t, i18n } = useTranslation("raffles");
   const act = useAct(raffle.id);
   const { entrant, ticketPrice } = raffle;
-  const sent = useLatestTransaction(refundKey(raffle.id, entrant?.account ?? ""));
+  const pending = useOnItsWay(refundKey(raffle.id, entrant?.account ?? ""));
   const due = entrant && {
     amount: String(BigInt(ticketPrice.amount) * BigInt(entrant.tickets)),
     currency: ticketPrice.currency,
@@ -212,7 +207,7 @@ function Refundable({ raffle }: Pick<PanelProps, "raffle">) {
       {due && !entrant?.refunded && (
         <ActionButton
           size="lg"
-          pending={isUnsettled(sent)}
+          pending={pending}
           onAct={() => act((one) => refundTickets(one, { id: raffle.id, account: one.address }))}
         >
           {t("panel.refund", { amount: formatFull(due, i18n.language) })}

@@ -17,8 +17,7 @@ import { useChainNow } from "@/lib/live/chainClock.ts";
 import { formatFull } from "@/lib/money.ts";
 import { claimPrize, prizeKey, releaseShare, returnPrize } from "@/lib/raffle/raffleCalls.ts";
 import { rafflePrizesQuery } from "@/lib/raffle/rafflesQuery.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 
 interface PrizesProps {
@@ -107,7 +106,7 @@ function Winner({ prize: { winner, ticket } }: { prize: RafflePrize }) {
 function Fate({ raffle, state, prize }: PrizeProps) {
   const { t, i18n } = useTranslation("raffles");
   const account = useConnection()?.address;
-  const sent = useLatestTransaction(prizeKey(raffle.id, prize.index));
+  const pending = useOnItsWay(prizeKey(raffle.id, prize.index));
   const move = useMove(raffle.id, prize);
   if (prize.status !== "escrow") {
     const isClaimed = prize.status === "claimed";
@@ -135,13 +134,13 @@ function Fate({ raffle, state, prize }: PrizeProps) {
       )}
       <ActionButton
         look={isMine ? "primary" : "secondary"}
-        pending={isUnsettled(sent)}
+        pending={pending}
         onAct={() => move(isFree ? "return" : "claim")}
       >
         {t(isFree ? "prize.return" : isMine ? "prize.claimMine" : "prize.claim")}
       </ActionButton>
       {isMine && !isFree && (
-        <ShareInstead prize={prize} pending={isUnsettled(sent)} onTake={() => move("release")} />
+        <ShareInstead prize={prize} pending={pending} onTake={() => move("release")} />
       )}
     </>
   );

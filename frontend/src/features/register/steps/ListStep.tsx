@@ -14,7 +14,7 @@ import { removeDraft } from "../draft/draftStore.ts";
 import { draftsQuery } from "../draft/useDraft.ts";
 
 /** Selling belongs to another feature; the route hands it in. */
-export type RenderSale = (sale: { work: Work; onDone: () => void }) => ReactNode;
+export type RenderSale = (sale: { work: Work; onDone: () => unknown }) => ReactNode;
 
 /** The work exists; selling it is an offer, not a duty. */
 export function ListStep({ draft, renderSale }: { draft: Draft; renderSale: RenderSale }) {
@@ -37,7 +37,7 @@ export function ListStep({ draft, renderSale }: { draft: Draft; renderSale: Rend
     if (isListed) void finish();
   }, [isListed, finish]);
 
-  if (work.isPending) return <Skeleton className="h-80 rounded-md" />;
+  if (work.isPending || isListed) return <Skeleton className="h-80 rounded-md" />;
   if (!work.data) return <ErrorState error={work.error} onRetry={() => work.refetch()} />;
   return (
     <div className="grid grid-cols-1 gap-6">

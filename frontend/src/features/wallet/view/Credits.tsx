@@ -4,8 +4,7 @@ import { MoneyText } from "@/components/data/MoneyText.tsx";
 import type { Wallet } from "@/lib/api/types.ts";
 import { encodeCall } from "@/lib/eth/contracts.ts";
 import { sendTransaction } from "@/lib/transactions/send.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 
 /** Money that a contract holds for this wallet. */
@@ -14,7 +13,7 @@ export function Credits({ credit }: { credit: Wallet["creditsIn"][number] }) {
   const { contract, address: to, amount } = credit;
   const connection = useConnection();
   const key = `withdraw_credits:${contract}:${connection?.address}`;
-  const onTheWay = isUnsettled(useLatestTransaction(key));
+  const onTheWay = useOnItsWay(key);
   if (!connection) return null;
 
   async function withdraw() {

@@ -9,8 +9,7 @@ import { Button } from "@/components/ui/Button.tsx";
 import type { Auction, Money, Work } from "@/lib/api/types.ts";
 import { auctionQuery } from "@/lib/auctions/auctionsQuery.ts";
 import { formatFull, toDecimal } from "@/lib/money.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { readPrice } from "../terms/listingTerms.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { placeBid, raiseBid } from "./auctionCalls.ts";
@@ -42,7 +41,7 @@ function BidForm(props: BidFormProps) {
   const { work, auction, isLeader, onDone } = props;
   const { t, i18n } = useTranslation(["auctions", "works"]);
   const { currency } = auction.startPrice;
-  const sent = useLatestTransaction(auctionKey(work.id));
+  const pending = useOnItsWay(auctionKey(work.id));
   const { text, setText, problem, isTooLow, pays, least, mustApprove, bid, followMinimum } =
     useBid(props);
   const shortfall = useShortfall(pays);
@@ -70,7 +69,7 @@ function BidForm(props: BidFormProps) {
       {shortfall ? (
         <Shortfall missing={shortfall} />
       ) : (
-        <ActionButton size="lg" pending={isUnsettled(sent)} disabled={problem !== null} onAct={bid}>
+        <ActionButton size="lg" pending={pending} disabled={problem !== null} onAct={bid}>
           {mustApprove
             ? t("works:buy.approve")
             : t(isLeader ? "bid.actRaise" : "bid.act", { amount: formatFull(pays, i18n.language) })}

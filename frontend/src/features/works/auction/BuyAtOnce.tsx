@@ -3,8 +3,7 @@ import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { Shortfall, useShortfall } from "@/components/action/Shortfall.tsx";
 import type { Auction, Money, Work } from "@/lib/api/types.ts";
 import { formatFull, roundUp } from "@/lib/money.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { buyAtOnce } from "./auctionCalls.ts";
 import { auctionKey } from "./auctionKey.ts";
@@ -21,7 +20,7 @@ interface BuyAtOnceProps {
 
 export function BuyAtOnce({ work, auction, price, look, onOutcome }: BuyAtOnceProps) {
   const { t, i18n } = useTranslation(["auctions", "works"]);
-  const sent = useLatestTransaction(auctionKey(work.id));
+  const pending = useOnItsWay(auctionKey(work.id));
   const shortfall = useShortfall(price);
   const { act, mustApprove } = useAuctionAct({ work, auction, onOutcome });
   const isFalling = auction.kind === "dutch";
@@ -40,7 +39,7 @@ export function BuyAtOnce({ work, auction, price, look, onOutcome }: BuyAtOncePr
           look={look}
           size={look === "primary" ? "lg" : "md"}
           className="mt-5"
-          pending={isUnsettled(sent)}
+          pending={pending}
           onAct={() =>
             act({
               run: (connection) => buyAtOnce(connection, { work, auction }, price),

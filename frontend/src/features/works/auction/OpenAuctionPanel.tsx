@@ -11,8 +11,7 @@ import { useKeptFields } from "@/lib/keptFields.ts";
 import { useChainNow } from "@/lib/live/chainClock.ts";
 import { approvalKey, approveWorks } from "@/lib/signedOrders/approveWorks.ts";
 import { approvalQuery } from "@/lib/signedOrders/permissions.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { toTxError } from "@/lib/txError.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { readPrice } from "../terms/listingTerms.ts";
@@ -40,8 +39,8 @@ export function OpenAuctionPanel({ work, connection, onCancel, ...next }: OpenAu
   const [tried, setTried] = useState(false);
   const reading = readAuction(fields, useChainNow());
   const approval = useQuery(approvalQuery(connection.address, "auctionHouse"));
-  const approving = useLatestTransaction(approvalKey(connection.address, "auctionHouse"));
-  const sending = useLatestTransaction(auctionKey(work.id));
+  const approving = useOnItsWay(approvalKey(connection.address, "auctionHouse"));
+  const sending = useOnItsWay(auctionKey(work.id));
   const open = useOpen({ work, connection, ...next });
   const mustApprove = approval.data === false;
   const price = readPrice(fields.startPrice);
@@ -84,7 +83,7 @@ export function OpenAuctionPanel({ work, connection, onCancel, ...next }: OpenAu
       {mustApprove && <p className="text-sm text-muted">{t("open.approveHint")}</p>}
       <div className="grid gap-2">
         <ActionButton
-          pending={isUnsettled(approving) || isUnsettled(sending) || approval.data === undefined}
+          pending={approving || sending || approval.data === undefined}
           onAct={async () => {
             setTried(true);
             if (reading.terms && (await open(reading.terms, mustApprove))) forgetFields();

@@ -5,8 +5,7 @@ import type { Auction, Work } from "@/lib/api/types.ts";
 import { isReleasable } from "@/lib/auctions/auctionState.ts";
 import { useChainNow } from "@/lib/live/chainClock.ts";
 import { formatFull } from "@/lib/money.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { releaseBid } from "./auctionCalls.ts";
@@ -23,7 +22,7 @@ interface ReleaseProps {
 export function ReleaseAction({ work, auction, onOutcome }: ReleaseProps) {
   const { t, i18n } = useTranslation("auctions");
   const address = useConnection()?.address;
-  const sent = useLatestTransaction(auctionKey(work.id));
+  const pending = useOnItsWay(auctionKey(work.id));
   const { act } = useAuctionAct({ work, auction, onOutcome });
   const isDue = isReleasable(auction, useChainNow());
   const { leadingBid } = auction;
@@ -34,7 +33,7 @@ export function ReleaseAction({ work, auction, onOutcome }: ReleaseProps) {
       <ActionButton
         look="secondary"
         className="mt-3"
-        pending={isUnsettled(sent)}
+        pending={pending}
         onAct={async () => {
           await act({
             run: (connection) => releaseBid(connection, { work, auction }),

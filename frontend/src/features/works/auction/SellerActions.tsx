@@ -4,8 +4,7 @@ import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { LazyDialog } from "@/components/overlay/LazyDialog.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import type { Auction, Work } from "@/lib/api/types.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { cancelAuction, settleAuction } from "./auctionCalls.ts";
 import { auctionKey } from "./auctionKey.ts";
@@ -20,7 +19,7 @@ interface ActionProps {
 /** What is over is ended by whoever comes: the work and the money go where they belong. */
 export function SettleAction({ work, auction, onOutcome }: ActionProps) {
   const { t } = useTranslation("auctions");
-  const sent = useLatestTransaction(auctionKey(work.id));
+  const pending = useOnItsWay(auctionKey(work.id));
   const { act } = useAuctionAct({ work, auction, onOutcome });
   const isSold = auction.leader !== null;
   return (
@@ -29,7 +28,7 @@ export function SettleAction({ work, auction, onOutcome }: ActionProps) {
       <ActionButton
         size="lg"
         className="mt-3"
-        pending={isUnsettled(sent)}
+        pending={pending}
         onAct={() =>
           act({
             run: (connection) => settleAuction(connection, { work, auction }),
@@ -47,7 +46,7 @@ export function SettleAction({ work, auction, onOutcome }: ActionProps) {
 export function CancelAction({ work, auction, onOutcome }: ActionProps) {
   const { t } = useTranslation("auctions");
   const [open, setOpen] = useState(false);
-  const sent = useLatestTransaction(auctionKey(work.id));
+  const pending = useOnItsWay(auctionKey(work.id));
   const { act } = useAuctionAct({ work, auction, onOutcome });
   if (auction.leader !== null) return <p className="mt-5 text-muted">{t("own.hasBid")}</p>;
   return (
@@ -64,7 +63,7 @@ export function CancelAction({ work, auction, onOutcome }: ActionProps) {
       >
         <ActionButton
           look="danger"
-          pending={isUnsettled(sent)}
+          pending={pending}
           onAct={async () => {
             const came = await act({
               run: (connection) => cancelAuction(connection, { work, auction }),

@@ -10,8 +10,7 @@ import { sameAddress } from "@/lib/address.ts";
 import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { formatFull } from "@/lib/money.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
 import { listingQuery } from "../sell/listingQuery.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
@@ -32,7 +31,7 @@ export function BuyPanel({ work, listing, outcome, onOutcome }: BuyPanelProps) {
   const { data: full } = useQuery(listingQuery({ workId: work.id, listingId: listing.id }));
   const { buy, mustApprove } = useBuy(work, onOutcome);
   const isBuiltin = useConnection()?.kind === "builtin";
-  const sent = useLatestTransaction(buyKey(work.id));
+  const pending = useOnItsWay(buyKey(work.id));
   const shortfall = useShortfall(listing.price);
   const { price } = listing;
   const bought = outcome === "bought";
@@ -56,12 +55,7 @@ export function BuyPanel({ work, listing, outcome, onOutcome }: BuyPanelProps) {
       </p>
       {!bought && shortfall && <Shortfall missing={shortfall} className="mt-5" />}
       {!bought && !shortfall && (
-        <ActionButton
-          size="lg"
-          className="mt-5"
-          pending={isUnsettled(sent)}
-          onAct={() => buy(listing)}
-        >
+        <ActionButton size="lg" className="mt-5" pending={pending} onAct={() => buy(listing)}>
           {mustApprove
             ? t("buy.approve")
             : t("buy.act", { price: formatFull(price, i18n.language) })}

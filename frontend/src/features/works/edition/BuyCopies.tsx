@@ -8,8 +8,7 @@ import { Input } from "@/components/form/Input.tsx";
 import type { EditionSale, Work } from "@/lib/api/types.ts";
 import { formatFull, roundUp } from "@/lib/money.ts";
 import { approveToken } from "@/lib/signedOrders/approveToken.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { toTxError } from "@/lib/txError.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 import { PermitUnsupported } from "@/lib/wallet/permit.ts";
@@ -34,7 +33,7 @@ export function BuyCopies({ work, sale, nowMs, onOutcome }: BuyCopiesProps) {
   const position = useQuery({ ...positionQuery({ saleId: sale.id, account }), enabled });
   const { currency } = sale.startPrice;
   const [mustApprove, setMustApprove] = useState(false);
-  const sent = useLatestTransaction(saleKey(work.id));
+  const pending = useOnItsWay(saleKey(work.id));
   const [typed, setTyped] = useState("1");
   const max = Math.min(
     ...[maxAtOnce, sale.quantity - sale.sold, sale.maxPerWallet - (position.data?.bought ?? 0)],
@@ -82,12 +81,7 @@ export function BuyCopies({ work, sale, nowMs, onOutcome }: BuyCopiesProps) {
       {shortfall ? (
         <Shortfall missing={shortfall} />
       ) : (
-        <ActionButton
-          size="lg"
-          disabled={quantity === null}
-          pending={isUnsettled(sent)}
-          onAct={act}
-        >
+        <ActionButton size="lg" disabled={quantity === null} pending={pending} onAct={act}>
           {mustApprove
             ? t("approve")
             : t("buy", { price: formatFull(roundUp(money), i18n.language), count: quantity ?? 1 })}

@@ -6,8 +6,7 @@ import { useConfig } from "@/lib/api/config.ts";
 import type { Work } from "@/lib/api/types.ts";
 import { chainSeconds } from "@/lib/eth/chainSeconds.ts";
 import { useKeptFields } from "@/lib/keptFields.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { SplitTable } from "../trade/SplitTable.tsx";
 import { openSale, saleKey } from "./editionCalls.ts";
@@ -20,7 +19,8 @@ interface OpenSaleProps {
   /** Copies that are not minted yet. */
   left: number;
   connection: WalletConnection;
-  onDone: () => void;
+  /** Awaited: until the page has gone on, nothing is offered. */
+  onDone: () => unknown;
 }
 
 /** The creator's side: how copies are sold, from now on. */
@@ -34,7 +34,7 @@ export function OpenSale({ work, left, connection, onDone }: OpenSaleProps) {
     ...{ quantity: String(left), maxPerWallet: String(Math.min(left, 5)) },
   });
   const [tried, setTried] = useState(false);
-  const sent = useLatestTransaction(saleKey(work.id));
+  const pending = useOnItsWay(saleKey(work.id));
   const { market } = useConfig();
   const { terms, problems } = readSale(fields, { left, nowMs: Date.now() });
 
@@ -48,7 +48,7 @@ export function OpenSale({ work, left, connection, onDone }: OpenSaleProps) {
     await openSale(connection, { id, title, editionId }, terms);
     await queries.invalidateQueries({ queryKey: editionQuery(editionId).queryKey });
     forgetFields();
-    onDone();
+    await onDone();
   }
 
   return (
@@ -76,7 +76,7 @@ export function OpenSale({ work, left, connection, onDone }: OpenSaleProps) {
           sellerIsCreator
         />
       )}
-      <ActionButton pending={isUnsettled(sent)} onAct={open}>
+      <ActionButton pending={pending} onAct={open}>
         {t("open.act")}
       </ActionButton>
     </form>

@@ -5,8 +5,7 @@ import { MoneyText } from "@/components/data/MoneyText.tsx";
 import { sameAddress } from "@/lib/address.ts";
 import type { Edition, EditionSale, Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live/live.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { useConnection, type WalletConnection } from "@/lib/wallet/connection.ts";
 import { actOnSale, saleKey } from "./editionCalls.ts";
 import { editionQuery, positionQuery } from "./editionQueries.ts";
@@ -43,7 +42,7 @@ function Held({ work, editionId, sale, connection, onOutcome }: HeldProps) {
   const queries = useQueryClient();
   const account = connection.address;
   const position = useQuery(positionQuery({ saleId: sale.id, account }));
-  const sent = useLatestTransaction(saleKey(work.id));
+  const pending = useOnItsWay(saleKey(work.id));
   const { currency } = sale.startPrice;
   const rebate = position.data?.rebate ?? 0n;
   const isSeller = sameAddress(sale.seller, account);
@@ -59,7 +58,7 @@ function Held({ work, editionId, sale, connection, onOutcome }: HeldProps) {
       </p>
       <p className="mt-1 mb-4 text-sm text-muted">{t(`${act}.text`)}</p>
       <ActionButton
-        pending={isUnsettled(sent)}
+        pending={pending}
         onAct={async () => {
           onOutcome(null);
           await actOnSale(connection, work, { act, saleId: sale.id });

@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action/ActionButton.tsx";
 import type { EditionSale, Work } from "@/lib/api/types.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { actOnSale, saleKey } from "./editionCalls.ts";
 import type { EditionOutcome } from "./outcome.ts";
@@ -17,12 +16,12 @@ interface RunningSaleProps {
 /** One's own sale that runs: it can be ended. */
 export function RunningSale({ work, sale, connection, onOutcome }: RunningSaleProps) {
   const { t } = useTranslation("editions");
-  const sent = useLatestTransaction(saleKey(work.id));
+  const pending = useOnItsWay(saleKey(work.id));
   return (
     <div className="mt-5 grid gap-2">
       <ActionButton
         look="secondary"
-        pending={isUnsettled(sent)}
+        pending={pending}
         onAct={async () => {
           onOutcome(null);
           await actOnSale(connection, work, { act: "endSale", saleId: sale.id });

@@ -10,8 +10,7 @@ import { formatFull } from "@/lib/money.ts";
 import { approvalKey, approveWorks } from "@/lib/signedOrders/approveWorks.ts";
 import { acceptBid, fillKey } from "@/lib/signedOrders/orderCalls.ts";
 import { approvalQuery } from "@/lib/signedOrders/permissions.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { SplitTable } from "../trade/SplitTable.tsx";
 
@@ -29,8 +28,8 @@ export function AcceptDialog({ work, bid, connection, onClose, onDone }: AcceptD
   const { market } = useConfig();
   const queries = useQueryClient();
   const approval = useQuery(approvalQuery(connection.address));
-  const approving = useLatestTransaction(approvalKey(connection.address));
-  const filling = useLatestTransaction(fillKey(bid.hash));
+  const approving = useOnItsWay(approvalKey(connection.address));
+  const filling = useOnItsWay(fillKey(bid.hash));
   const mustApprove = approval.data === false;
   async function act() {
     if (mustApprove) {
@@ -60,10 +59,7 @@ export function AcceptDialog({ work, bid, connection, onClose, onDone }: AcceptD
         />
       </div>
       {mustApprove && <p className="mb-3 text-sm text-muted">{t("accept.approveHint")}</p>}
-      <ActionButton
-        pending={isUnsettled(approving) || isUnsettled(filling) || approval.data === undefined}
-        onAct={act}
-      >
+      <ActionButton pending={approving || filling || approval.data === undefined} onAct={act}>
         {mustApprove
           ? t("accept.approve")
           : t("accept.act", { price: formatFull(bid.price, i18n.language) })}

@@ -15,8 +15,7 @@ import { useSession } from "@/lib/session/session.ts";
 import { allowanceKey, approveToken } from "@/lib/signedOrders/approveToken.ts";
 import { allowanceQuery } from "@/lib/signedOrders/permissions.ts";
 import { signOrder } from "@/lib/signedOrders/signOrder.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 import { readPrice } from "../terms/listingTerms.ts";
 
@@ -103,7 +102,7 @@ function OfferAction({ work, price, terms, onTry, onDone }: OfferActionProps) {
   const money: Money = { amount: (price ?? 0n).toString(), currency: "JTK" };
   const shortfall = useShortfall(money);
   const allowance = useQuery({ ...allowanceQuery(address), enabled: address !== "" });
-  const approving = useLatestTransaction(allowanceKey(address));
+  const approving = useOnItsWay(allowanceKey(address));
   const act = useOffer({ work, terms, onDone });
   const mustApprove = price !== null && allowance.data !== undefined && allowance.data < price;
   if (shortfall) {
@@ -119,7 +118,7 @@ function OfferAction({ work, price, terms, onTry, onDone }: OfferActionProps) {
       {session && mustApprove && <p className="text-sm text-muted">{t("make.approveHint")}</p>}
       <ActionButton
         needs={session ? "wallet" : "session"}
-        pending={isUnsettled(approving) || (address !== "" && allowance.data === undefined)}
+        pending={approving || (address !== "" && allowance.data === undefined)}
         onAct={async () => {
           onTry();
           if (price !== null) await act(price, mustApprove);

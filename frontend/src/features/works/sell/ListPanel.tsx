@@ -11,8 +11,7 @@ import { toDecimal } from "@/lib/money.ts";
 import { useSession } from "@/lib/session/session.ts";
 import { approvalKey, approveWorks } from "@/lib/signedOrders/approveWorks.ts";
 import { approvalQuery } from "@/lib/signedOrders/permissions.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { type ListingFields, readListing, readPrice } from "../terms/listingTerms.ts";
 import { SplitTable } from "../trade/SplitTable.tsx";
@@ -27,7 +26,8 @@ interface ListPanelProps {
   /** The live listing whose price and expiry are changed; null for a new one. */
   edited: Work["listing"];
   onCancel?: (() => void) | undefined;
-  onDone: () => void;
+  /** Awaited: until the page has gone on, nothing is offered. */
+  onDone: () => unknown;
 }
 
 /** Price, time and – for a first sale – the permission, with one button for what is next. */
@@ -39,8 +39,8 @@ export function ListPanel({ work, connection, edited, onCancel, onDone }: ListPa
   const [tried, setTried] = useState(false);
   const reading = readListing(fields, { nowMs: Date.now(), seller: connection.address });
   const approval = useQuery(approvalQuery(connection.address));
-  const approving = useLatestTransaction(approvalKey(connection.address));
-  const sending = useLatestTransaction(listKey(work.id));
+  const approving = useOnItsWay(approvalKey(connection.address));
+  const sending = useOnItsWay(listKey(work.id));
   const send = useSend({ work, connection, edited, isSigned, onDone });
   const mustApprove = approval.data === false;
   return (
@@ -62,7 +62,7 @@ export function ListPanel({ work, connection, edited, onCancel, onDone }: ListPa
       <div className="grid gap-2">
         <ActionButton
           needs={isSigned && !session ? "session" : "wallet"}
-          pending={isUnsettled(approving) || isUnsettled(sending) || approval.data === undefined}
+          pending={approving || sending || approval.data === undefined}
           onAct={async () => {
             setTried(true);
             if (reading.terms) await send(reading.terms, mustApprove);
@@ -120,11 +120,12 @@ function useSend({ work, connection, edited, isSigned, onDone }: Send) {
     if (isSigned) {
       await signAsk(connection, { ...minted, epoch: work.epoch ?? 0 }, terms);
       await queries.invalidateQueries({ queryKey: ["signedOrders"] });
-      return onDone();
+      await onDone();
+      return;
     }
     await (edited ? updateListing : listWork)(connection, minted, terms);
     await queries.invalidateQueries({ queryKey: workQuery(work.id).queryKey });
-    onDone();
+    await onDone();
   };
 }
 

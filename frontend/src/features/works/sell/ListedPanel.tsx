@@ -15,8 +15,7 @@ import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { approveWorks } from "@/lib/signedOrders/approveWorks.ts";
 import { approvalQuery } from "@/lib/signedOrders/permissions.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { SplitTable } from "../trade/SplitTable.tsx";
@@ -111,7 +110,7 @@ interface CancelDialogProps extends Pick<ListedPanelProps, "work" | "connection"
 function CancelDialog({ open, onOpenChange, work, connection, onOutcome }: CancelDialogProps) {
   const { t } = useTranslation("works");
   const queries = useQueryClient();
-  const sent = useLatestTransaction(cancelKey(work.id));
+  const pending = useOnItsWay(cancelKey(work.id));
   async function cancel() {
     const { tokenId } = work;
     if (tokenId === null) return;
@@ -127,7 +126,7 @@ function CancelDialog({ open, onOpenChange, work, connection, onOutcome }: Cance
       title={t("cancel.title")}
       description={t("cancel.text")}
     >
-      <ActionButton look="danger" pending={isUnsettled(sent)} onAct={cancel}>
+      <ActionButton look="danger" pending={pending} onAct={cancel}>
         {t("cancel.act")}
       </ActionButton>
     </LazyDialog>

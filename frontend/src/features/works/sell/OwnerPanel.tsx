@@ -4,13 +4,13 @@ import { Button } from "@/components/ui/Button.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import type { Work } from "@/lib/api/types.ts";
 import { useLive } from "@/lib/live/live.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { auctionKey } from "../auction/auctionKey.ts";
 import { isExpired } from "../terms/offerState.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { ListedPanel } from "./ListedPanel.tsx";
+import { listKey } from "./listingCalls.ts";
 
 const OpenAuctionPanel = lazy(async () => ({
   default: (await import("../auction/OpenAuctionPanel.tsx")).OpenAuctionPanel,
@@ -95,8 +95,10 @@ interface UnlistedProps {
 
 function Unlisted({ workId, text, onOpen }: UnlistedProps) {
   const { t } = useTranslation("works");
-  // From before a reload: the work is about to be the auction's.
-  const pending = isUnsettled(useLatestTransaction(auctionKey(workId)));
+  // From before a reload, or not in the index yet: the work is about to be on sale.
+  const auctioning = useOnItsWay(auctionKey(workId));
+  const listing = useOnItsWay(listKey(workId));
+  const pending = auctioning || listing;
   return (
     <>
       <h2 className="text-lg">{t("own.title")}</h2>

@@ -11,7 +11,7 @@ const OpenSale = lazy(async () => ({
 }));
 
 /** Putting a work on sale right after it was registered. */
-export function SaleStep({ work, onDone }: { work: Work; onDone: () => void }) {
+export function SaleStep({ work, onDone }: { work: Work; onDone: () => unknown }) {
   const { t } = useTranslation("works");
   const connection = useConnection();
   if (!connection) return <ActionButton onAct={() => {}}>{t("list.act")}</ActionButton>;

@@ -14,8 +14,7 @@ import { formatFull } from "@/lib/money.ts";
 import { allowanceKey, approveToken } from "@/lib/signedOrders/approveToken.ts";
 import { buyByAsk, fillKey } from "@/lib/signedOrders/orderCalls.ts";
 import { allowanceQuery } from "@/lib/signedOrders/permissions.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 import type { OutcomeKind } from "./Outcome.tsx";
 import { SplitTable } from "./SplitTable.tsx";
@@ -98,8 +97,8 @@ function BuyAsk({ work, ask, onOutcome }: AskPanelProps) {
   const inTokens = price.currency === "JTK";
   const asked = inTokens && address !== "";
   const allowance = useQuery({ ...allowanceQuery(address), enabled: asked });
-  const approving = useLatestTransaction(allowanceKey(address));
-  const filling = useLatestTransaction(fillKey(ask.hash));
+  const approving = useOnItsWay(allowanceKey(address));
+  const filling = useOnItsWay(fillKey(ask.hash));
   const shortfall = useShortfall(price);
   const mustApprove = asked && (allowance.data ?? 0n) < BigInt(price.amount);
   const act = useBuyAsk({ work, ask, onOutcome });
@@ -109,9 +108,7 @@ function BuyAsk({ work, ask, onOutcome }: AskPanelProps) {
       <ActionButton
         size="lg"
         className="mt-5"
-        pending={
-          isUnsettled(filling) || isUnsettled(approving) || (asked && allowance.data === undefined)
-        }
+        pending={filling || approving || (asked && allowance.data === undefined)}
         onAct={() => act(mustApprove)}
       >
         {mustApprove ? t("buy.approve") : t("buy.act", { price: formatFull(price, i18n.language) })}

@@ -4,8 +4,7 @@ import { ActionButton } from "@/components/action/ActionButton.tsx";
 import { Field } from "@/components/form/Field.tsx";
 import { Input } from "@/components/form/Input.tsx";
 import type { Work } from "@/lib/api/types.ts";
-import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled } from "@/lib/transactions/types.ts";
+import { useOnItsWay } from "@/lib/transactions/useOnItsWay.ts";
 import type { WalletConnection } from "@/lib/wallet/connection.ts";
 import { maxAtOnce, mintOwn, saleKey } from "../editionCalls.ts";
 import type { EditionOutcome } from "../outcome.ts";
@@ -23,7 +22,7 @@ interface MintOwnProps {
 export function MintOwn({ work, left, connection, onOutcome }: MintOwnProps) {
   const { t } = useTranslation("editions");
   const [typed, setTyped] = useState("1");
-  const sent = useLatestTransaction(saleKey(work.id));
+  const pending = useOnItsWay(saleKey(work.id));
   const max = Math.min(maxAtOnce, left);
   const quantity = readCount(typed, max);
   return (
@@ -47,7 +46,7 @@ export function MintOwn({ work, left, connection, onOutcome }: MintOwnProps) {
         <ActionButton
           look="secondary"
           disabled={quantity === null}
-          pending={isUnsettled(sent)}
+          pending={pending}
           onAct={async () => {
             if (quantity === null) return;
             onOutcome(null);
