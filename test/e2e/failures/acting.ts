@@ -54,6 +54,17 @@ function describeFlow(theWorld: () => World, { name, priceWei, prepare }: Flow):
     });
   }
 
+  if (priceWei > 0n) {
+    test("filled in before the wallet is found again: it stays", async () => {
+      const { page, wallet } = person;
+      const hold = wallet.holdNext(/^eth_accounts$/);
+      await arrive(priceWei * 2n);
+      await hold.asked;
+      hold.release();
+      await doing.act.and(page.locator(":not([aria-busy])")).waitFor();
+    });
+  }
+
   test("without the network's fee: told in figures, and no wallet opens", async () => {
     const { page, t } = person;
     await arrive(priceWei);

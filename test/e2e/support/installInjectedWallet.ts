@@ -21,8 +21,8 @@ export type InjectedWallet = {
    * The next signature or transaction is answered like this instead: by default the person says no.
    */
   failNextWith: (error?: RpcError) => void;
-  /** The next signature or transaction waits, as while a person looks at it. */
-  holdNext: () => Hold;
+  /** The next signature or transaction waits, as while a person looks at it; or what is named. */
+  holdNext: (methods?: RegExp) => Hold;
   /** The next transaction is sent, but the page is never told: it is gone by then. */
   loseNextAnswer: () => Promise<string>;
   /**
@@ -47,7 +47,7 @@ type State = {
   requested: string[];
   failure?: RpcError | undefined;
   onLost?: ((hash: string) => void) | undefined;
-  hold?: { ask: () => void; answered: Promise<void> } | undefined;
+  hold?: { methods: RegExp; ask: () => void; answered: Promise<void> } | undefined;
 };
 type Handler = (params: unknown[]) => Promise<unknown> | unknown;
 
@@ -68,11 +68,14 @@ export async function installInjectedWallet(
   const handlers = handlersOf(signer, state);
   const answer = async ({ method, params = [] }: RpcRequest): Promise<RpcAnswer> => {
     state.requested.push(method);
-    if (NEEDS_THE_USER.test(method)) {
-      const { hold, failure } = state;
+    const { hold } = state;
+    if (hold?.methods.test(method)) {
       state.hold = undefined;
-      hold?.ask();
-      await hold?.answered;
+      hold.ask();
+      await hold.answered;
+    }
+    if (NEEDS_THE_USER.test(method)) {
+      const { failure } = state;
       state.failure = undefined;
       if (failure) return { error: failure };
     }
@@ -99,10 +102,10 @@ export async function installInjectedWallet(
     failNextWith: (error = USER_REJECTED) => {
       state.failure = error;
     },
-    holdNext: () => {
+    holdNext: (methods = NEEDS_THE_USER) => {
       const asked = Promise.withResolvers<void>();
       const answered = Promise.withResolvers<void>();
-      state.hold = { ask: asked.resolve, answered: answered.promise };
+      state.hold = { methods, ask: asked.resolve, answered: answered.promise };
       return { asked: asked.promise, release: answered.resolve };
     },
     loseNextAnswer: () =>

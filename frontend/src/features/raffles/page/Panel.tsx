@@ -26,7 +26,6 @@ import {
   useConnection,
   type WalletConnection,
 } from "@/lib/wallet/connection.ts";
-import { useAccountKey } from "@/lib/wallet/useAccountKey.ts";
 import { SoldBar } from "../SoldBar.tsx";
 import { EnterForm, type Refusal } from "./EnterForm.tsx";
 
@@ -99,7 +98,6 @@ function Now({ raffle, state, onRefused }: PanelProps & OnRefused) {
 function Open({ raffle, onRefused }: Pick<PanelProps, "raffle"> & OnRefused) {
   const { t } = useTranslation("raffles");
   const connection = useConnection();
-  const accountKey = useAccountKey();
   const isHost = sameAddress(raffle.host, connection?.address);
   const act = useAct(raffle.id);
   const pending = useOnItsWay(cancelKey(raffle.id));
@@ -111,7 +109,7 @@ function Open({ raffle, onRefused }: Pick<PanelProps, "raffle"> & OnRefused) {
           {t("panel.host")} {t("panel.hostEnter")}
         </p>
       )}
-      <EnterForm key={accountKey} raffle={raffle} onRefused={onRefused} />
+      <EnterForm raffle={raffle} onRefused={onRefused} />
       {isHost && raffle.ticketsSold === 0 && (
         <div className="border-t border-line pt-5">
           <ActionButton

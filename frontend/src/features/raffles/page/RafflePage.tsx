@@ -16,6 +16,7 @@ import { useChainNow } from "@/lib/live/chainClock.ts";
 import { raffleStateOf } from "@/lib/raffle/raffleState.ts";
 import { raffleQuery } from "@/lib/raffle/rafflesQuery.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
+import { useAccountKey } from "@/lib/wallet/useAccountKey.ts";
 import { SandboxNotice } from "../SandboxNotice.tsx";
 import { StatusBadge } from "../StatusBadge.tsx";
 import { ClosingNote } from "./ClosingNote.tsx";
@@ -73,7 +74,7 @@ function Missing() {
 function LoadedRaffle({ raffle }: { raffle: RaffleWithEntrant }) {
   const { t } = useTranslation(["raffles", "common"]);
   const { randomness } = useConfig();
-  const account = useConnection()?.address;
+  const accountKey = useAccountKey();
   const state = raffleStateOf(raffle, useChainNow());
   const name = t("name", { id: raffle.id });
   return (
@@ -96,7 +97,7 @@ function LoadedRaffle({ raffle }: { raffle: RaffleWithEntrant }) {
               </Link>
             </p>
           </header>
-          <Panel key={account} raffle={raffle} state={state} />
+          <Panel key={accountKey} raffle={raffle} state={state} />
           {randomness.sandbox && <SandboxNotice />}
           <ClosingNote raffle={raffle} state={state} />
         </div>

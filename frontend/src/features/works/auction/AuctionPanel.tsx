@@ -17,6 +17,7 @@ import { useChainNow } from "@/lib/live/chainClock.ts";
 import { useLive } from "@/lib/live/live.ts";
 import { roundUp } from "@/lib/money.ts";
 import { useConnection } from "@/lib/wallet/connection.ts";
+import { useAccountKey } from "@/lib/wallet/useAccountKey.ts";
 import type { OutcomeKind } from "../trade/Outcome.tsx";
 import { AuctionTermsList } from "./AuctionTermsList.tsx";
 import { BidAction } from "./BidAction.tsx";
@@ -34,10 +35,10 @@ interface AuctionPanelProps {
 /** A work in an auction: what is bid or asked for it now, until when, and what one can do. */
 export function AuctionPanel({ work, auctionId, onOutcome }: AuctionPanelProps) {
   const query = useQuery(auctionQuery({ auctionId, workId: work.id }));
-  const address = useConnection()?.address;
+  const accountKey = useAccountKey();
   if (query.isPending) return <Skeleton className="h-80 rounded-md" />;
   if (!query.data) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
-  return <LoadedPanel key={address} work={work} auction={query.data} onOutcome={onOutcome} />;
+  return <LoadedPanel key={accountKey} work={work} auction={query.data} onOutcome={onOutcome} />;
 }
 
 type LoadedProps = Omit<AuctionPanelProps, "auctionId"> & { auction: Auction };
