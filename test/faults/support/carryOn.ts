@@ -23,6 +23,8 @@ const DONE_WITHIN_MS = 150_000;
 /** Nobody presses the same thing again sooner. */
 const PAUSE_MS = 1_500;
 const LOOK_EVERY_MS = 100;
+/** For what is there already; without it a thing that has just gone would be waited for. */
+export const GLANCE = { timeout: LOOK_EVERY_MS };
 const ACT_WITHIN_MS = 5_000;
 /** Then a person loads the page anew. */
 const RELOAD_AFTER_MS = 30_000;
@@ -67,12 +69,12 @@ async function findMove(step: Step, lastTriedMs: Map<Move, number>): Promise<Mov
   return undefined;
 }
 
-/** Shown, and neither busy nor out of order. */
+/** Shown, and neither busy nor out of order. What is gone by now is not waited for. */
 async function isOffered(move: Move): Promise<boolean> {
   const { on } = move;
-  if ((await on.count()) === 0 || (await on.first().getAttribute("aria-busy")) !== null)
-    return false;
-  if (!(await on.first().isEnabled({ timeout: LOOK_EVERY_MS }))) return false;
+  if ((await on.count()) === 0) return false;
+  if ((await on.first().getAttribute("aria-busy", GLANCE)) !== null) return false;
+  if (!(await on.first().isEnabled(GLANCE))) return false;
   return move.if ? move.if() : true;
 }
 

@@ -6,7 +6,7 @@ import { PASSWORD } from "../../e2e/support/flows/password.ts";
 import { fileInput, type NewWork } from "../../e2e/support/flows/register.ts";
 import { type Price, shownPrice } from "../../e2e/support/flows/trade.ts";
 import type { Person } from "../../e2e/support/openPerson.ts";
-import type { Move, Step } from "./carryOn.ts";
+import { GLANCE, type Move, type Step } from "./carryOn.ts";
 
 export const FAUCET_WEI = 10n ** 19n;
 
@@ -155,11 +155,12 @@ function saleForm({ choose, field }: Person, { amount, currency }: Price): Move[
 }
 
 function fillWhenEmpty(on: Locator, text: string): Move {
-  return { on, if: async () => (await on.inputValue()) === "", act: () => on.fill(text) };
+  return { on, if: async () => (await on.inputValue(GLANCE)) === "", act: () => on.fill(text) };
 }
 
 /** Not while it is busy. */
 function shown(place: Locator): () => Promise<boolean> {
   return async () =>
-    (await place.first().isVisible()) && (await place.first().getAttribute("aria-busy")) === null;
+    (await place.first().isVisible()) &&
+    (await place.first().getAttribute("aria-busy", GLANCE)) === null;
 }
