@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -34,10 +34,16 @@ async function startOf(pid: number): Promise<string | undefined> {
     // The name, field 2, may hold spaces and brackets: count from after it. 3 is the state, 22 the
     // start.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" ? undefined : fields[19];
+    if (fields[0] === "Z" && (await threadsOf(pid)) <= 1) return undefined;
+    return fields[19];
   } catch {
     return undefined;
   }
+}
+
+/** One whose first thread has ended keeps its ports and files until its others have, too. */
+async function threadsOf(pid: number): Promise<number> {
+  return (await readdir(`/proc/${pid}/task`)).length;
 }
 
 async function ps(pid: number, column: string): Promise<string> {
