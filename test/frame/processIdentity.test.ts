@@ -6,7 +6,7 @@ import { requirePorts } from "../../scripts/start/process/ports.ts";
 import { identify, isSameProcess } from "../../scripts/start/process/processIdentity.ts";
 import { startAnvil } from "../support/startAnvil.ts";
 
-/** Of a process with many threads the first may end some time before the last, one time in three. */
+/** Of a process with many threads the first may end before the last: one time in three here. */
 const KILLS = 25;
 
 test("a killed process counts as alive until its port is free", { timeout: 60_000 }, async () => {
