@@ -11,10 +11,9 @@ import type { Work } from "@/lib/api/types.ts";
 import { workQuery } from "@/lib/api/workQuery.ts";
 import { waitUntilIncluded } from "@/lib/transactions/follow.ts";
 import { useLatestTransaction } from "@/lib/transactions/store.ts";
-import { isUnsettled, type TransactionEntry } from "@/lib/transactions/types.ts";
 import { currentConnection, useConnection } from "@/lib/wallet/connection.ts";
 import type { Draft, Step } from "../draft/draft.ts";
-import { mintKey } from "../draft/mintKey.ts";
+import { mintKey, wasSent } from "../draft/mintKey.ts";
 import { useDraft } from "../draft/useDraft.ts";
 import { sendMint } from "../sendMint.ts";
 import { MintProgress } from "./MintProgress.tsx";
@@ -33,7 +32,7 @@ export function MintStep({ draft, go }: MintStepProps) {
   const connection = useConnection();
   const workId = draft.work?.id ?? "";
   const sent = useLatestTransaction(mintKey(workId));
-  const waiting = isOnItsWay(sent);
+  const waiting = wasSent(sent);
   const work = useQuery({
     ...workQuery(workId),
     refetchInterval: waiting ? askEveryMs : false,
@@ -75,10 +74,6 @@ export function MintStep({ draft, go }: MintStepProps) {
     const entry = await sendMint(wallet, stored, draft.work);
     await waitUntilIncluded(entry.id);
   }
-}
-
-function isOnItsWay(entry: TransactionEntry | undefined): boolean {
-  return isUnsettled(entry) || entry?.status === "included" || entry?.status === "final";
 }
 
 /** Where file and details are kept now. */
