@@ -52,9 +52,7 @@ function describeFlow(theWorld: () => World, { name, priceWei, prepare }: Flow):
       assert.equal(await doing.act.count(), 0);
       assert.ok(!person.wallet.requested.includes("eth_sendTransaction"));
     });
-  }
 
-  if (priceWei > 0n) {
     test("filled in before the wallet is found again: it stays", async () => {
       const { page, wallet } = person;
       const hold = wallet.holdNext(/^eth_accounts$/);

@@ -81,29 +81,20 @@ export function describeReloads(theWorld: () => World): void {
 
   test("put on sale, but the page was gone before the wallet answered: not offered again", async () => {
     const world = theWorld();
-    const { person, work } = await walkToMint(world, 605);
-    const { button, field, heading, page, wallet } = person;
-    await button("register:mint.act").click();
-    await field("works:field.price").fill("1");
-    await button("works:list.approve").click();
-    await button("works:list.act").waitFor();
+    const { person, work } = await walkToSale(world, 605);
+    const { button, heading, page, wallet } = person;
     const lost = wallet?.loseNextAnswer();
     await button("works:list.act").click();
     await lost;
     await page.reload();
     await heading("works:listed.title").waitFor();
-    const contentHash = `0x${createHash("sha256").update(work.file.buffer).digest("hex")}`;
-    assert.equal(await world.chain.listingsOf(await world.chain.tokenIdOf(contentHash)), 1);
+    await assertListedOnce(world, work);
   });
 
   test("put on sale, while the work's page is slow to come: not offered again meanwhile", async () => {
     const world = theWorld();
-    const { person, work } = await walkToMint(world, 606);
-    const { button, field, heading, page } = person;
-    await button("register:mint.act").click();
-    await field("works:field.price").fill("1");
-    await button("works:list.approve").click();
-    await button("works:list.act").waitFor();
+    const { person, work } = await walkToSale(world, 606);
+    const { button, heading, page } = person;
     const held = await holdScripts(person);
     await button("works:list.act").click();
     await held.asked;
@@ -111,8 +102,7 @@ export function describeReloads(theWorld: () => World): void {
     assert.equal(await offered.count(), 0);
     held.release();
     await heading("works:listed.title").waitFor();
-    const contentHash = `0x${createHash("sha256").update(work.file.buffer).digest("hex")}`;
-    assert.equal(await world.chain.listingsOf(await world.chain.tokenIdOf(contentHash)), 1);
+    await assertListedOnce(world, work);
     await page.unroute(SCRIPTS);
   });
 
@@ -162,15 +152,34 @@ async function walkToMint(world: World, seed: number): Promise<{ person: Person;
   return { person, work };
 }
 
+/** Minted, priced and allowed: one press from being on sale. */
+async function walkToSale(world: World, seed: number): Promise<{ person: Person; work: NewWork }> {
+  const { person, work } = await walkToMint(world, seed);
+  const { button, field } = person;
+  await button("register:mint.act").click();
+  await field("works:field.price").fill("1");
+  await button("works:list.approve").click();
+  await button("works:list.act").waitFor();
+  return { person, work };
+}
+
+async function assertListedOnce({ chain }: World, work: NewWork): Promise<void> {
+  assert.equal(await chain.listingsOf(await chain.tokenIdOf(contentHashOf(work))), 1);
+}
+
 /** The chain has one mint of it, by one transaction of its maker; and the market shows it. */
 async function assertMintedOnce(world: World, person: Person, work: NewWork): Promise<void> {
   const { chain } = world;
-  const contentHash = `0x${createHash("sha256").update(work.file.buffer).digest("hex")}`;
+  const contentHash = contentHashOf(work);
   assert.equal(await chain.mintsOf(contentHash), 1);
   const address = person.wallet?.address ?? "";
   assert.equal(await chain.ownerOf(await chain.tokenIdOf(contentHash)), address);
   const sends = person.wallet?.requested.filter((method) => method === "eth_sendTransaction");
   assert.equal(await chain.provider.getTransactionCount(address), sends?.length);
+}
+
+function contentHashOf({ file }: NewWork): string {
+  return `0x${createHash("sha256").update(file.buffer).digest("hex")}`;
 }
 
 async function untilJustAfterABlock({ chain }: World): Promise<void> {
